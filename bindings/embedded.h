@@ -1,0 +1,18 @@
+/**
+ * Embedded files: what embed.lua writes at build time.
+ */
+#ifndef LAYERCHECK_BINDINGS_EMBEDDED_H
+#define LAYERCHECK_BINDINGS_EMBEDDED_H
+
+#include <stddef.h>
+
+typedef struct lc_embedded_file {
+  const char *path; /**< below the folder it was taken from; NULL behind the last file */
+  const char *text;
+  size_t size;
+} lc_embedded_file;
+
+/** The built-in rules, in the order of their paths; without their tests. */
+extern const lc_embedded_file lc_builtin_rules[];
+
+#endif

@@ -1,0 +1,129 @@
+/* The smaller objects of the layer format: versions, filters, layout, gradient, legend items,
+   metadata and links. Each kind is a class of its own, with the fields of its table. */
+#include "bindings/object.h"
+
+typedef struct lua_object {
+  const lc_layer *layer;
+  lc_format_kind kind;
+  lc_json_value value; /* of type LC_JSON_NONE for an object that the layer leaves out */
+} lua_object;
+
+static const char *const CLASS_NAMES[LC_FORMAT_KIND_COUNT] = {
+    [LC_FORMAT_VERSIONS] = "layercheck.versions",
+    [LC_FORMAT_FILTERS] = "layercheck.filters",
+    [LC_FORMAT_LAYOUT] = "layercheck.layout",
+    [LC_FORMAT_GRADIENT] = "layercheck.gradient",
+    [LC_FORMAT_LEGEND_ITEM] = "layercheck.legendItem",
+    [LC_FORMAT_METADATA] = "layercheck.metadata",
+    [LC_FORMAT_LINK] = "layercheck.link",
+};
+
+void lc_lua_push_object(lua_State *L, const lc_layer *layer, lc_format_kind kind,
+                        lc_json_value value, int owner) {
+  lua_object *object = lc_lua_new(L, CLASS_NAMES[kind], sizeof *object, owner);
+  *object = (lua_object){.layer = layer, .kind = kind, .value = value};
+}
+
+/* The object at `index`, or NULL when something else is there. */
+static const lua_object *test_object(lua_State *L, int index) {
+  for (int kind = 0; kind < LC_FORMAT_KIND_COUNT; kind++) {
+    const lua_object *object =
+        CLASS_NAMES[kind] == NULL ? NULL : luaL_testudata(L, index, CLASS_NAMES[kind]);
+    if (object != NULL)
+      return object;
+  }
+  return NULL;
+}
+
+static const lua_object *check_object(lua_State *L, int index) {
+  const lua_object *object = test_object(L, index);
+  if (object == NULL)
+    luaL_typeerror(L, index, "layercheck object");
+  return object;
+}
+
+static lc_json_value raw_field(const lua_object *object, const lc_format_field *field) {
+  return lc_json_get(object->value, lc_format_name(field));
+}
+
+static void push_field(lua_State *L, uint32_t position) {
+  const lua_object *object = lua_touserdata(L, 1);
+  const lc_format_field *field = &lc_format_of(object->kind)->fields[position];
+  lc_lua_push_field(L, object->layer, field, raw_field(object, field), 1);
+}
+
+static void push_object_extra(lua_State *L) {
+  const lua_object *object = lua_touserdata(L, 1);
+  lc_lua_push_extra(L, object->value, object->kind, 1);
+}
+
+static lc_range range_of(const lua_object *object, lc_json_value value) {
+  if (lc_json_type_of(value) != LC_JSON_NONE)
+    return lc_json_range(value);
+  bool is_written = lc_json_type_of(object->value) != LC_JSON_NONE;
+  return lc_json_range(is_written ? object->value : lc_layer_value(object->layer));
+}
+
+static int object_at(lua_State *L) {
+  const lua_object *object = check_object(L, 1);
+  const lc_format_field *field = lc_lua_check_field(L, 2, object->kind);
+  lc_lua_place place = {.layer = object->layer,
+                        .field = field->name,
+                        .range = range_of(object, raw_field(object, field))};
+  lc_lua_push_place(L, place, 1);
+  return 1;
+}
+
+static int object_has(lua_State *L) {
+  const lua_object *object = check_object(L, 1);
+  const lc_format_field *field = lc_lua_check_field(L, 2, object->kind);
+  lua_pushboolean(L, lc_json_type_of(raw_field(object, field)) != LC_JSON_NONE);
+  return 1;
+}
+
+static int object_raw(lua_State *L) {
+  const lua_object *object = check_object(L, 1);
+  lc_lua_push_json(L, raw_field(object, lc_lua_check_field(L, 2, object->kind)), 1);
+  return 1;
+}
+
+static int object_eq(lua_State *L) {
+  const lua_object *a = test_object(L, 1);
+  const lua_object *b = test_object(L, 2);
+  lua_pushboolean(L, a != NULL && b != NULL && a->layer == b->layer && a->kind == b->kind &&
+                         a->value.index == b->value.index);
+  return 1;
+}
+
+static int object_tostring(lua_State *L) {
+  const lua_object *object = check_object(L, 1);
+  lua_pushstring(L, lc_format_of(object->kind)->name);
+  return 1;
+}
+
+lc_lua_place lc_lua_object_place(lua_State *L, int index) {
+  const lua_object *object = check_object(L, index);
+  return (lc_lua_place){.layer = object->layer, .range = range_of(object, object->value)};
+}
+
+static const lc_lua_member MEMBERS[] = {
+    {"extra", push_object_extra, "table<string, any>", "members that the layer format does not know"},
+    {NULL, NULL, NULL, NULL}};
+
+static const lc_lua_method METHODS[] = {
+    {"at", object_at, "(field) -> place", "where the field's value stands, or the object"},
+    {"has", object_has, "(field) -> boolean", "whether the field is written at all"},
+    {"raw", object_raw, "(field) -> any", "the field as written, of whatever type"},
+    {NULL, NULL, NULL, NULL}};
+
+static const luaL_Reg METAMETHODS[] = {
+    {"__eq", object_eq}, {"__tostring", object_tostring}, {NULL, NULL}};
+
+void lc_lua_register_format_object(lua_State *L) {
+  for (int kind = 0; kind < LC_FORMAT_KIND_COUNT; kind++) {
+    if (CLASS_NAMES[kind] == NULL)
+      continue;
+    lc_lua_class class = {CLASS_NAMES[kind], MEMBERS, METHODS, METAMETHODS};
+    lc_lua_register_class(L, &class, (lc_format_kind)kind, push_field);
+  }
+}

@@ -1,0 +1,131 @@
+/* JSON as it was written: what `raw` and `extra` give. */
+#include "bindings/object.h"
+
+typedef struct lua_json {
+  lc_json_value value;
+  lc_format_kind hidden; /* fields of this kind are left out; LC_FORMAT_KIND_COUNT: none */
+} lua_json;
+
+static lua_json *check_json(lua_State *L, int index) {
+  return luaL_checkudata(L, index, LC_LUA_JSON);
+}
+
+static void push_container(lua_State *L, lc_json_value value, lc_format_kind hidden, int owner) {
+  lua_json *json = lc_lua_new(L, LC_LUA_JSON, sizeof *json, owner);
+  json->value = value;
+  json->hidden = hidden;
+}
+
+void lc_lua_push_extra(lua_State *L, lc_json_value value, lc_format_kind kind, int owner) {
+  push_container(L, value, kind, owner);
+}
+
+static void push_number(lua_State *L, lc_json_value value) {
+  lc_range range = lc_json_range(value);
+  if (lc_json_is_integer(value) && range.end - range.start < 16)
+    lua_pushinteger(L, (lua_Integer)lc_json_number(value));
+  else
+    lua_pushnumber(L, lc_json_number(value));
+}
+
+void lc_lua_push_json(lua_State *L, lc_json_value value, int owner) {
+  switch (lc_json_type_of(value)) {
+  case LC_JSON_BOOL:
+    lua_pushboolean(L, lc_json_bool(value));
+    break;
+  case LC_JSON_NUMBER:
+    push_number(L, value);
+    break;
+  case LC_JSON_STRING:
+    lc_lua_push_string(L, lc_json_string(value));
+    break;
+  case LC_JSON_ARRAY:
+  case LC_JSON_OBJECT:
+    push_container(L, value, LC_FORMAT_KIND_COUNT, owner);
+    break;
+  default:
+    lua_pushnil(L);
+  }
+}
+
+static bool is_hidden(const lua_json *json, lc_string key) {
+  return json->hidden < LC_FORMAT_KIND_COUNT && lc_format_field_of(json->hidden, key) != NULL;
+}
+
+/* Free-form data has no unknown members: a key that is not there is nil. */
+static int json_index(lua_State *L) {
+  const lua_json *json = check_json(L, 1);
+  lc_json_value found = {0};
+  if (lua_type(L, 2) == LUA_TSTRING) {
+    lc_string key = lc_lua_check_string(L, 2);
+    found = is_hidden(json, key) ? found : lc_json_get(json->value, key);
+  } else if (lua_isinteger(L, 2)) {
+    lua_Integer position = lua_tointeger(L, 2);
+    if (position >= 1 && position <= lc_json_count(json->value))
+      found = lc_json_at(json->value, (uint32_t)position - 1);
+  }
+  lc_lua_push_json(L, found, 1);
+  return 1;
+}
+
+static int json_len(lua_State *L) {
+  const lua_json *json = check_json(L, 1);
+  uint32_t count = 0;
+  lc_json_cursor cursor = lc_json_walk(json->value);
+  while (lc_json_next(&cursor))
+    count += !is_hidden(json, lc_json_string(cursor.key));
+  lua_pushinteger(L, count);
+  return 1;
+}
+
+/* Upvalues: the container, and the cursor in a userdata. */
+static int json_step(lua_State *L) {
+  const lua_json *json = check_json(L, lua_upvalueindex(1));
+  lc_json_cursor *cursor = lua_touserdata(L, lua_upvalueindex(2));
+  lua_Integer position = luaL_optinteger(L, lua_upvalueindex(3), 0);
+  while (lc_json_next(cursor)) {
+    position++;
+    if (is_hidden(json, lc_json_string(cursor->key)))
+      continue;
+    lua_pushinteger(L, position);
+    lua_replace(L, lua_upvalueindex(3));
+    if (lc_json_type_of(cursor->key) == LC_JSON_STRING)
+      lc_lua_push_string(L, lc_json_string(cursor->key));
+    else
+      lua_pushinteger(L, position);
+    lc_lua_push_json(L, cursor->value, lua_upvalueindex(1));
+    return 2;
+  }
+  lua_pushnil(L);
+  return 1;
+}
+
+static int json_pairs(lua_State *L) {
+  const lua_json *json = check_json(L, 1);
+  lua_pushvalue(L, 1);
+  lc_json_cursor *cursor = lua_newuserdatauv(L, sizeof *cursor, 0);
+  *cursor = lc_json_walk(json->value);
+  lua_pushinteger(L, 0);
+  lua_pushcclosure(L, json_step, 3);
+  return 1;
+}
+
+static int json_tostring(lua_State *L) {
+  const lua_json *json = check_json(L, 1);
+  lua_pushfstring(L, "JSON %s with %d items", lc_json_type_name(lc_json_type_of(json->value)),
+                  (int)lc_json_count(json->value));
+  return 1;
+}
+
+static const luaL_Reg METAMETHODS[] = {{"__index", json_index},
+                                       {"__len", json_len},
+                                       {"__pairs", json_pairs},
+                                       {"__tostring", json_tostring},
+                                       {NULL, NULL}};
+
+void lc_lua_register_json(lua_State *L) {
+  static const lc_lua_member members[] = {{0}};
+  static const lc_lua_method methods[] = {{0}};
+  static const lc_lua_class class = {LC_LUA_JSON, members, methods, METAMETHODS};
+  lc_lua_register_class(L, &class, LC_FORMAT_KIND_COUNT, NULL);
+}

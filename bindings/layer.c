@@ -1,0 +1,192 @@
+/* Layers, and the ways to their techniques. */
+#include "bindings/object.h"
+
+typedef struct lua_layer {
+  const lc_layer *layer;
+} lua_layer;
+
+void lc_lua_push_layer(lua_State *L, const lc_layer *layer, int owner) {
+  lua_layer *box = lc_lua_new(L, LC_LUA_LAYER, sizeof *box, owner);
+  box->layer = layer;
+}
+
+const lc_layer *lc_lua_check_layer(lua_State *L, int index) {
+  const lua_layer *box = luaL_checkudata(L, index, LC_LUA_LAYER);
+  return box->layer;
+}
+
+static const lc_layer *self(lua_State *L) {
+  const lua_layer *box = lua_touserdata(L, 1);
+  return box->layer;
+}
+
+static const lc_format_field *field_at(uint32_t position) {
+  return &lc_format_of(LC_FORMAT_LAYER)->fields[position];
+}
+
+/* `techniques` is a method: there are too many of them for a list that is indexed. */
+static void push_field(lua_State *L, uint32_t position) {
+  const lc_layer *layer = self(L);
+  const lc_format_field *field = field_at(position);
+  if (strcmp(field->name, "domain") == 0) {
+    lc_string domain = lc_layer_domain(layer);
+    if (domain.len == 0)
+      lua_pushnil(L);
+    else
+      lc_lua_push_string(L, domain);
+    return;
+  }
+  lc_json_value value = lc_json_get(lc_layer_value(layer), lc_format_name(field));
+  lc_lua_push_field(L, layer, field, value, 1);
+}
+
+static void push_file(lua_State *L) {
+  lc_lua_push_string(L, lc_source_name(lc_document_source(lc_layer_document(self(L)))));
+}
+
+static void push_index(lua_State *L) {
+  lua_pushinteger(L, lc_layer_index(self(L)));
+}
+
+static void push_count(lua_State *L) {
+  lua_pushinteger(L, lc_layer_technique_count(self(L)));
+}
+
+static void push_format_version(lua_State *L) {
+  lc_string version = lc_layer_format_version(self(L));
+  if (version.len == 0)
+    lua_pushnil(L);
+  else
+    lc_lua_push_string(L, version);
+}
+
+static void push_extra(lua_State *L) {
+  lc_lua_push_extra(L, lc_layer_value(self(L)), LC_FORMAT_LAYER, 1);
+}
+
+static lc_json_value raw_field(lua_State *L, const lc_layer *layer, const char **name) {
+  const lc_format_field *field = lc_lua_check_field(L, 2, LC_FORMAT_LAYER);
+  *name = field->name;
+  return lc_json_get(lc_layer_value(layer), lc_format_name(field));
+}
+
+static int layer_at(lua_State *L) {
+  const lc_layer *layer = lc_lua_check_layer(L, 1);
+  const char *name = NULL;
+  lc_json_value value = raw_field(L, layer, &name);
+  bool is_written = lc_json_type_of(value) != LC_JSON_NONE;
+  lc_lua_place place = {.layer = layer,
+                        .field = name,
+                        .range = lc_json_range(is_written ? value : lc_layer_value(layer))};
+  lc_lua_push_place(L, place, 1);
+  return 1;
+}
+
+static int layer_has(lua_State *L) {
+  const char *name = NULL;
+  lc_json_value value = raw_field(L, lc_lua_check_layer(L, 1), &name);
+  lua_pushboolean(L, lc_json_type_of(value) != LC_JSON_NONE);
+  return 1;
+}
+
+static int layer_raw(lua_State *L) {
+  const char *name = NULL;
+  lc_lua_push_json(L, raw_field(L, lc_lua_check_layer(L, 1), &name), 1);
+  return 1;
+}
+
+/* Upvalues: the layer, and the position of the next entry. */
+static int next_technique(lua_State *L) {
+  const lc_layer *layer = lc_lua_check_layer(L, lua_upvalueindex(1));
+  lua_Integer position = lua_tointeger(L, lua_upvalueindex(2));
+  if (position >= (lua_Integer)lc_layer_technique_count(layer)) {
+    lua_pushnil(L);
+    return 1;
+  }
+  lua_pushinteger(L, position + 1);
+  lua_replace(L, lua_upvalueindex(2));
+  const lc_technique *technique = lc_layer_technique_at(layer, (uint32_t)position);
+  lc_lua_push_technique(L, technique, lua_upvalueindex(1));
+  return 1;
+}
+
+static int layer_techniques(lua_State *L) {
+  lc_lua_check_layer(L, 1);
+  lua_settop(L, 1);
+  lua_pushinteger(L, 0);
+  lua_pushcclosure(L, next_technique, 2);
+  return 1;
+}
+
+/* Upvalues: the layer, and the entry that comes next or nil. */
+static int next_entry(lua_State *L) {
+  if (lua_isnil(L, lua_upvalueindex(2))) {
+    lua_pushnil(L);
+    return 1;
+  }
+  const lc_technique *technique = lc_lua_check_technique(L, lua_upvalueindex(2));
+  lua_pushvalue(L, lua_upvalueindex(2));
+  lc_lua_push_technique(L, lc_technique_next_entry(technique), lua_upvalueindex(1));
+  lua_replace(L, lua_upvalueindex(2));
+  return 1;
+}
+
+static int layer_entries(lua_State *L) {
+  const lc_layer *layer = lc_lua_check_layer(L, 1);
+  const lc_technique *first = lc_layer_first_entry(layer, lc_lua_check_string(L, 2));
+  lua_settop(L, 1);
+  lc_lua_push_technique(L, first, 1);
+  lua_pushcclosure(L, next_entry, 2);
+  return 1;
+}
+
+static int layer_entry(lua_State *L) {
+  const lc_layer *layer = lc_lua_check_layer(L, 1);
+  lc_string id = lc_lua_check_string(L, 2);
+  lc_string tactic = lua_isnoneornil(L, 3) ? (lc_string){"", 0} : lc_lua_check_string(L, 3);
+  lc_lua_push_technique(L, lc_layer_entry(layer, id, tactic), 1);
+  return 1;
+}
+
+static int layer_eq(lua_State *L) {
+  const lua_layer *a = luaL_testudata(L, 1, LC_LUA_LAYER);
+  const lua_layer *b = luaL_testudata(L, 2, LC_LUA_LAYER);
+  lua_pushboolean(L, a != NULL && b != NULL && a->layer == b->layer);
+  return 1;
+}
+
+static int layer_tostring(lua_State *L) {
+  const lc_layer *layer = lc_lua_check_layer(L, 1);
+  lua_pushliteral(L, "layer '");
+  lc_lua_push_string(L, lc_layer_name(layer));
+  lua_pushfstring(L, "' (%d techniques)", (int)lc_layer_technique_count(layer));
+  lua_concat(L, 3);
+  return 1;
+}
+
+static const lc_lua_member MEMBERS[] = {
+    {"file", push_file, "string", "name of the file that the layer is in"},
+    {"index", push_index, "integer", "which layer of its file this is, from 0"},
+    {"techniqueCount", push_count, "integer", "number of entries"},
+    {"formatVersion", push_format_version, "string?",
+     "version of the layer format, as Navigator reads it"},
+    {"extra", push_extra, "table<string, any>", "members that the layer format does not know"},
+    {NULL, NULL, NULL, NULL}};
+
+static const lc_lua_method METHODS[] = {
+    {"techniques", layer_techniques, "() -> iterator", "all entries, in file order"},
+    {"entry", layer_entry, "(id, tactic?) -> technique?",
+     "the entry that Navigator keeps for a technique, under one tactic if given"},
+    {"entries", layer_entries, "(id) -> iterator", "all entries of a technique, in file order"},
+    {"at", layer_at, "(field) -> place", "where the field's value stands, or the layer"},
+    {"has", layer_has, "(field) -> boolean", "whether the field is written at all"},
+    {"raw", layer_raw, "(field) -> any", "the field as written, of whatever type"},
+    {NULL, NULL, NULL, NULL}};
+
+static const luaL_Reg METAMETHODS[] = {
+    {"__eq", layer_eq}, {"__tostring", layer_tostring}, {NULL, NULL}};
+
+void lc_lua_register_layer(lua_State *L) {
+  static const lc_lua_class class = {LC_LUA_LAYER, MEMBERS, METHODS, METAMETHODS};
+  lc_lua_register_class(L, &class, LC_FORMAT_LAYER, push_field);
+}

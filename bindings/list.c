@@ -1,0 +1,91 @@
+/* Lists of the layer format: legend items, metadata, links, platforms, colours. */
+#include "bindings/object.h"
+
+typedef struct lua_list {
+  const lc_layer *layer;
+  const lc_format_field *field;
+  lc_json_value value;
+  /* Where the last look-up ended, so that walking a list by index takes linear time. */
+  lc_json_cursor cursor;
+  uint32_t position;
+} lua_list;
+
+void lc_lua_push_list(lua_State *L, const lc_layer *layer, const lc_format_field *field,
+                      lc_json_value value, int owner) {
+  lua_list *list = lc_lua_new(L, LC_LUA_LIST, sizeof *list, owner);
+  *list = (lua_list){.layer = layer, .field = field, .value = value};
+  list->cursor = lc_json_walk(value);
+}
+
+static lc_json_value item_at(lua_list *list, uint32_t position) {
+  if (position < list->position || list->position == 0) {
+    list->cursor = lc_json_walk(list->value);
+    list->position = 0;
+  }
+  while (list->position < position && lc_json_next(&list->cursor))
+    list->position++;
+  return list->cursor.value;
+}
+
+static int list_index(lua_State *L) {
+  lua_list *list = luaL_checkudata(L, 1, LC_LUA_LIST);
+  if (!lua_isinteger(L, 2))
+    return luaL_error(L, "the list '%s' is indexed by 1 to %d, not by a %s", list->field->name,
+                      (int)lc_json_count(list->value), luaL_typename(L, 2));
+  lua_Integer position = lua_tointeger(L, 2);
+  if (position < 1 || position > lc_json_count(list->value)) {
+    lua_pushnil(L);
+    return 1;
+  }
+  lc_json_value item = item_at(list, (uint32_t)position);
+  if (list->field->type == LC_FORMAT_OBJECTS && lc_json_type_of(item) == LC_JSON_OBJECT)
+    lc_lua_push_object(L, list->layer, list->field->item, item, 1);
+  else
+    lc_lua_push_json(L, item, 1);
+  return 1;
+}
+
+static int list_len(lua_State *L) {
+  const lua_list *list = luaL_checkudata(L, 1, LC_LUA_LIST);
+  lua_pushinteger(L, lc_json_count(list->value));
+  return 1;
+}
+
+static int list_step(lua_State *L) {
+  lua_Integer position = luaL_checkinteger(L, 2) + 1;
+  lua_settop(L, 1);
+  lua_pushinteger(L, position);
+  list_index(L);
+  if (lua_isnil(L, -1))
+    return 1;
+  lua_pushinteger(L, position);
+  lua_insert(L, -2);
+  return 2;
+}
+
+static int list_pairs(lua_State *L) {
+  luaL_checkudata(L, 1, LC_LUA_LIST);
+  lua_pushcfunction(L, list_step);
+  lua_pushvalue(L, 1);
+  lua_pushinteger(L, 0);
+  return 3;
+}
+
+static int list_tostring(lua_State *L) {
+  const lua_list *list = luaL_checkudata(L, 1, LC_LUA_LIST);
+  lua_pushfstring(L, "%s (%d items)", list->field->name, (int)lc_json_count(list->value));
+  return 1;
+}
+
+static const luaL_Reg METAMETHODS[] = {{"__index", list_index},
+                                       {"__len", list_len},
+                                       {"__pairs", list_pairs},
+                                       {"__tostring", list_tostring},
+                                       {NULL, NULL}};
+
+void lc_lua_register_list(lua_State *L) {
+  static const lc_lua_member members[] = {{0}};
+  static const lc_lua_method methods[] = {{0}};
+  static const lc_lua_class class = {LC_LUA_LIST, members, methods, METAMETHODS};
+  lc_lua_register_class(L, &class, LC_FORMAT_KIND_COUNT, NULL);
+}

@@ -1,0 +1,178 @@
+#include "bindings/object.h"
+
+/* --- classes ------------------------------------------------------------------------------- */
+
+/* Upvalues of __index. Members are found in one table: a format field as its position, a computed
+   member as a pointer to its description, a method as the function. */
+enum { UPVALUE_MEMBERS = 1, UPVALUE_PUSH_FIELD, UPVALUE_CLASS_NAME, UPVALUE_METATABLE };
+
+typedef struct field_pusher {
+  void (*push)(lua_State *L, uint32_t field);
+} field_pusher;
+
+static void suggest_member(lua_State *L, lc_suggestion *suggestion) {
+  lua_pushnil(L);
+  while (lua_next(L, lua_upvalueindex(UPVALUE_MEMBERS)) != 0) {
+    lc_string name = lc_lua_check_string(L, -2);
+    /* `pairs` order is not the same twice; the alphabetically first of equals is. */
+    bool had_best = suggestion->best.len != 0;
+    lc_suggestion again = {.word = suggestion->word};
+    lc_suggestion_offer(&again, name);
+    bool is_better = again.best.len != 0 &&
+                     (!had_best || again.distance < suggestion->distance ||
+                      (again.distance == suggestion->distance &&
+                       lc_string_compare(again.best, suggestion->best) < 0));
+    if (is_better)
+      *suggestion = again;
+    lua_pop(L, 1);
+  }
+}
+
+static int unknown_member(lua_State *L) {
+  const char *class_name = lua_tostring(L, lua_upvalueindex(UPVALUE_CLASS_NAME));
+  const char *shown = strchr(class_name, '.') + 1;
+  if (lua_type(L, 2) != LUA_TSTRING)
+    return luaL_error(L, "a %s has no member of type %s", shown, luaL_typename(L, 2));
+  lc_suggestion suggestion = {.word = lc_lua_check_string(L, 2)};
+  suggest_member(L, &suggestion);
+  if (suggestion.best.len != 0)
+    return luaL_error(L, "a %s has no member '%s' (did you mean '%s'?)", shown, lua_tostring(L, 2),
+                      suggestion.best.ptr);
+  return luaL_error(L, "a %s has no member '%s'", shown, lua_tostring(L, 2));
+}
+
+/* Much cheaper than luaL_checkudata(), which looks the metatable up by its name. */
+static bool is_of_this_class(lua_State *L) {
+  bool is = lua_type(L, 1) == LUA_TUSERDATA && lua_getmetatable(L, 1) != 0 &&
+            lua_rawequal(L, -1, lua_upvalueindex(UPVALUE_METATABLE));
+  lua_settop(L, 2);
+  return is;
+}
+
+static int class_index(lua_State *L) {
+  if (!is_of_this_class(L))
+    return luaL_typeerror(L, 1, lua_tostring(L, lua_upvalueindex(UPVALUE_CLASS_NAME)));
+  lua_pushvalue(L, 2);
+  switch (lua_rawget(L, lua_upvalueindex(UPVALUE_MEMBERS))) {
+  case LUA_TNUMBER: {
+    uint32_t field = (uint32_t)lua_tointeger(L, -1);
+    const field_pusher *pusher = lua_touserdata(L, lua_upvalueindex(UPVALUE_PUSH_FIELD));
+    pusher->push(L, field);
+    return 1;
+  }
+  case LUA_TLIGHTUSERDATA: {
+    const lc_lua_member *member = lua_touserdata(L, -1);
+    member->push(L);
+    return 1;
+  }
+  case LUA_TFUNCTION:
+    return 1;
+  default:
+    return unknown_member(L);
+  }
+}
+
+static int class_newindex(lua_State *L) {
+  return luaL_error(L, "a layer cannot be changed by a rule");
+}
+
+static void push_members(lua_State *L, const lc_lua_class *class, lc_format_kind kind) {
+  lua_newtable(L);
+  for (uint32_t i = 0; kind < LC_FORMAT_KIND_COUNT && i < lc_format_of(kind)->field_count; i++) {
+    lua_pushinteger(L, i);
+    lua_setfield(L, -2, lc_format_of(kind)->fields[i].name);
+  }
+  for (const lc_lua_member *member = class->members; member->name != NULL; member++) {
+    lua_pushlightuserdata(L, (void *)member);
+    lua_setfield(L, -2, member->name);
+  }
+  for (const lc_lua_method *method = class->methods; method->name != NULL; method++) {
+    lua_pushcfunction(L, method->call);
+    lua_setfield(L, -2, method->name);
+  }
+}
+
+void lc_lua_register_class(lua_State *L, const lc_lua_class *class, lc_format_kind kind,
+                           void (*push_field)(lua_State *L, uint32_t field)) {
+  if (!luaL_newmetatable(L, class->name)) {
+    lua_pop(L, 1);
+    return;
+  }
+  push_members(L, class, kind);
+  field_pusher *pusher = lua_newuserdatauv(L, sizeof *pusher, 0);
+  pusher->push = push_field;
+  lua_pushstring(L, class->name);
+  lua_pushvalue(L, -4);
+  lua_pushcclosure(L, class_index, 4);
+  lua_setfield(L, -2, "__index");
+  lua_pushcfunction(L, class_newindex);
+  lua_setfield(L, -2, "__newindex");
+  lua_pushboolean(L, false);
+  lua_setfield(L, -2, "__metatable");
+  luaL_setfuncs(L, class->metamethods, 0);
+  lua_pop(L, 1);
+}
+
+void *lc_lua_new(lua_State *L, const char *class_name, size_t size, int owner) {
+  owner = lua_absindex(L, owner);
+  void *object = lua_newuserdatauv(L, size, 1);
+  if (luaL_testudata(L, owner, LC_LUA_DOCUMENT) != NULL)
+    lua_pushvalue(L, owner);
+  else
+    lua_getiuservalue(L, owner, 1);
+  lua_setiuservalue(L, -2, 1);
+  luaL_setmetatable(L, class_name);
+  return object;
+}
+
+const lc_format_field *lc_lua_check_field(lua_State *L, int index, lc_format_kind kind) {
+  lc_string name = lc_lua_check_string(L, index);
+  const lc_format_field *field = lc_format_field_of(kind, name);
+  if (field != NULL)
+    return field;
+  const lc_format_object *object = lc_format_of(kind);
+  lc_suggestion suggestion = {.word = name};
+  for (uint32_t i = 0; i < object->field_count; i++)
+    lc_suggestion_offer(&suggestion, lc_format_name(&object->fields[i]));
+  if (suggestion.best.len != 0)
+    luaL_error(L, "a %s has no field '%s' (did you mean '%s'?)", object->name, name.ptr,
+               suggestion.best.ptr);
+  luaL_error(L, "a %s has no field '%s'", object->name, name.ptr);
+  return NULL;
+}
+
+/* --- documents ----------------------------------------------------------------------------- */
+
+static int document_gc(lua_State *L) {
+  lc_document **box = luaL_checkudata(L, 1, LC_LUA_DOCUMENT);
+  lc_document_release(*box);
+  *box = NULL;
+  return 0;
+}
+
+lc_document **lc_lua_new_document(lua_State *L) {
+  lc_document **box = lua_newuserdatauv(L, sizeof *box, 0);
+  *box = NULL;
+  luaL_setmetatable(L, LC_LUA_DOCUMENT);
+  return box;
+}
+
+void lc_lua_register_document(lua_State *L) {
+  static const luaL_Reg metamethods[] = {{"__gc", document_gc}, {NULL, NULL}};
+  if (luaL_newmetatable(L, LC_LUA_DOCUMENT)) {
+    luaL_setfuncs(L, metamethods, 0);
+    lua_pushboolean(L, false);
+    lua_setfield(L, -2, "__metatable");
+  }
+  lua_pop(L, 1);
+}
+
+void lc_lua_register_objects(lua_State *L) {
+  lc_lua_register_document(L);
+  lc_lua_register_layer(L);
+  lc_lua_register_technique(L);
+  lc_lua_register_format_object(L);
+  lc_lua_register_list(L);
+  lc_lua_register_json(L);
+  lc_lua_register_place(L);
+}

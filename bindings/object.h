@@ -1,0 +1,135 @@
+/**
+ * Objects: how things of the core become Lua userdata.
+ *
+ * Nothing is copied into tables: a userdata points into the core's memory and keeps the document
+ * that owns it alive through its user value, so that it may outlive everything else in Lua.
+ */
+#ifndef LAYERCHECK_BINDINGS_OBJECT_H
+#define LAYERCHECK_BINDINGS_OBJECT_H
+
+#include "core/layercheck.h"
+
+#include <lauxlib.h>
+#include <lua.h>
+
+/** The names that metatables are registered under, and that error messages show. */
+#define LC_LUA_DOCUMENT  "layercheck.document"
+#define LC_LUA_LAYER     "layercheck.layer"
+#define LC_LUA_TECHNIQUE "layercheck.technique"
+#define LC_LUA_LIST      "layercheck.list"
+#define LC_LUA_JSON      "layercheck.json"
+#define LC_LUA_PLACE     "layercheck.place"
+
+/** A member that is computed rather than a field of the layer format. */
+typedef struct lc_lua_member {
+  const char *name;
+  /** Pushes the value; the object is at stack index 1 and known to be of the class. */
+  void (*push)(lua_State *L);
+  const char *type; /**< for the manual, as LuaLS writes types */
+  const char *doc;  /**< one line for people */
+} lc_lua_member;
+
+/** A method, with its documentation. */
+typedef struct lc_lua_method {
+  const char *name;
+  lua_CFunction call;
+  const char *signature; /**< such as "(id, tactic?) -> technique?" */
+  const char *doc;
+} lc_lua_method;
+
+/** All that one kind of userdata offers. The arrays end with an entry whose name is NULL. */
+typedef struct lc_lua_class {
+  const char *name;
+  const lc_lua_member *members;
+  const lc_lua_method *methods;
+  const luaL_Reg *metamethods;
+} lc_lua_class;
+
+/**
+ * Creates the metatable of a class; reading an unknown member is an error with a suggestion.
+ * Format fields are members too: `kind` names the format object whose fields they are, and
+ * `push_field` pushes the one at a position of its table (LC_FORMAT_KIND_COUNT and NULL: none).
+ */
+void lc_lua_register_class(lua_State *L, const lc_lua_class *class, lc_format_kind kind,
+                           void (*push_field)(lua_State *L, uint32_t field));
+
+/** Creates all metatables of the bindings. */
+void lc_lua_register_objects(lua_State *L);
+
+/** One of the register functions of each file of this folder, called by the above. */
+void lc_lua_register_document(lua_State *L);
+void lc_lua_register_layer(lua_State *L);
+void lc_lua_register_technique(lua_State *L);
+void lc_lua_register_format_object(lua_State *L);
+void lc_lua_register_list(lua_State *L);
+void lc_lua_register_json(lua_State *L);
+void lc_lua_register_place(lua_State *L);
+
+/**
+ * A new userdata of `size` bytes and that metatable, which keeps the document alive that the
+ * userdata at stack index `owner` does (or is).
+ */
+void *lc_lua_new(lua_State *L, const char *class_name, size_t size, int owner);
+
+/**
+ * Pushes an empty box for a document: store a reference in it, which the garbage collector will
+ * give back. (The box comes first, so that no error of Lua's can lose the document.)
+ */
+lc_document **lc_lua_new_document(lua_State *L);
+
+/** Pushes a core object that belongs to the document kept alive at stack index `owner`. */
+void lc_lua_push_layer(lua_State *L, const lc_layer *layer, int owner);
+void lc_lua_push_technique(lua_State *L, const lc_technique *technique, int owner);
+void lc_lua_push_object(lua_State *L, const lc_layer *layer, lc_format_kind kind,
+                        lc_json_value value, int owner);
+void lc_lua_push_list(lua_State *L, const lc_layer *layer, const lc_format_field *field,
+                      lc_json_value value, int owner);
+
+/** Pushes a JSON value as it was written: scalars as Lua values, containers as userdata. */
+void lc_lua_push_json(lua_State *L, lc_json_value value, int owner);
+
+/** Pushes the members of `value` that are not fields of the format object `kind`. */
+void lc_lua_push_extra(lua_State *L, lc_json_value value, lc_format_kind kind, int owner);
+
+/**
+ * Pushes what a format field means to Navigator: the value when it has the right type, otherwise
+ * the field's default. An absent object reads as one without fields, but for the gradient: nil.
+ */
+void lc_lua_push_field(lua_State *L, const lc_layer *layer, const lc_format_field *field,
+                       lc_json_value value, int owner);
+
+/** Where something is, and what it is about: what `at` gives and `rule:report` takes. */
+typedef struct lc_lua_place {
+  const lc_layer *layer;
+  const lc_technique *technique; /**< or NULL */
+  const char *field;             /**< of the format's tables, or NULL */
+  lc_range range;
+} lc_lua_place;
+
+void lc_lua_push_place(lua_State *L, lc_lua_place place, int owner);
+
+/** The place of the layer, technique, object, list or place at stack index `index`, or an error. */
+lc_lua_place lc_lua_check_place(lua_State *L, int index);
+
+/** The place of a versions, filters, layout, gradient, legend item, metadata or link object. */
+lc_lua_place lc_lua_object_place(lua_State *L, int index);
+
+/** The field of `kind` named by the string at `index`; an error with a suggestion if none is. */
+const lc_format_field *lc_lua_check_field(lua_State *L, int index, lc_format_kind kind);
+
+/** The objects themselves, from a stack index; an error when another type is there. */
+const lc_layer *lc_lua_check_layer(lua_State *L, int index);
+const lc_technique *lc_lua_check_technique(lua_State *L, int index);
+
+static inline void lc_lua_push_string(lua_State *L, lc_string text) {
+  lua_pushlstring(L, text.ptr, text.len);
+}
+
+/** The string at `index`, which lives as long as it stays on the stack. */
+static inline lc_string lc_lua_check_string(lua_State *L, int index) {
+  lc_string text = {NULL, 0};
+  text.ptr = luaL_checklstring(L, index, &text.len);
+  return text;
+}
+
+#endif

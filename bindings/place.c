@@ -1,0 +1,90 @@
+/* Places: what `at` gives, and what findings are reported at. */
+#include "bindings/object.h"
+
+void lc_lua_push_place(lua_State *L, lc_lua_place place, int owner) {
+  lc_lua_place *box = lc_lua_new(L, LC_LUA_PLACE, sizeof *box, owner);
+  *box = place;
+}
+
+static const lc_source *source_of(const lc_lua_place *place) {
+  return lc_document_source(lc_layer_document(place->layer));
+}
+
+static lc_position start_of(lua_State *L) {
+  const lc_lua_place *place = lua_touserdata(L, 1);
+  return lc_source_position(source_of(place), place->range.start);
+}
+
+static lc_position end_of(lua_State *L) {
+  const lc_lua_place *place = lua_touserdata(L, 1);
+  return lc_source_position(source_of(place), place->range.end);
+}
+
+static void push_file(lua_State *L) {
+  const lc_lua_place *place = lua_touserdata(L, 1);
+  lc_lua_push_string(L, lc_source_name(source_of(place)));
+}
+
+static void push_line(lua_State *L) {
+  lua_pushinteger(L, start_of(L).line);
+}
+
+static void push_column(lua_State *L) {
+  lua_pushinteger(L, start_of(L).column);
+}
+
+static void push_end_line(lua_State *L) {
+  lua_pushinteger(L, end_of(L).line);
+}
+
+static void push_end_column(lua_State *L) {
+  lua_pushinteger(L, end_of(L).column);
+}
+
+static void push_field(lua_State *L) {
+  const lc_lua_place *place = lua_touserdata(L, 1);
+  lua_pushstring(L, place->field);
+}
+
+static int place_tostring(lua_State *L) {
+  const lc_lua_place *place = luaL_checkudata(L, 1, LC_LUA_PLACE);
+  lc_position start = lc_source_position(source_of(place), place->range.start);
+  lc_lua_push_string(L, lc_source_name(source_of(place)));
+  lua_pushfstring(L, ":%d:%d", (int)start.line, (int)start.column);
+  lua_concat(L, 2);
+  return 1;
+}
+
+lc_lua_place lc_lua_check_place(lua_State *L, int index) {
+  const lc_lua_place *place = luaL_testudata(L, index, LC_LUA_PLACE);
+  if (place != NULL)
+    return *place;
+  if (luaL_testudata(L, index, LC_LUA_LAYER) != NULL) {
+    const lc_layer *layer = lc_lua_check_layer(L, index);
+    return (lc_lua_place){.layer = layer, .range = lc_json_range(lc_layer_value(layer))};
+  }
+  if (luaL_testudata(L, index, LC_LUA_TECHNIQUE) != NULL) {
+    const lc_technique *technique = lc_lua_check_technique(L, index);
+    return (lc_lua_place){.layer = lc_technique_layer(technique),
+                          .technique = technique,
+                          .range = lc_json_range(lc_technique_value(technique))};
+  }
+  return lc_lua_object_place(L, index);
+}
+
+static const lc_lua_member MEMBERS[] = {
+    {"file", push_file, "string", "name of the file"},
+    {"line", push_line, "integer", "line of the first character, from 1"},
+    {"column", push_column, "integer", "its column in characters, from 1"},
+    {"endLine", push_end_line, "integer", "line of the character behind the last"},
+    {"endColumn", push_end_column, "integer", "its column"},
+    {"field", push_field, "string?", "the field of the layer format that is meant"},
+    {NULL, NULL, NULL, NULL}};
+
+static const luaL_Reg METAMETHODS[] = {{"__tostring", place_tostring}, {NULL, NULL}};
+
+void lc_lua_register_place(lua_State *L) {
+  static const lc_lua_method methods[] = {{0}};
+  static const lc_lua_class class = {LC_LUA_PLACE, MEMBERS, methods, METAMETHODS};
+  lc_lua_register_class(L, &class, LC_FORMAT_KIND_COUNT, NULL);
+}

@@ -1,0 +1,59 @@
+/**
+ * Arguments: the command line, read by a table of options.
+ */
+#ifndef LAYERCHECK_CLI_ARGUMENTS_H
+#define LAYERCHECK_CLI_ARGUMENTS_H
+
+#include <stdbool.h>
+
+/** Exit codes of the program; when several apply, the first of this list does. */
+enum {
+  CLI_EXIT_USAGE = 2,    /**< the command line or the configuration is wrong */
+  CLI_EXIT_RULE = 3,     /**< a rule broke */
+  CLI_EXIT_INPUT = 4,    /**< an input could not be read or parsed */
+  CLI_EXIT_NOTHING = 5,  /**< no layer or no rule matched */
+  CLI_EXIT_FINDINGS = 1, /**< findings at or above --fail-on */
+  CLI_EXIT_OK = 0
+};
+
+typedef struct cli_option {
+  const char *name;  /**< with its dashes, such as "--rule" */
+  const char *value; /**< what it takes, such as "ID", or NULL */
+  const char *help;
+} cli_option;
+
+typedef struct cli_command {
+  const char *name;
+  const char *usage;   /**< such as "check [OPTIONS] PATH..." */
+  const char *summary; /**< one line */
+  const char *details; /**< paragraphs and examples behind the options, or NULL */
+  const cli_option *options; /**< ends with an entry whose name is NULL */
+  int (*run)(int argc, char **argv); /**< argv[0] is the command's name; gives the exit code */
+} cli_command;
+
+typedef enum cli_argument_kind {
+  CLI_END,
+  CLI_OPTION,
+  CLI_POSITIONAL,
+  CLI_WRONG /**< already reported; the exit code is CLI_EXIT_USAGE */
+} cli_argument_kind;
+
+/** A walk over the arguments of a command. Begin with `next` 1 and the rest of it zeroed. */
+typedef struct cli_arguments {
+  const cli_command *command;
+  int argc;
+  char **argv;
+  int next;
+  bool only_positionals; /**< behind "--" */
+  int option;            /**< of CLI_OPTION: its place in the table */
+  const char *value;     /**< of CLI_OPTION: its value; of CLI_POSITIONAL: the argument */
+} cli_arguments;
+
+/** The next argument. `--help` is answered here: it prints the command's page and exits with 0. */
+cli_argument_kind cli_next(cli_arguments *arguments);
+
+/** Prints "layercheck: ..." and where to read more to standard error; gives CLI_EXIT_USAGE. */
+int cli_usage_error(const cli_command *command, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#endif

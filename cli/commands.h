@@ -1,0 +1,14 @@
+/**
+ * Commands: one a file.
+ */
+#ifndef LAYERCHECK_CLI_COMMANDS_H
+#define LAYERCHECK_CLI_COMMANDS_H
+
+#include "cli/arguments.h"
+
+extern const cli_command cli_check;
+extern const cli_command cli_rules;
+extern const cli_command cli_explain;
+extern const cli_command cli_test;
+
+#endif

@@ -1,0 +1,165 @@
+#include "cli/input.h"
+
+#include "cli/glob.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+/* Folders inside folders deeper than this are left alone; a loop of links would never end. */
+enum { DEEPEST_FOLDER = 64 };
+
+/* "./a//b" and "a/b" are one file, and reports should name it one way. */
+static char *tidy_path(const char *path) {
+  while (path[0] == '.' && path[1] == '/') {
+    path += 2;
+    while (*path == '/')
+      path++;
+  }
+  char *tidy = malloc(strlen(path) + 2);
+  if (tidy == NULL)
+    return NULL;
+  char *out = tidy;
+  for (const char *p = path; *p != '\0'; p++) {
+    if (p[0] == '/' && p[1] == '/')
+      continue;
+    *out++ = *p;
+  }
+  *out = '\0';
+  if (tidy[0] == '\0')
+    strcpy(tidy, ".");
+  return tidy;
+}
+
+/* Takes over `path`, also when it fails. */
+static bool add_item(cli_inputs *inputs, char *path, bool is_stdin, bool was_searched) {
+  if (path != NULL && inputs->count == inputs->capacity) {
+    size_t capacity = inputs->capacity == 0 ? 16 : inputs->capacity * 2;
+    cli_input *items = realloc(inputs->items, capacity * sizeof *items);
+    if (items == NULL) {
+      free(path);
+      return false;
+    }
+    inputs->items = items;
+    inputs->capacity = capacity;
+  }
+  if (path == NULL)
+    return false;
+  inputs->items[inputs->count++] = (cli_input){path, is_stdin, was_searched};
+  return true;
+}
+
+static bool is_folder(const char *path) {
+  struct stat status;
+  return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static bool is_link(const char *path) {
+  struct stat status;
+  return lstat(path, &status) == 0 && S_ISLNK(status.st_mode);
+}
+
+static bool has_json_ending(const char *name) {
+  size_t len = strlen(name);
+  return len > 5 && strcasecmp(name + len - 5, ".json") == 0;
+}
+
+static char *join_path(const char *folder, const char *name) {
+  if (strcmp(folder, ".") == 0)
+    return strdup(name);
+  char *path = malloc(strlen(folder) + strlen(name) + 2);
+  if (path != NULL)
+    sprintf(path, "%s%s%s", folder, folder[strlen(folder) - 1] == '/' ? "" : "/", name);
+  return path;
+}
+
+/* Adds the files below `folder` that match `glob`, or that end in .json when it is NULL. */
+static bool search(cli_inputs *inputs, const char *folder, const char *glob, int depth) {
+  DIR *directory = depth > DEEPEST_FOLDER ? NULL : opendir(folder);
+  if (directory == NULL)
+    return true;
+  bool ok = true;
+  for (struct dirent *entry; ok && (entry = readdir(directory)) != NULL;) {
+    if (entry->d_name[0] == '.')
+      continue;
+    char *path = join_path(folder, entry->d_name);
+    if (path == NULL) {
+      ok = false;
+    } else if (is_folder(path)) {
+      ok = is_link(path) || search(inputs, path, glob, depth + 1);
+      free(path);
+    } else if (glob == NULL ? has_json_ending(path) : cli_glob_match(glob, path)) {
+      ok = add_item(inputs, path, false, true);
+    } else {
+      free(path);
+    }
+  }
+  closedir(directory);
+  return ok;
+}
+
+/* The folder to start at: what comes before the first name with a pattern in it. */
+static bool expand_glob(cli_inputs *inputs, const char *glob) {
+  char *folder = strdup(glob);
+  if (folder == NULL)
+    return false;
+  folder[strcspn(folder, "*?[")] = '\0';
+  char *slash = strrchr(folder, '/');
+  if (slash != NULL)
+    slash[slash == folder] = '\0';
+  bool ok = search(inputs, slash == NULL ? "." : folder, glob, 0);
+  free(folder);
+  return ok;
+}
+
+bool cli_inputs_add(cli_inputs *inputs, const char *path, const char *stdin_name) {
+  if (strcmp(path, "-") == 0)
+    return add_item(inputs, strdup(stdin_name), true, false);
+  char *tidy = tidy_path(path);
+  if (tidy == NULL)
+    return false;
+  if (is_folder(tidy)) {
+    bool ok = search(inputs, tidy, NULL, 0);
+    free(tidy);
+    return ok;
+  }
+  struct stat status;
+  if (cli_is_glob(tidy) && stat(tidy, &status) != 0) {
+    bool ok = expand_glob(inputs, tidy);
+    free(tidy);
+    return ok;
+  }
+  return add_item(inputs, tidy, false, false);
+}
+
+static int compare_inputs(const void *left, const void *right) {
+  const cli_input *a = left;
+  const cli_input *b = right;
+  int order = strcmp(a->path, b->path);
+  /* Of a file both named and found, the named one stays. */
+  return order != 0 ? order : (int)a->was_searched - (int)b->was_searched;
+}
+
+void cli_inputs_finish(cli_inputs *inputs) {
+  if (inputs->count < 2)
+    return;
+  qsort(inputs->items, inputs->count, sizeof *inputs->items, compare_inputs);
+  size_t kept = 1;
+  for (size_t i = 1; i < inputs->count; i++) {
+    if (strcmp(inputs->items[i].path, inputs->items[kept - 1].path) == 0)
+      free(inputs->items[i].path);
+    else
+      inputs->items[kept++] = inputs->items[i];
+  }
+  inputs->count = kept;
+}
+
+void cli_inputs_free(cli_inputs *inputs) {
+  for (size_t i = 0; i < inputs->count; i++)
+    free(inputs->items[i].path);
+  free(inputs->items);
+  *inputs = (cli_inputs){0};
+}

@@ -1,0 +1,36 @@
+/**
+ * Input: which files a command line means.
+ */
+#ifndef LAYERCHECK_CLI_INPUT_H
+#define LAYERCHECK_CLI_INPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct cli_input {
+  char *path;       /**< as reports show it; of standard input, its --stdin-name */
+  bool is_stdin;
+  bool was_searched; /**< found in a folder or by a glob rather than named */
+} cli_input;
+
+/** A growing list of inputs. Begin with a zeroed one. */
+typedef struct cli_inputs {
+  cli_input *items;
+  size_t count;
+  size_t capacity;
+} cli_inputs;
+
+/**
+ * Adds what `path` means: a file; a folder, searched for `*.json` (folders with a leading dot left
+ * out); a glob, when no file has that name; or "-" for standard input under the name `stdin_name`.
+ * A file that does not exist is added too: reading it says why it cannot be read. False when memory
+ * is out.
+ */
+bool cli_inputs_add(cli_inputs *inputs, const char *path, const char *stdin_name);
+
+/** Orders the inputs by path and drops repeats. */
+void cli_inputs_finish(cli_inputs *inputs);
+
+void cli_inputs_free(cli_inputs *inputs);
+
+#endif

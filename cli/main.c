@@ -1,0 +1,68 @@
+#include "cli/commands.h"
+#include "core/suggest.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static const cli_command *const COMMANDS[] = {&cli_check, &cli_rules, &cli_explain, &cli_test};
+
+enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
+
+static int print_help(void) {
+  puts("layercheck checks ATT&CK Navigator layers against rules.\n\nCommands:");
+  for (int i = 0; i < COMMAND_COUNT; i++)
+    printf("  %-10s %s\n", COMMANDS[i]->name, COMMANDS[i]->summary);
+  puts("\nEach has a page of its own: layercheck check --help\n"
+       "Without a command, paths are checked: layercheck layers/\n\n"
+       "Exit codes:\n"
+       "  0  nothing at or above --fail-on\n"
+       "  1  findings at or above --fail-on, or more warnings than --max-warnings\n"
+       "  2  the command line or the configuration is wrong\n"
+       "  3  a rule broke; the other rules' findings are reported all the same\n"
+       "  4  an input could not be read; the other inputs are reported all the same\n"
+       "  5  nothing to do: no layer, or no rule");
+  return CLI_EXIT_OK;
+}
+
+static const cli_command *find_command(const char *name) {
+  for (int i = 0; i < COMMAND_COUNT; i++) {
+    if (strcmp(COMMANDS[i]->name, name) == 0)
+      return COMMANDS[i];
+  }
+  return NULL;
+}
+
+/* Whether an argument can only be meant as something to check. */
+static bool is_for_check(const char *argument) {
+  return argument[0] == '-' || strpbrk(argument, "/.*?[") != NULL || access(argument, F_OK) == 0;
+}
+
+static int unknown_command(const char *name) {
+  lc_suggestion suggestion = {.word = lc_string_of(name)};
+  for (int i = 0; i < COMMAND_COUNT; i++)
+    lc_suggestion_offer(&suggestion, lc_string_of(COMMANDS[i]->name));
+  if (suggestion.best.len != 0)
+    return cli_usage_error(NULL, "no command or file '%s' (did you mean '%s'?)", name,
+                           suggestion.best.ptr);
+  return cli_usage_error(NULL, "no command or file '%s'", name);
+}
+
+int main(int argc, char **argv) {
+  /* A closed pipe is an error of writing, which is reported, and not a reason to vanish. */
+  signal(SIGPIPE, SIG_IGN);
+  const char *first = argc > 1 ? argv[1] : "--help";
+  if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0 || strcmp(first, "help") == 0)
+    return print_help();
+  if (strcmp(first, "--version") == 0) {
+    puts("layercheck " LAYERCHECK_VERSION);
+    return CLI_EXIT_OK;
+  }
+  const cli_command *command = find_command(first);
+  if (command != NULL)
+    return command->run(argc - 1, argv + 1);
+  if (!is_for_check(first))
+    return unknown_command(first);
+  return cli_check.run(argc, argv);
+}

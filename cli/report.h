@@ -1,0 +1,80 @@
+/**
+ * Report: everything that a run found, as data. Reporters turn it into text.
+ */
+#ifndef LAYERCHECK_CLI_REPORT_H
+#define LAYERCHECK_CLI_REPORT_H
+
+#include "bindings/rule.h"
+
+typedef struct cli_report_finding {
+  char *rule;
+  lc_severity severity;
+  char *message;
+  char *file;
+  uint32_t layer; /**< or LC_NO_LAYER */
+  lc_position start;
+  lc_position end;
+  char *technique; /**< empty when none is meant, like the next two */
+  char *tactic;
+  char *field;
+  char fingerprint[LC_FINGERPRINT_SIZE];
+  lc_excerpt excerpt;
+} cli_report_finding;
+
+typedef struct cli_report_input {
+  char *file;
+  bool is_ok;
+  lc_error error; /**< unless it is ok */
+} cli_report_input;
+
+typedef struct cli_report_rule {
+  char *id;
+  lc_severity severity; /**< the highest that it ran with */
+  uint32_t selected;
+  uint32_t reported;
+  lc_rule_status status;
+  char *message; /**< of LC_RULE_ERROR, otherwise NULL */
+} cli_report_rule;
+
+typedef struct cli_report {
+  cli_report_finding *findings; /**< ordered by file, place and rule */
+  size_t finding_count;
+  size_t finding_capacity;
+  cli_report_input *inputs;
+  size_t input_count;
+  size_t input_capacity;
+  cli_report_rule *rules;
+  size_t rule_count;
+  size_t rule_capacity;
+  uint32_t layer_count;
+  uint32_t technique_count;
+  uint32_t severity_counts[LC_SEVERITY_ERROR + 1]; /**< findings of each severity */
+  uint32_t skipped_count; /**< searched files that are JSON and no layers */
+  int exit_code;
+  const char *exit_reason;
+} cli_report;
+
+/** Adds an input: a good one when `error` is NULL. False when memory is out. */
+bool cli_report_add_input(cli_report *report, const char *file, const lc_error *error);
+
+/** Adds the findings of one document, sorting them. False when memory is out. */
+bool cli_report_add_findings(cli_report *report, const lc_document *document,
+                             lc_finding_list *findings);
+
+/** Adds the failure of a rule to load, as an error at a line of its own file. */
+bool cli_report_add_rule_error(cli_report *report, const char *id, const char *path, uint32_t line,
+                               const char *message);
+
+/** Puts findings and rules in their order. Call it when all is added. */
+void cli_report_finish(cli_report *report);
+
+/** The line of a rule in the report, added when it is not there yet; NULL when memory is out. */
+cli_report_rule *cli_report_rule_of(cli_report *report, const char *id);
+
+/** Adds a rule's outcome over one layer to its line. False when memory is out. */
+bool cli_report_add_outcome(cli_report *report, const char *id, lc_severity severity,
+                            const lc_rule_outcome *outcome);
+
+void cli_report_free(cli_report *report);
+
+#endif

@@ -1,0 +1,29 @@
+/**
+ * Run: rules over inputs, one report.
+ */
+#ifndef LAYERCHECK_CLI_RUN_H
+#define LAYERCHECK_CLI_RUN_H
+
+#include "cli/input.h"
+#include "cli/report.h"
+#include "cli/ruleset.h"
+
+typedef struct cli_run_options {
+  const cli_inputs *inputs;
+  const char *config_path; /**< --config, or NULL: look for one beside each input */
+  bool ignores_config;     /**< --no-config */
+  cli_selection selection;
+  lc_severity fail_on;
+  long max_warnings; /**< -1: any number */
+  bool allows_empty;
+  bool shows_progress;
+} cli_run_options;
+
+/**
+ * Checks all inputs. Fails only for what is wrong with command line or configuration, `error` then
+ * saying what; everything else is in the report, its exit code included. The report is the caller's
+ * to free in either case.
+ */
+lc_status cli_run(const cli_run_options *options, cli_report *report, lc_error *error);
+
+#endif

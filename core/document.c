@@ -1,0 +1,125 @@
+#include "core/layer.h"
+
+#include "core/json_tape.h"
+#include "core/layer_model.h"
+
+#include <stdlib.h>
+
+static void document_free(lc_document *document) {
+  for (uint32_t i = 0; i < document->layer_count; i++) {
+    free(document->layers[i].techniques);
+    free(document->layers[i].by_place);
+    free(document->layers[i].by_tactic);
+  }
+  free(document->layers);
+  lc_finding_list_free(document->findings);
+  lc_json_free(document->json);
+  lc_source_free(document->source);
+  free(document);
+}
+
+/* Takes over `source`, also when it fails. */
+static lc_status document_create(lc_document **out, lc_source *source, const lc_limits *limits,
+                                 lc_error *error) {
+  lc_document *document = calloc(1, sizeof *document);
+  if (document == NULL) {
+    lc_source_free(source);
+    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory reading a layer");
+  }
+  document->references = 1;
+  document->source = source;
+  lc_status status = lc_json_parse(&document->json, source, limits, error);
+  if (status == LC_OK) {
+    document->findings = lc_finding_list_create();
+    if (document->findings == NULL || !lc_layer_read_all(document))
+      status = lc_error_set(error, LC_ERROR_MEMORY, "out of memory reading a layer");
+  }
+  if (status != LC_OK) {
+    document_free(document);
+    return status;
+  }
+  *out = document;
+  return LC_OK;
+}
+
+lc_status lc_document_open(lc_document **out, const char *path, const lc_limits *limits,
+                           lc_error *error) {
+  lc_source *source = NULL;
+  lc_status status = lc_source_open(&source, path, limits, error);
+  return status != LC_OK ? status : document_create(out, source, limits, error);
+}
+
+lc_status lc_document_read(lc_document **out, int descriptor, const char *name,
+                           const lc_limits *limits, lc_error *error) {
+  lc_source *source = NULL;
+  lc_status status = lc_source_read(&source, descriptor, name, limits, error);
+  return status != LC_OK ? status : document_create(out, source, limits, error);
+}
+
+lc_status lc_document_parse(lc_document **out, lc_string text, const char *name,
+                            const lc_limits *limits, lc_error *error) {
+  lc_source *source = NULL;
+  lc_status status = lc_source_copy(&source, text, name, limits, error);
+  return status != LC_OK ? status : document_create(out, source, limits, error);
+}
+
+lc_document *lc_document_retain(lc_document *document) {
+  document->references++;
+  return document;
+}
+
+void lc_document_release(lc_document *document) {
+  if (document != NULL && --document->references == 0)
+    document_free(document);
+}
+
+const lc_source *lc_document_source(const lc_document *document) {
+  return document->source;
+}
+
+lc_json_value lc_document_root(const lc_document *document) {
+  return lc_json_root(document->json);
+}
+
+bool lc_document_is_array(const lc_document *document) {
+  return lc_json_type_of(lc_document_root(document)) == LC_JSON_ARRAY;
+}
+
+/* `name` and `description` are in every package.json; these are not. */
+bool lc_document_looks_like_layer(const lc_document *document) {
+  static const char *const telling[] = {"techniques", "domain", "versions", "gradient",
+                                        "legendItems"};
+  for (uint32_t i = 0; i < document->layer_count; i++) {
+    for (size_t k = 0; k < sizeof telling / sizeof *telling; k++) {
+      lc_json_value value =
+          lc_json_get(lc_layer_value(&document->layers[i]), lc_string_of(telling[k]));
+      if (lc_json_type_of(value) != LC_JSON_NONE)
+        return true;
+    }
+  }
+  return false;
+}
+
+uint32_t lc_document_layer_count(const lc_document *document) {
+  return document->layer_count;
+}
+
+const lc_layer *lc_document_layer_at(const lc_document *document, uint32_t position) {
+  return &document->layers[position];
+}
+
+const lc_finding_list *lc_document_findings(const lc_document *document) {
+  return document->findings;
+}
+
+size_t lc_document_memory(const lc_document *document) {
+  size_t size = sizeof *document + lc_source_text(document->source).len + LC_SOURCE_PADDING +
+                lc_json_memory(document->json);
+  for (uint32_t i = 0; i < document->layer_count; i++) {
+    const lc_layer *layer = &document->layers[i];
+    size += sizeof *layer + layer->technique_count * sizeof *layer->techniques;
+    size += layer->by_place == NULL ? 0 : layer->technique_count * sizeof *layer->by_place;
+    size += layer->by_tactic == NULL ? 0 : layer->technique_count * sizeof *layer->by_tactic;
+  }
+  return size;
+}

@@ -1,0 +1,30 @@
+/**
+ * layercheck: read ATT&CK Navigator layers, and say what is wrong with them and where.
+ *
+ * The headers in order: text.h and status.h are the vocabulary, source.h and json.h read text,
+ * format.h describes the layer format, layer.h is the layer model, finding.h what is reported.
+ * Link with `pkg-config --libs layercheck`.
+ *
+ *     lc_document *document;
+ *     lc_error error;
+ *     if (lc_document_open(&document, "layer.json", NULL, &error) != LC_OK) ...
+ *     const lc_layer *layer = lc_document_layer_at(document, 0);
+ *     ...
+ *     lc_document_release(document);
+ */
+#ifndef LAYERCHECK_LAYERCHECK_H
+#define LAYERCHECK_LAYERCHECK_H
+
+#include "color.h"
+#include "finding.h"
+#include "format.h"
+#include "json.h"
+#include "layer.h"
+#include "limits.h"
+#include "printable.h"
+#include "source.h"
+#include "status.h"
+#include "suggest.h"
+#include "text.h"
+
+#endif

@@ -1,0 +1,124 @@
+#include "core/color.h"
+#include "core/json_tape.h"
+#include "core/layer_model.h"
+
+#include <math.h>
+
+const lc_layer *lc_technique_layer(const lc_technique *technique) {
+  return technique->layer;
+}
+
+uint32_t lc_technique_index(const lc_technique *technique) {
+  return (uint32_t)(technique - technique->layer->techniques);
+}
+
+static lc_json_value value_of(const lc_technique *technique, uint32_t node) {
+  return node == 0 ? (lc_json_value){0} : (lc_json_value){technique->layer->document->json, node};
+}
+
+lc_json_value lc_technique_value(const lc_technique *technique) {
+  return value_of(technique, technique->node);
+}
+
+lc_json_value lc_technique_raw(const lc_technique *technique, lc_technique_field field) {
+  return value_of(technique, technique->fields[field]);
+}
+
+lc_string lc_technique_string(const lc_technique *technique, lc_technique_field field) {
+  uint32_t node = technique->fields[field];
+  const lc_json *json = technique->layer->document->json;
+  if (node == 0 || lc_node_type(&json->nodes[node]) != LC_JSON_STRING)
+    return (lc_string){"", 0};
+  return lc_node_string(json, node);
+}
+
+lc_string lc_technique_color(const lc_technique *technique) {
+  lc_string text = lc_technique_string(technique, LC_TECHNIQUE_COLOR);
+  lc_color color;
+  return lc_color_parse(text, &color) ? text : (lc_string){"", 0};
+}
+
+bool lc_technique_score(const lc_technique *technique, double *score) {
+  lc_json_value value = lc_technique_raw(technique, LC_TECHNIQUE_SCORE);
+  if (lc_json_type_of(value) != LC_JSON_NUMBER)
+    return false;
+  double number = lc_json_number(value);
+  if (!isfinite(number))
+    return false;
+  if (score != NULL)
+    *score = number;
+  return true;
+}
+
+/* A flag of another type than boolean is no flag: Navigator keeps the default. */
+static bool flag_of(const lc_technique *technique, lc_technique_field field, bool fallback) {
+  lc_json_value value = lc_technique_raw(technique, field);
+  return lc_json_type_of(value) == LC_JSON_BOOL ? lc_json_bool(value) : fallback;
+}
+
+bool lc_technique_is_enabled(const lc_technique *technique) {
+  return flag_of(technique, LC_TECHNIQUE_ENABLED, true);
+}
+
+bool lc_technique_shows_subtechniques(const lc_technique *technique) {
+  return flag_of(technique, LC_TECHNIQUE_SHOW_SUBTECHNIQUES, false);
+}
+
+static bool is_digits(const char *text, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    if (text[i] < '0' || text[i] > '9')
+      return false;
+  }
+  return true;
+}
+
+bool lc_is_technique_id(lc_string text) {
+  if ((text.len != 5 && text.len != 9) || text.ptr[0] != 'T' || !is_digits(text.ptr + 1, 4))
+    return false;
+  return text.len == 5 || (text.ptr[5] == '.' && is_digits(text.ptr + 6, 3));
+}
+
+bool lc_technique_is_subtechnique(const lc_technique *technique) {
+  lc_string id = lc_technique_id(technique);
+  return id.len == 9 && lc_is_technique_id(id);
+}
+
+lc_string lc_technique_parent_id(const lc_technique *technique) {
+  lc_string id = lc_technique_id(technique);
+  if (lc_technique_is_subtechnique(technique))
+    id.len = 5;
+  return id;
+}
+
+static uint32_t list_count(const lc_technique *technique, lc_technique_field field) {
+  lc_json_value list = lc_technique_raw(technique, field);
+  return lc_json_type_of(list) == LC_JSON_ARRAY ? lc_json_count(list) : 0;
+}
+
+bool lc_technique_is_annotated(const lc_technique *technique) {
+  return lc_technique_score(technique, NULL) || lc_technique_color(technique).len != 0 ||
+         lc_technique_comment(technique).len != 0 || !lc_technique_is_enabled(technique) ||
+         list_count(technique, LC_TECHNIQUE_METADATA) != 0 ||
+         list_count(technique, LC_TECHNIQUE_LINKS) != 0;
+}
+
+static bool same_list(const lc_technique *a, const lc_technique *b, lc_technique_field field) {
+  if (list_count(a, field) == 0 && list_count(b, field) == 0)
+    return true;
+  return lc_json_equals(lc_technique_raw(a, field), lc_technique_raw(b, field));
+}
+
+bool lc_technique_annotates_as(const lc_technique *technique, const lc_technique *other) {
+  double a = 0;
+  double b = 0;
+  bool has_a = lc_technique_score(technique, &a);
+  bool has_b = lc_technique_score(other, &b);
+  bool same_score = has_a == has_b && !(a < b) && !(a > b);
+  return same_score &&
+         lc_string_equals(lc_technique_comment(technique), lc_technique_comment(other)) &&
+         lc_string_equals(lc_technique_color(technique), lc_technique_color(other)) &&
+         lc_technique_is_enabled(technique) == lc_technique_is_enabled(other) &&
+         lc_technique_shows_subtechniques(technique) == lc_technique_shows_subtechniques(other) &&
+         same_list(technique, other, LC_TECHNIQUE_METADATA) &&
+         same_list(technique, other, LC_TECHNIQUE_LINKS);
+}
