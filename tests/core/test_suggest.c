@@ -41,7 +41,7 @@ START_TEST(very_long_words_are_only_compared_for_equality) {
 END_TEST
 
 int main(void) {
-  static const TTest *const tests[] = {distance_counts_single_edits,
+  const TTest *const tests[] = {distance_counts_single_edits,
                                        typo_of_real_layers_is_recognised,
                                        nothing_near_gives_no_suggestion,
                                        very_long_words_are_only_compared_for_equality, NULL};
