@@ -1,38 +1,49 @@
--- Writes files as a C table, so that the program carries its rules and reporters with it.
+-- Writes files as a C table, so that the program carries its scripts with it.
 --
 --   lua5.4 embed.lua OUTPUT HEADER SYMBOL ROOT FILE...
 --
--- FILE is a path below ROOT; its name in the table is that path.
-local output, header, symbol, root = arg[1], arg[2], arg[3], arg[4]
+-- FILE is a path below ROOT; its name in the table is that path. embed_rules.lua uses the functions.
+local embed = {}
 
-local function read(path)
+function embed.read(path)
   local file = assert(io.open(path, "rb"))
   local text = file:read("a")
   file:close()
   return text
 end
 
--- One string literal a line; a literal may not grow without bounds, adjacent ones are joined.
-local function literal(text)
-  local lines = {}
-  for line in (text .. "\n"):gmatch("(.-)\n") do
-    local escaped = line:gsub('[\\"?]', "\\%0"):gsub("[^\32-\126]", function(byte)
-      return string.format("\\%03o", byte:byte())
-    end)
-    lines[#lines + 1] = '    "' .. escaped .. '\\n"'
+function embed.write(path, text)
+  local file = assert(io.open(path, "wb"))
+  assert(file:write(text))
+  assert(file:close())
+end
+
+-- A text as a C string literal.
+function embed.quote(text)
+  return '"' .. text:gsub('[\\"?]', "\\%0"):gsub("\n", "\\n"):gsub("[^\32-\126]", function(byte)
+    return string.format("\\%03o", byte:byte())
+  end) .. '"'
+end
+
+-- A file's text: one literal a line, because a literal may not grow without bounds.
+function embed.literal(text, name)
+  assert(text:sub(-1) == "\n", name .. " must end with a line feed")
+  return (text:gsub("[^\n]*\n", function(line)
+    return "    " .. embed.quote(line) .. "\n"
+  end):gsub("\n$", ""))
+end
+
+local function main(output, header, symbol, root, ...)
+  local parts = { string.format('#include "%s"\n\nconst lc_embedded_file %s[] = {\n', header, symbol) }
+  for _, name in ipairs({ ... }) do
+    local text = embed.read(root .. "/" .. name)
+    parts[#parts + 1] = string.format('  {"%s",\n%s,\n    %d},\n', name, embed.literal(text, name), #text)
   end
-  lines[#lines] = nil -- what follows the last line feed
-  return table.concat(lines, "\n")
+  parts[#parts + 1] = "  {0, 0, 0},\n};\n"
+  embed.write(output, table.concat(parts))
 end
 
-local parts = { string.format('#include "%s"\n\nconst lc_embedded_file %s[] = {\n', header, symbol) }
-for i = 5, #arg do
-  local text = read(root .. "/" .. arg[i])
-  assert(text:sub(-1) == "\n", arg[i] .. " must end with a line feed")
-  parts[#parts + 1] = string.format('  {"%s",\n%s,\n    %d},\n', arg[i], literal(text), #text)
+if arg[0]:match("embed%.lua$") then
+  main(table.unpack(arg))
 end
-parts[#parts + 1] = "  {0, 0, 0},\n};\n"
-
-local file = assert(io.open(output, "wb"))
-assert(file:write(table.concat(parts)))
-assert(file:close())
+return embed

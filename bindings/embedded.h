@@ -12,7 +12,4 @@ typedef struct lc_embedded_file {
   size_t size;
 } lc_embedded_file;
 
-/** The built-in rules, in the order of their paths; without their tests. */
-extern const lc_embedded_file lc_builtin_rules[];
-
 #endif

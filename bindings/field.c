@@ -3,16 +3,6 @@
 
 #include <stdlib.h>
 
-static void push_number(lua_State *L, lc_json_value value) {
-  double number = lc_json_number(value);
-  bool is_exact = lc_json_is_integer(value) && number >= -9007199254740992.0 &&
-                  number <= 9007199254740992.0;
-  if (is_exact)
-    lua_pushinteger(L, (lua_Integer)number);
-  else
-    lua_pushnumber(L, number);
-}
-
 /* The defaults of the format tables are JSON scalars without escapes. */
 static void push_fallback(lua_State *L, const lc_format_field *field) {
   const char *text = field->fallback;
@@ -59,7 +49,7 @@ void lc_lua_push_field(lua_State *L, const lc_layer *layer, const lc_format_fiel
     return;
   case LC_FORMAT_NUMBER:
     if (is_right)
-      push_number(L, value);
+      lc_lua_push_number(L, lc_json_number(value));
     else
       push_fallback(L, field);
     return;

@@ -3,6 +3,7 @@
 #include "bindings/object.h"
 
 typedef struct lua_object {
+  lc_lua_box box;
   const lc_layer *layer;
   lc_format_kind kind;
   lc_json_value value; /* of type LC_JSON_NONE for an object that the layer leaves out */
@@ -21,7 +22,9 @@ static const char *const CLASS_NAMES[LC_FORMAT_KIND_COUNT] = {
 void lc_lua_push_object(lua_State *L, const lc_layer *layer, lc_format_kind kind,
                         lc_json_value value, int owner) {
   lua_object *object = lc_lua_new(L, CLASS_NAMES[kind], sizeof *object, owner);
-  *object = (lua_object){.layer = layer, .kind = kind, .value = value};
+  object->layer = layer;
+  object->kind = kind;
+  object->value = value;
 }
 
 /* The object at `index`, or NULL when something else is there. */

@@ -2,6 +2,7 @@
 #include "bindings/object.h"
 
 typedef struct lua_json {
+  lc_lua_box box;
   lc_json_value value;
   lc_format_kind hidden; /* fields of this kind are left out; LC_FORMAT_KIND_COUNT: none */
 } lua_json;
@@ -20,21 +21,13 @@ void lc_lua_push_extra(lua_State *L, lc_json_value value, lc_format_kind kind, i
   push_container(L, value, kind, owner);
 }
 
-static void push_number(lua_State *L, lc_json_value value) {
-  lc_range range = lc_json_range(value);
-  if (lc_json_is_integer(value) && range.end - range.start < 16)
-    lua_pushinteger(L, (lua_Integer)lc_json_number(value));
-  else
-    lua_pushnumber(L, lc_json_number(value));
-}
-
 void lc_lua_push_json(lua_State *L, lc_json_value value, int owner) {
   switch (lc_json_type_of(value)) {
   case LC_JSON_BOOL:
     lua_pushboolean(L, lc_json_bool(value));
     break;
   case LC_JSON_NUMBER:
-    push_number(L, value);
+    lc_lua_push_number(L, lc_json_number(value));
     break;
   case LC_JSON_STRING:
     lc_lua_push_string(L, lc_json_string(value));

@@ -2,6 +2,7 @@
 #include "bindings/object.h"
 
 typedef struct lua_layer {
+  lc_lua_box box;
   const lc_layer *layer;
 } lua_layer;
 

@@ -2,6 +2,7 @@
 #include "bindings/object.h"
 
 typedef struct lua_list {
+  lc_lua_box box;
   const lc_layer *layer;
   const lc_format_field *field;
   lc_json_value value;
@@ -13,7 +14,10 @@ typedef struct lua_list {
 void lc_lua_push_list(lua_State *L, const lc_layer *layer, const lc_format_field *field,
                       lc_json_value value, int owner) {
   lua_list *list = lc_lua_new(L, LC_LUA_LIST, sizeof *list, owner);
-  *list = (lua_list){.layer = layer, .field = field, .value = value};
+  list->layer = layer;
+  list->field = field;
+  list->value = value;
+  list->position = 0;
   list->cursor = lc_json_walk(value);
 }
 

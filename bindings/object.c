@@ -1,14 +1,22 @@
 #include "bindings/object.h"
 
+const char LC_LUA_DOCUMENT[] = "layercheck.document";
+const char LC_LUA_LAYER[] = "layercheck.layer";
+const char LC_LUA_TECHNIQUE[] = "layercheck.technique";
+const char LC_LUA_LIST[] = "layercheck.list";
+const char LC_LUA_JSON[] = "layercheck.json";
+const char LC_LUA_PLACE[] = "layercheck.place";
+
 /* --- classes ------------------------------------------------------------------------------- */
 
 /* Upvalues of __index. Members are found in one table: a format field as its position, a computed
    member as a pointer to its description, a method as the function. */
-enum { UPVALUE_MEMBERS = 1, UPVALUE_PUSH_FIELD, UPVALUE_CLASS_NAME, UPVALUE_METATABLE };
+enum { UPVALUE_MEMBERS = 1, UPVALUE_ACCESS };
 
-typedef struct field_pusher {
-  void (*push)(lua_State *L, uint32_t field);
-} field_pusher;
+typedef struct class_access {
+  const char *class_name;
+  void (*push_field)(lua_State *L, uint32_t field);
+} class_access;
 
 static void suggest_member(lua_State *L, lc_suggestion *suggestion) {
   lua_pushnil(L);
@@ -29,8 +37,8 @@ static void suggest_member(lua_State *L, lc_suggestion *suggestion) {
 }
 
 static int unknown_member(lua_State *L) {
-  const char *class_name = lua_tostring(L, lua_upvalueindex(UPVALUE_CLASS_NAME));
-  const char *shown = strchr(class_name, '.') + 1;
+  const class_access *access = lua_touserdata(L, lua_upvalueindex(UPVALUE_ACCESS));
+  const char *shown = strchr(access->class_name, '.') + 1;
   if (lua_type(L, 2) != LUA_TSTRING)
     return luaL_error(L, "a %s has no member of type %s", shown, luaL_typename(L, 2));
   lc_suggestion suggestion = {.word = lc_lua_check_string(L, 2)};
@@ -41,25 +49,22 @@ static int unknown_member(lua_State *L) {
   return luaL_error(L, "a %s has no member '%s'", shown, lua_tostring(L, 2));
 }
 
-/* Much cheaper than luaL_checkudata(), which looks the metatable up by its name. */
-static bool is_of_this_class(lua_State *L) {
-  bool is = lua_type(L, 1) == LUA_TUSERDATA && lua_getmetatable(L, 1) != 0 &&
-            lua_rawequal(L, -1, lua_upvalueindex(UPVALUE_METATABLE));
-  lua_settop(L, 2);
-  return is;
+/* Only this library makes userdata that begins with the address of one of its class names. (A light
+   userdata has no length, other values no address.) */
+static bool is_of_class(lua_State *L, const char *class_name) {
+  const lc_lua_box *box = lua_touserdata(L, 1);
+  return box != NULL && lua_rawlen(L, 1) >= sizeof *box && box->class_name == class_name;
 }
 
 static int class_index(lua_State *L) {
-  if (!is_of_this_class(L))
-    return luaL_typeerror(L, 1, lua_tostring(L, lua_upvalueindex(UPVALUE_CLASS_NAME)));
+  const class_access *access = lua_touserdata(L, lua_upvalueindex(UPVALUE_ACCESS));
+  if (!is_of_class(L, access->class_name))
+    return luaL_typeerror(L, 1, access->class_name);
   lua_pushvalue(L, 2);
   switch (lua_rawget(L, lua_upvalueindex(UPVALUE_MEMBERS))) {
-  case LUA_TNUMBER: {
-    uint32_t field = (uint32_t)lua_tointeger(L, -1);
-    const field_pusher *pusher = lua_touserdata(L, lua_upvalueindex(UPVALUE_PUSH_FIELD));
-    pusher->push(L, field);
+  case LUA_TNUMBER:
+    access->push_field(L, (uint32_t)lua_tointeger(L, -1));
     return 1;
-  }
   case LUA_TLIGHTUSERDATA: {
     const lc_lua_member *member = lua_touserdata(L, -1);
     member->push(L);
@@ -92,6 +97,13 @@ static void push_members(lua_State *L, const lc_lua_class *class, lc_format_kind
   }
 }
 
+/* Objects are made by the thousand, so their metatables are found by the address of their name:
+   looking up a pointer is much cheaper than looking up a string. */
+static void remember_metatable(lua_State *L, const char *class_name) {
+  lua_pushvalue(L, -1);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, class_name);
+}
+
 void lc_lua_register_class(lua_State *L, const lc_lua_class *class, lc_format_kind kind,
                            void (*push_field)(lua_State *L, uint32_t field)) {
   if (!luaL_newmetatable(L, class->name)) {
@@ -99,29 +111,37 @@ void lc_lua_register_class(lua_State *L, const lc_lua_class *class, lc_format_ki
     return;
   }
   push_members(L, class, kind);
-  field_pusher *pusher = lua_newuserdatauv(L, sizeof *pusher, 0);
-  pusher->push = push_field;
-  lua_pushstring(L, class->name);
-  lua_pushvalue(L, -4);
-  lua_pushcclosure(L, class_index, 4);
+  class_access *access = lua_newuserdatauv(L, sizeof *access, 0);
+  *access = (class_access){class->name, push_field};
+  lua_pushcclosure(L, class_index, 2);
   lua_setfield(L, -2, "__index");
   lua_pushcfunction(L, class_newindex);
   lua_setfield(L, -2, "__newindex");
   lua_pushboolean(L, false);
   lua_setfield(L, -2, "__metatable");
   luaL_setfuncs(L, class->metamethods, 0);
+  remember_metatable(L, class->name);
   lua_pop(L, 1);
+}
+
+void lc_lua_push_number(lua_State *L, double number) {
+  const double exact = 9007199254740992.0; /* 2^53 */
+  bool is_whole = number >= -exact && number <= exact && !(number < (double)(lua_Integer)number) &&
+                  !(number > (double)(lua_Integer)number);
+  if (is_whole)
+    lua_pushinteger(L, (lua_Integer)number);
+  else
+    lua_pushnumber(L, number);
 }
 
 void *lc_lua_new(lua_State *L, const char *class_name, size_t size, int owner) {
   owner = lua_absindex(L, owner);
-  void *object = lua_newuserdatauv(L, size, 1);
-  if (luaL_testudata(L, owner, LC_LUA_DOCUMENT) != NULL)
-    lua_pushvalue(L, owner);
-  else
-    lua_getiuservalue(L, owner, 1);
+  lc_lua_box *object = lua_newuserdatauv(L, size, 1);
+  object->class_name = class_name;
+  lua_getiuservalue(L, owner, 1);
   lua_setiuservalue(L, -2, 1);
-  luaL_setmetatable(L, class_name);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, class_name);
+  lua_setmetatable(L, -2);
   return object;
 }
 
@@ -151,9 +171,11 @@ static int document_gc(lua_State *L) {
 }
 
 lc_document **lc_lua_new_document(lua_State *L) {
-  lc_document **box = lua_newuserdatauv(L, sizeof *box, 0);
+  lc_document **box = lua_newuserdatauv(L, sizeof *box, 1);
   *box = NULL;
   luaL_setmetatable(L, LC_LUA_DOCUMENT);
+  lua_pushvalue(L, -1);
+  lua_setiuservalue(L, -2, 1); /* its own owner, as it is of every object of the document */
   return box;
 }
 

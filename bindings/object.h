@@ -12,13 +12,16 @@
 #include <lauxlib.h>
 #include <lua.h>
 
-/** The names that metatables are registered under, and that error messages show. */
-#define LC_LUA_DOCUMENT  "layercheck.document"
-#define LC_LUA_LAYER     "layercheck.layer"
-#define LC_LUA_TECHNIQUE "layercheck.technique"
-#define LC_LUA_LIST      "layercheck.list"
-#define LC_LUA_JSON      "layercheck.json"
-#define LC_LUA_PLACE     "layercheck.place"
+/**
+ * The names that metatables are registered under, and that error messages show. Their addresses
+ * matter too, see lc_lua_new().
+ */
+extern const char LC_LUA_DOCUMENT[];
+extern const char LC_LUA_LAYER[];
+extern const char LC_LUA_TECHNIQUE[];
+extern const char LC_LUA_LIST[];
+extern const char LC_LUA_JSON[];
+extern const char LC_LUA_PLACE[];
 
 /** A member that is computed rather than a field of the layer format. */
 typedef struct lc_lua_member {
@@ -66,8 +69,17 @@ void lc_lua_register_json(lua_State *L);
 void lc_lua_register_place(lua_State *L);
 
 /**
- * A new userdata of `size` bytes and that metatable, which keeps the document alive that the
- * userdata at stack index `owner` does (or is).
+ * What every object's userdata begins with: the address of its class's name. Reading a member
+ * compares it, which is much cheaper than luaL_checkudata()'s look-up of a metatable by name.
+ */
+typedef struct lc_lua_box {
+  const char *class_name;
+} lc_lua_box;
+
+/**
+ * A new userdata of `size` bytes, which begins with an lc_lua_box, of the class whose name stands at
+ * that very address. It keeps the document alive that the userdata at stack index `owner` does (or
+ * is).
  */
 void *lc_lua_new(lua_State *L, const char *class_name, size_t size, int owner);
 
@@ -120,6 +132,9 @@ const lc_format_field *lc_lua_check_field(lua_State *L, int index, lc_format_kin
 /** The objects themselves, from a stack index; an error when another type is there. */
 const lc_layer *lc_lua_check_layer(lua_State *L, int index);
 const lc_technique *lc_lua_check_technique(lua_State *L, int index);
+
+/** Pushes a JSON number: as an integer when it is whole, so that 1.0 and 1 are shown alike. */
+void lc_lua_push_number(lua_State *L, double number);
 
 static inline void lc_lua_push_string(lua_State *L, lc_string text) {
   lua_pushlstring(L, text.ptr, text.len);

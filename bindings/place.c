@@ -1,9 +1,20 @@
 /* Places: what `at` gives, and what findings are reported at. */
 #include "bindings/object.h"
 
+typedef struct lua_place {
+  lc_lua_box box;
+  lc_lua_place place;
+} lua_place;
+
 void lc_lua_push_place(lua_State *L, lc_lua_place place, int owner) {
-  lc_lua_place *box = lc_lua_new(L, LC_LUA_PLACE, sizeof *box, owner);
-  *box = place;
+  lua_place *box = lc_lua_new(L, LC_LUA_PLACE, sizeof *box, owner);
+  box->place = place;
+}
+
+/* For members, whose object the class has already checked. */
+static const lc_lua_place *self(lua_State *L) {
+  const lua_place *box = lua_touserdata(L, 1);
+  return &box->place;
 }
 
 static const lc_source *source_of(const lc_lua_place *place) {
@@ -11,17 +22,17 @@ static const lc_source *source_of(const lc_lua_place *place) {
 }
 
 static lc_position start_of(lua_State *L) {
-  const lc_lua_place *place = lua_touserdata(L, 1);
+  const lc_lua_place *place = self(L);
   return lc_source_position(source_of(place), place->range.start);
 }
 
 static lc_position end_of(lua_State *L) {
-  const lc_lua_place *place = lua_touserdata(L, 1);
+  const lc_lua_place *place = self(L);
   return lc_source_position(source_of(place), place->range.end);
 }
 
 static void push_file(lua_State *L) {
-  const lc_lua_place *place = lua_touserdata(L, 1);
+  const lc_lua_place *place = self(L);
   lc_lua_push_string(L, lc_source_name(source_of(place)));
 }
 
@@ -42,12 +53,13 @@ static void push_end_column(lua_State *L) {
 }
 
 static void push_field(lua_State *L) {
-  const lc_lua_place *place = lua_touserdata(L, 1);
+  const lc_lua_place *place = self(L);
   lua_pushstring(L, place->field);
 }
 
 static int place_tostring(lua_State *L) {
-  const lc_lua_place *place = luaL_checkudata(L, 1, LC_LUA_PLACE);
+  const lua_place *box = luaL_checkudata(L, 1, LC_LUA_PLACE);
+  const lc_lua_place *place = &box->place;
   lc_position start = lc_source_position(source_of(place), place->range.start);
   lc_lua_push_string(L, lc_source_name(source_of(place)));
   lua_pushfstring(L, ":%d:%d", (int)start.line, (int)start.column);
@@ -56,9 +68,9 @@ static int place_tostring(lua_State *L) {
 }
 
 lc_lua_place lc_lua_check_place(lua_State *L, int index) {
-  const lc_lua_place *place = luaL_testudata(L, index, LC_LUA_PLACE);
-  if (place != NULL)
-    return *place;
+  const lua_place *box = luaL_testudata(L, index, LC_LUA_PLACE);
+  if (box != NULL)
+    return box->place;
   if (luaL_testudata(L, index, LC_LUA_LAYER) != NULL) {
     const lc_layer *layer = lc_lua_check_layer(L, index);
     return (lc_lua_place){.layer = layer, .range = lc_json_range(lc_layer_value(layer))};

@@ -100,24 +100,31 @@ static void push_rule_object(lua_State *L, lc_rule *rule) {
 
 /* --- loading ------------------------------------------------------------------------------- */
 
+static bool is_known_key(lc_string name) {
+  for (const char *const *key = KNOWN_KEYS; *key != NULL; key++) {
+    if (lc_string_equals(name, lc_string_of(*key)))
+      return true;
+  }
+  return false;
+}
+
+static void reject_key(lua_State *L, lc_string name) {
+  lc_suggestion suggestion = {.word = name};
+  for (const char *const *key = KNOWN_KEYS; *key != NULL; key++)
+    lc_suggestion_offer(&suggestion, lc_string_of(*key));
+  if (suggestion.best.len != 0)
+    luaL_error(L, "a rule has no member '%s' (did you mean '%s'?)", name.ptr, suggestion.best.ptr);
+  luaL_error(L, "a rule has no member '%s'", name.ptr);
+}
+
 static void check_keys(lua_State *L, int table) {
   lua_pushnil(L);
   while (lua_next(L, table) != 0) {
     lua_pop(L, 1);
     if (lua_type(L, -1) != LUA_TSTRING)
       luaL_error(L, "a rule's table has only named members");
-    lc_suggestion suggestion = {.word = lc_lua_check_string(L, -1)};
-    bool is_known = false;
-    for (const char *const *key = KNOWN_KEYS; *key != NULL; key++) {
-      is_known = is_known || lc_string_equals(suggestion.word, lc_string_of(*key));
-      lc_suggestion_offer(&suggestion, lc_string_of(*key));
-    }
-    if (is_known)
-      continue;
-    if (suggestion.best.len != 0)
-      luaL_error(L, "a rule has no member '%s' (did you mean '%s'?)", suggestion.word.ptr,
-                 suggestion.best.ptr);
-    luaL_error(L, "a rule has no member '%s'", suggestion.word.ptr);
+    if (!is_known_key(lc_lua_check_string(L, -1)))
+      reject_key(L, lc_lua_check_string(L, -1));
   }
 }
 

@@ -2,6 +2,7 @@
 #include "bindings/object.h"
 
 typedef struct lua_technique {
+  lc_lua_box box;
   const lc_technique *technique;
 } lua_technique;
 
@@ -25,11 +26,28 @@ static const lc_technique *self(lua_State *L) {
   return box->technique;
 }
 
+/* What rules read most goes the shortest way; everything else, and what is absent or of another type
+   than it should be, by the format's table. */
+static bool push_plain(lua_State *L, const lc_technique *technique, uint32_t field) {
+  if (field <= LC_TECHNIQUE_COMMENT) {
+    lc_string text = lc_technique_string(technique, (lc_technique_field)field);
+    if (text.len != 0)
+      lc_lua_push_string(L, text);
+    return text.len != 0;
+  }
+  double score = 0;
+  if (field != LC_TECHNIQUE_SCORE || !lc_technique_score(technique, &score))
+    return false;
+  lc_lua_push_number(L, score);
+  return true;
+}
+
 static void push_field(lua_State *L, uint32_t field) {
   const lc_technique *technique = self(L);
-  lc_lua_push_field(L, lc_technique_layer(technique),
-                    &lc_format_of(LC_FORMAT_TECHNIQUE)->fields[field],
-                    lc_technique_raw(technique, (lc_technique_field)field), 1);
+  if (!push_plain(L, technique, field))
+    lc_lua_push_field(L, lc_technique_layer(technique),
+                      &lc_format_of(LC_FORMAT_TECHNIQUE)->fields[field],
+                      lc_technique_raw(technique, (lc_technique_field)field), 1);
 }
 
 static void push_parent_id(lua_State *L) {

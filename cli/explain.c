@@ -89,7 +89,7 @@ static void print_options(lc_rule *rule) {
   lua_pop(L, 2);
 }
 
-static void print_rule(const cli_rule *rule) {
+static void print_rule(cli_rule *rule) {
   const lc_rule_info *info = &rule->info;
   printf("%s\n\n%s.\n", info->id, info->title);
   if (info->reason[0] != '\0')
@@ -103,7 +103,7 @@ static void print_rule(const cli_rule *rule) {
       printf("%s%s", *tag, tag[1] == NULL ? "\n" : ", ");
   }
   printf("From:     %s\n", rule->path == NULL ? "layercheck's own reading of the file" : rule->path);
-  if (rule->rule != NULL)
+  if (cli_ruleset_lua(rule) != NULL)
     print_options(rule->rule);
   printf("\nIn .layercheck.lua:\n  rules = { [\"%s\"] = \"%s\" }\n", info->id,
          info->is_recommended ? "off" : lc_severity_name(info->severity));
@@ -111,7 +111,7 @@ static void print_rule(const cli_rule *rule) {
 
 static int explain(cli_ruleset *set, const char *id) {
   lc_string suggestion = {"", 0};
-  const cli_rule *rule = cli_ruleset_find(set, id, &suggestion);
+  cli_rule *rule = cli_ruleset_find(set, id, &suggestion);
   if (rule == NULL && suggestion.len != 0)
     return cli_usage_error(&cli_explain, "no rule '%s' (did you mean '%s'?)", id, suggestion.ptr);
   if (rule == NULL)

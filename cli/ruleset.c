@@ -1,6 +1,6 @@
 #include "cli/ruleset.h"
 
-#include "bindings/embedded.h"
+#include "bindings/builtin.h"
 #include "cli/glob.h"
 
 #include <dirent.h>
@@ -49,6 +49,7 @@ static lc_status add_core_rules(cli_ruleset *set, lc_error *error) {
     if (rule == NULL)
       return out_of_memory(error);
     rule->is_builtin = true;
+    rule->is_core = true;
     rule->info = (lc_rule_info){.id = format->id,
                                 .title = format->title,
                                 .reason = format->reason,
@@ -61,11 +62,10 @@ static lc_status add_core_rules(cli_ruleset *set, lc_error *error) {
 
 /* A rule that does not load keeps its place in the set, so that the others run. */
 static lc_status add_lua_rule(cli_ruleset *set, const char *id, lc_string source, const char *path,
-                              bool is_builtin, lc_error *error) {
+                              lc_error *error) {
   cli_rule *rule = add_rule(set);
   if (rule == NULL || (rule->path = strdup(path)) == NULL)
     return out_of_memory(error);
-  rule->is_builtin = is_builtin;
   lc_status status = lc_rule_load(&rule->rule, id, source, path, &rule->load_error);
   if (status == LC_ERROR_MEMORY)
     return out_of_memory(error);
@@ -88,19 +88,25 @@ static char *id_of(const char *path_below) {
   return strndup(path_below, strlen(path_below) - strlen(".lua"));
 }
 
+/* Their own words are in the program, so none is loaded before it runs. */
 static lc_status add_builtin_rules(cli_ruleset *set, lc_error *error) {
-  for (const lc_embedded_file *file = lc_builtin_rules; file->path != NULL; file++) {
-    char path[PATH_MAX];
-    snprintf(path, sizeof path, "rules/%s", file->path);
-    char *id = id_of(file->path);
-    if (id == NULL)
+  for (const lc_builtin_rule *builtin = lc_builtin_rules; builtin->file.path != NULL; builtin++) {
+    cli_rule *rule = add_rule(set);
+    if (rule == NULL || (rule->path = strdup(builtin->file.path)) == NULL)
       return out_of_memory(error);
-    lc_status status = add_lua_rule(set, id, (lc_string){file->text, file->size}, path, true, error);
-    free(id);
-    if (status != LC_OK)
-      return status;
+    rule->is_builtin = true;
+    rule->info = builtin->info;
+    rule->source = (lc_string){builtin->file.text, builtin->file.size};
   }
   return LC_OK;
+}
+
+lc_rule *cli_ruleset_lua(cli_rule *rule) {
+  bool is_waiting = rule->rule == NULL && rule->source.len != 0 && !rule->is_broken;
+  if (is_waiting)
+    rule->is_broken = lc_rule_load(&rule->rule, rule->info.id, rule->source, rule->path,
+                                   &rule->load_error) != LC_OK;
+  return rule->rule;
 }
 
 static lc_status add_rule_file(cli_ruleset *set, const char *path, const char *below,
@@ -115,7 +121,7 @@ static lc_status add_rule_file(cli_ruleset *set, const char *path, const char *b
   } else {
     const cli_rule *other = cli_ruleset_find(set, id, NULL);
     status = other == NULL
-                 ? add_lua_rule(set, id, lc_source_text(source), path, false, error)
+                 ? add_lua_rule(set, id, lc_source_text(source), path, error)
                  : lc_error_set(error, LC_ERROR_SYNTAX,
                                 "%s: the rule id '%s' is taken by %s; give the file another name",
                                 path, id, other->is_builtin ? "a built-in rule" : other->path);
@@ -235,7 +241,7 @@ void cli_ruleset_free(cli_ruleset *set) {
     return;
   for (size_t i = 0; i < set->count; i++) {
     cli_rule *rule = &set->rules[i];
-    if (rule->is_broken)
+    if (rule->is_broken && !rule->is_builtin)
       free((char *)rule->info.id);
     lc_rule_free(rule->rule);
     free(rule->path);
@@ -353,7 +359,7 @@ lc_severity cli_ruleset_severity(const cli_ruleset *set, const cli_rule *rule, c
 lc_status cli_ruleset_configure(cli_ruleset *set, cli_rule *rule, const char *file,
                                 lc_error *error) {
   cli_setting setting = cli_config_setting(set->config, rule->info.id, file);
-  if (rule->rule == NULL || setting.options == rule->configured)
+  if (cli_ruleset_lua(rule) == NULL || setting.options == rule->configured)
     return LC_OK;
   lua_State *L = cli_config_state(set->config);
   lc_error reason;

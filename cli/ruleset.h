@@ -9,11 +9,13 @@
 #include "cli/config.h"
 
 typedef struct cli_rule {
-  lc_rule *rule;     /**< NULL for what the core itself finds, and for a rule that did not load */
+  lc_rule *rule;     /**< once it is loaded; see cli_ruleset_lua() */
   lc_rule_info info; /**< of a rule that did not load only the id */
   char *path;        /**< the file it came from; of a built-in one below "rules/"; NULL for core */
   bool is_builtin;
-  bool is_broken;
+  bool is_core;   /**< what the core itself finds while reading; there is no Lua to it */
+  bool is_broken; /**< it did not load */
+  lc_string source; /**< of a built-in rule, static */
   lc_error load_error; /**< why, when it is broken */
   int configured;      /**< the options reference last handed to the rule */
 } cli_rule;
@@ -46,6 +48,9 @@ cli_rule *cli_ruleset_find(cli_ruleset *set, const char *id, lc_string *suggesti
 /** Whether each id, glob and tag of the selection names something; the error says which does not. */
 lc_status cli_ruleset_check_selection(cli_ruleset *set, const cli_selection *selection,
                                       lc_error *error);
+
+/** The Lua of a rule, loaded when first asked for; NULL for a core rule and one that is broken. */
+lc_rule *cli_ruleset_lua(cli_rule *rule);
 
 /** The severity that a rule has for a file; LC_SEVERITY_OFF when it does not run. */
 lc_severity cli_ruleset_severity(const cli_ruleset *set, const cli_rule *rule, const char *file,

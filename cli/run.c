@@ -177,7 +177,7 @@ static lc_status run_rules(run *r, const cli_policy *policy, lc_document *docume
     cli_rule *rule = cli_ruleset_at(policy->set, i);
     lc_severity severity =
         cli_ruleset_severity(policy->set, rule, file, &r->options->selection);
-    if (rule->rule == NULL || severity == LC_SEVERITY_OFF)
+    if (severity == LC_SEVERITY_OFF || cli_ruleset_lua(rule) == NULL)
       continue;
     lc_status status = cli_ruleset_configure(policy->set, rule, file, error);
     if (status != LC_OK)
