@@ -92,6 +92,8 @@ static bool explain_end(lc_string text, uint32_t offset, lc_json_expected expect
 
 /* Windows paths in comments are where this happens. */
 static bool explain_escape(lc_string here, cause *c) {
+  if (here.len == 1)
+    return REASON(c, "the file ends inside a string");
   lc_printable shown = lc_printable_first((lc_string){here.ptr + 1, here.len - 1});
   c->len = 1u + shown.consumed;
   if (here.ptr[1] == 'u')

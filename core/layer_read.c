@@ -124,6 +124,18 @@ static void report_wrong_type(lc_reading *reading, uint32_t node, const lc_forma
                     name, type_words(field), lc_effect_text(effect));
 }
 
+/* "the layer", "a technique": there is one of some kinds, and many of others. */
+static const char *subject_of(lc_format_kind kind) {
+  static const char *const subjects[LC_FORMAT_KIND_COUNT] = {
+      [LC_FORMAT_LAYER] = "the layer",          [LC_FORMAT_VERSIONS] = "'versions'",
+      [LC_FORMAT_FILTERS] = "'filters'",        [LC_FORMAT_LAYOUT] = "'layout'",
+      [LC_FORMAT_GRADIENT] = "the gradient",    [LC_FORMAT_LEGEND_ITEM] = "a legend item",
+      [LC_FORMAT_TECHNIQUE] = "a technique",    [LC_FORMAT_METADATA] = "a metadata item",
+      [LC_FORMAT_LINK] = "a link",
+  };
+  return subjects[kind];
+}
+
 static void report_missing(lc_reading *reading, uint32_t node, lc_format_kind kind,
                            const lc_format_field *field) {
   bool is_unread = strcmp(field->name, "navigator") == 0;
@@ -133,13 +145,7 @@ static void report_missing(lc_reading *reading, uint32_t node, lc_format_kind ki
   const char *effect = is_unread ? "the layer format requires it, though Navigator never reads it"
                        : field->if_missing == LC_EFFECT_NONE ? "the layer format requires it"
                                                              : lc_effect_text(field->if_missing);
-  const char *name = lc_format_of(kind)->name;
-  lc_reading_report(reading, fault, "%s %s has no '%s'; %s",
-                    kind == LC_FORMAT_LAYER || kind == LC_FORMAT_VERSIONS ||
-                            kind == LC_FORMAT_GRADIENT
-                        ? "the"
-                        : article(name),
-                    name, field->name, effect);
+  lc_reading_report(reading, fault, "%s has no '%s'; %s", subject_of(kind), field->name, effect);
 }
 
 static void read_objects(lc_reading *reading, uint32_t list, lc_format_kind kind) {

@@ -1,0 +1,104 @@
+/* Every allocation may fail. The test makes the first fail, then the second, and so on until none is
+   left, and expects each time an error or a result, and nothing lost (valgrind and the sanitizers
+   look for leaks; under these the allocator is theirs, so that they count and do not fail). */
+#include "tests/core/layers.h"
+
+#include <stdlib.h>
+
+#if defined(__SANITIZE_ADDRESS__) || !defined(__GLIBC__)
+#define CAN_FAIL 0
+#else
+#define CAN_FAIL 1
+#endif
+
+#if CAN_FAIL
+extern void *__libc_malloc(size_t size);
+extern void *__libc_calloc(size_t count, size_t size);
+extern void *__libc_realloc(void *memory, size_t size);
+
+static long remaining = -1; /* allocations that succeed before one fails; -1: all do */
+static bool has_failed;
+
+static bool fails_now(void) {
+  if (remaining < 0 || remaining-- > 0)
+    return false;
+  has_failed = true;
+  return true;
+}
+
+void *malloc(size_t size) {
+  return fails_now() ? NULL : __libc_malloc(size);
+}
+
+void *calloc(size_t count, size_t size) {
+  return fails_now() ? NULL : __libc_calloc(count, size);
+}
+
+void *realloc(void *memory, size_t size) {
+  return fails_now() ? NULL : __libc_realloc(memory, size);
+}
+
+/* Findings of every kind, repeated keys, escapes, UTF-16: all that allocates. */
+static const char TEXT[] =
+    "{\"name\":\"a\\u00e9\",\"domain\":\"enterprise\",\"x\":1,\"x\":2,\"y\":\"\\ud800\",\"versions\":{},\n"
+    "\"techniques\":[{\"techniqueID\":\"T1557\",\"score\":\"5\",\"coment\":\"\\n\"},{\"techniqueID\":\"T1557\"},{\"score\":null}]}";
+
+static char utf16[2 * sizeof TEXT];
+
+static lc_string as_utf16(void) {
+  size_t len = 0;
+  utf16[len++] = '\xFF';
+  utf16[len++] = '\xFE';
+  for (size_t i = 0; i < sizeof TEXT - 1; i++) {
+    utf16[len++] = TEXT[i];
+    utf16[len++] = '\0';
+  }
+  return (lc_string){utf16, len};
+}
+
+/* Parses with the n-th allocation failing; gives whether one did fail. */
+static bool parse_failing_at(lc_string text, long n) {
+  lc_document *document = NULL;
+  lc_error error;
+  has_failed = false;
+  remaining = n;
+  lc_status status = lc_document_parse(&document, text, "x", NULL, &error);
+  if (status == LC_OK) {
+    const lc_layer *layer = lc_document_layer_at(document, 0);
+    lc_layer_entry(layer, LC_STRING("T1557"), LC_STRING("collection"));
+    lc_layer_entry(layer, LC_STRING("T1557"), LC_STRING(""));
+    lc_source_position(lc_document_source(document), 20);
+  }
+  remaining = -1;
+  if (status == LC_OK)
+    lc_document_release(document);
+  else
+    ck_assert_int_eq(status, LC_ERROR_MEMORY);
+  return has_failed;
+}
+
+static void fail_everywhere(lc_string text) {
+  long n = 0;
+  while (parse_failing_at(text, n))
+    n++;
+  ck_assert_int_gt(n, 10);
+}
+
+START_TEST(reading_survives_any_failed_allocation) {
+  fail_everywhere((lc_string){TEXT, sizeof TEXT - 1});
+  fail_everywhere(as_utf16());
+}
+END_TEST
+#else
+START_TEST(reading_survives_any_failed_allocation) {
+  lc_document_release(document_of("{}"));
+}
+END_TEST
+#endif
+
+int main(void) {
+  const TTest *const tests[] = {reading_survives_any_failed_allocation, NULL};
+  Suite *suite = suite_create("allocation");
+  add_tests(suite, "allocation", tests);
+  return run_suite(suite);
+}
