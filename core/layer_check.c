@@ -296,6 +296,20 @@ static void check_gradient(lc_reading *reading, const uint32_t *fields) {
                     min, max);
 }
 
+/* Navigator 5.1 layout-options.ts: the mini layout sets both to false. */
+static void check_layout(lc_reading *reading, const uint32_t *fields) {
+  static const char *const unused[] = {"showID", "showName"};
+  uint32_t layout = fields[field_position(LC_FORMAT_LAYOUT, "layout")];
+  if (!lc_string_equals(text_at(reading, layout), LC_STRING("mini")))
+    return;
+  for (size_t i = 0; i < sizeof unused / sizeof *unused; i++) {
+    uint32_t node = fields[field_position(LC_FORMAT_LAYOUT, unused[i])];
+    if (lc_json_bool(lc_reading_value(reading, node)))
+      lc_reading_report(reading, value_fault(reading, node, LC_EFFECT_NONE, unused[i]),
+                        "'%s' has no effect in the layout 'mini'; Navigator drops it", unused[i]);
+  }
+}
+
 /* A text that must not be empty: JavaScript takes an empty string as missing. */
 static void check_item_text(lc_reading *reading, uint32_t item, uint32_t node, const char *kind,
                             const char *field) {
@@ -381,6 +395,9 @@ void lc_check_object(lc_reading *reading, uint32_t node, lc_format_kind kind,
     break;
   case LC_FORMAT_FILTERS:
     check_removed_fields(reading, kind, fields);
+    break;
+  case LC_FORMAT_LAYOUT:
+    check_layout(reading, fields);
     break;
   case LC_FORMAT_GRADIENT:
     check_gradient(reading, fields);

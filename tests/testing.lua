@@ -79,7 +79,7 @@ end
 
 -- Call this last: prints the count and ends the process.
 function testing.finish()
-  print(string.format("%d passed, %d failed", testing.passed, testing.failed))
+  print(string.format("%d passed, %d failed, %d skipped", testing.passed, testing.failed, testing.skipped))
   os.exit(testing.failed == 0 and 0 or 1)
 end
 

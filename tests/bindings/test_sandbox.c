@@ -1,0 +1,114 @@
+#include "bindings/sandbox.h"
+#include "tests/suite.h"
+
+#include <lauxlib.h>
+#include <stdio.h>
+
+/* Runs a chunk that returns a string in a new sandbox; gives the string, or the error's message. */
+static const char *result_of(const char *source) {
+  static char result[4000];
+  lua_State *L = lc_sandbox_create();
+  lc_error error;
+  ck_assert_ptr_nonnull(L);
+  if (lc_sandbox_run(L, lc_string_of(source), "@chunk.lua", &error) == LC_OK)
+    snprintf(result, sizeof result, "%s", luaL_tolstring(L, -1, NULL));
+  else
+    snprintf(result, sizeof result, "error: %s", error.message);
+  lua_close(L);
+  return result;
+}
+
+/* docs/writing-rules.md publishes this list. */
+START_TEST(nothing_is_reachable_but_what_is_published) {
+  const char *names = result_of(
+      "local names = {}\n"
+      "for name, value in pairs(_G) do\n"
+      "  if type(value) == 'table' and name ~= '_G' then\n"
+      "    for member in pairs(value) do names[#names + 1] = name .. '.' .. tostring(member) end\n"
+      "  else names[#names + 1] = name end\n"
+      "end\n"
+      "table.sort(names)\n"
+      "return table.concat(names, ' ')");
+  ck_assert_str_eq(
+      names,
+      "_G _VERSION assert coroutine.close coroutine.create coroutine.isyieldable coroutine.resume "
+      "coroutine.running coroutine.status coroutine.wrap coroutine.yield error getmetatable ipairs "
+      "json.decode json.encode json.null load math.abs math.acos math.asin math.atan math.ceil "
+      "math.cos math.deg math.exp math.floor math.fmod math.huge math.log math.max math.maxinteger "
+      "math.min math.mininteger math.modf math.pi math.rad math.sin math.sqrt math.tan "
+      "math.tointeger math.type math.ult next pairs pcall print rawequal rawget rawlen rawset "
+      "select setmetatable string.byte string.char string.find string.format string.gmatch "
+      "string.gsub string.len string.lower string.match string.pack string.packsize string.rep "
+      "string.reverse string.sub string.unpack string.upper table.concat table.insert table.move "
+      "table.pack table.remove table.sort table.unpack tonumber tostring type utf8.char "
+      "utf8.charpattern utf8.codepoint utf8.codes utf8.len utf8.offset xpcall");
+}
+END_TEST
+
+START_TEST(missing_libraries_say_that_they_are_missing) {
+  static const char *const names[] = {"io", "os", "debug", "package", "require", "dofile", "loadfile", "collectgarbage"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    char chunk[60];
+    char expected[60];
+    snprintf(chunk, sizeof chunk, "return %s.x", names[i]);
+    snprintf(expected, sizeof expected, "error: chunk.lua:1: '%s' is not available: ", names[i]);
+    const char *result = result_of(chunk);
+    ck_assert_msg(strncmp(result, expected, strlen(expected)) == 0, "%s", result);
+  }
+  ck_assert_str_eq(result_of("return tostring(anything_else)"), "nil");
+}
+END_TEST
+
+START_TEST(bytecode_is_refused) {
+  /* A chunk of Lua 5.4 begins with these bytes whatever comes behind. */
+  ck_assert_str_eq(result_of("local f, why = load('\\27LuaT') return why"), "attempt to load a binary chunk (mode is 't')");
+  ck_assert_str_eq(result_of("return load('return 1 + 1')()"), "2");
+  ck_assert_str_eq(result_of("return load('return x', 'c', 'b', { x = 'own' })()"), "own");
+  ck_assert_str_eq(result_of("return tostring(string.dump)"), "nil");
+  lua_State *L = lc_sandbox_create();
+  ck_assert_int_eq(lc_sandbox_run(L, LC_STRING("\x1BLuaT"), "@c", NULL), LC_ERROR_SYNTAX);
+  lua_close(L);
+}
+END_TEST
+
+START_TEST(metatables_are_out_of_reach) {
+  ck_assert_str_eq(result_of("return tostring(getmetatable(''))"), "false");
+  ck_assert_str_eq(result_of("return tostring(getmetatable(_G))"), "false");
+  ck_assert_str_eq(result_of("return tostring((''):len()) .. tostring((''):rep(2))"), "0");
+  ck_assert_str_eq(result_of("local ok = pcall(setmetatable, _G, {}) return tostring(ok)"), "false");
+}
+END_TEST
+
+START_TEST(loaded_chunks_see_the_same_globals) {
+  ck_assert_str_eq(result_of("return load('return io')()"), "error: (load):1: 'io' is not available: rules have no files");
+  ck_assert_str_eq(result_of("x = 'set' return load('return x')()"), "set");
+}
+END_TEST
+
+START_TEST(errors_name_file_and_line) {
+  ck_assert_str_eq(result_of("\n\nlocal x = = 1"), "error: chunk.lua:3: unexpected symbol near '='");
+  ck_assert_str_eq(result_of("\nerror('stop')"), "error: chunk.lua:2: stop");
+  ck_assert_str_eq(result_of("error({})"), "error: (an error of type table)");
+  ck_assert_str_eq(result_of("error(setmetatable({}, { __tostring = function() return 'own' end }))"), "error: own");
+  ck_assert_str_eq(result_of("error()"), "error: (an error of type nil)");
+}
+END_TEST
+
+START_TEST(json_is_lua_cjson) {
+  ck_assert_str_eq(result_of("return json.encode(json.decode('[1,\"a\"]'))"), "[1,\"a\"]");
+}
+END_TEST
+
+int main(void) {
+  const TTest *const tests[] = {nothing_is_reachable_but_what_is_published,
+                                missing_libraries_say_that_they_are_missing,
+                                bytecode_is_refused,
+                                metatables_are_out_of_reach,
+                                loaded_chunks_see_the_same_globals,
+                                errors_name_file_and_line,
+                                json_is_lua_cjson,
+                                NULL};
+  Suite *suite = suite_create("sandbox");
+  add_tests(suite, "sandbox", tests);
+  return run_suite(suite);
+}
