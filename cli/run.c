@@ -31,22 +31,26 @@ static lc_status out_of_memory(lc_error *error) {
 
 /* --- policies ------------------------------------------------------------------------------ */
 
-/* The place of a message such as "rules/x.lua:12: unexpected symbol". */
-static uint32_t line_in_message(const char *message, const char *path) {
+/* Takes "rules/x.lua:12: unexpected symbol" apart: the line (1 when there is none) and the reason. */
+static uint32_t line_of_message(const char *message, const char *path, const char **reason) {
   size_t len = path == NULL ? 0 : strlen(path);
+  *reason = message;
   if (len == 0 || strncmp(message, path, len) != 0 || message[len] != ':')
     return 1;
-  long line = strtol(message + len + 1, NULL, 10);
-  return line < 1 ? 1 : (uint32_t)line;
+  char *end = NULL;
+  long line = strtol(message + len + 1, &end, 10);
+  bool has_line = line > 0 && end[0] == ':' && end[1] == ' ';
+  *reason = has_line ? end + 2 : message + len + 2;
+  return has_line ? (uint32_t)line : 1;
 }
 
 static bool report_broken_rule(run *r, const cli_rule *rule) {
   lc_rule_outcome outcome = {.status = LC_RULE_ERROR};
   memcpy(outcome.message, rule->load_error.message, sizeof outcome.message);
   r->some_rule_broke = true;
-  return cli_report_add_rule_error(r->report, rule->info.id, rule->path,
-                                   line_in_message(outcome.message, rule->path),
-                                   outcome.message) &&
+  const char *reason = NULL;
+  uint32_t line = line_of_message(outcome.message, rule->path, &reason);
+  return cli_report_add_rule_error(r->report, rule->info.id, rule->path, line, reason) &&
          cli_report_add_outcome(r->report, rule->info.id, LC_SEVERITY_ERROR, &outcome);
 }
 
@@ -91,7 +95,7 @@ static lc_status find_policy(run *r, const cli_input *input, run_policy **out, l
   char *path = NULL;
   if (!options->ignores_config)
     path = options->config_path != NULL ? strdup(options->config_path)
-                                        : cli_config_find(input->is_stdin ? "" : input->path);
+                                        : cli_config_find(input->path);
   for (size_t i = 0; i < r->policy_count; i++) {
     if (same_path(r->policies[i].path, path)) {
       free(path);

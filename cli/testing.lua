@@ -170,7 +170,7 @@ return function(cases, check)
       local ok, problem = pcall(run_case, case, kind == "valid", check)
       if problem ~= nil then
         failures[#failures + 1] = {
-          name = string.format("%s %d: %s", kind, position, tostring(case.name)),
+          name = string.format("%s %d: %s", kind, position, tostring(case.name or "(no name)")),
           problem = ok and problem or "    " .. tostring(problem),
         }
       end

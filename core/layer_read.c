@@ -194,31 +194,45 @@ static void read_value(lc_reading *reading, uint32_t node, lc_format_kind kind,
   }
 }
 
-static void find_fields(lc_reading *reading, uint32_t node, lc_format_kind kind,
+/* Gives whether all keys are the format's. */
+static bool find_fields(lc_reading *reading, uint32_t node, lc_format_kind kind,
                         uint32_t *fields) {
   const lc_json *json = reading->json;
   uint32_t field_count = lc_format_of(kind)->field_count;
   memset(fields, 0, field_count * sizeof *fields);
   uint32_t previous = field_count; /* "before the first" has a guess of its own */
+  bool knows_all = true;
   uint32_t end = json->nodes[node].link;
   for (uint32_t key = node + 1; key < end; key = lc_node_after(json, key + 1)) {
     uint32_t field = match_field(reading, kind, previous, lc_node_string(json, key));
     if (field == field_count) {
-      report_unknown_key(reading, key, kind);
+      knows_all = false;
       continue;
     }
     fields[field] = key + 1;
     previous = field;
   }
+  return knows_all;
+}
+
+static void report_unknown_keys(lc_reading *reading, uint32_t node, lc_format_kind kind) {
+  const lc_json *json = reading->json;
+  uint32_t end = json->nodes[node].link;
+  for (uint32_t key = node + 1; key < end; key = lc_node_after(json, key + 1)) {
+    if (lc_format_field_of(kind, lc_node_string(json, key)) == NULL)
+      report_unknown_key(reading, key, kind);
+  }
 }
 
 void lc_read_object(lc_reading *reading, uint32_t node, lc_format_kind kind, uint32_t *fields) {
   const lc_format_object *object = lc_format_of(kind);
-  find_fields(reading, node, kind, fields);
+  bool knows_all = find_fields(reading, node, kind, fields);
   if (kind == LC_FORMAT_TECHNIQUE) {
     reading->technique = lc_json_string(lc_reading_value(reading, fields[LC_TECHNIQUE_ID]));
     reading->tactic = lc_json_string(lc_reading_value(reading, fields[LC_TECHNIQUE_TACTIC]));
   }
+  if (!knows_all)
+    report_unknown_keys(reading, node, kind);
   for (uint32_t i = 0; i < object->field_count; i++) {
     if (fields[i] != 0)
       read_value(reading, fields[i], kind, &object->fields[i]);

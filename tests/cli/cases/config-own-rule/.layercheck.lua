@@ -1,0 +1,4 @@
+return {
+  rule_paths = { "policy" },
+  rules = { ["org/owner"] = { severity = "warning", options = { key = "team" } } },
+}

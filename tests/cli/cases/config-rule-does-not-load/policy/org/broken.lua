@@ -1,0 +1,4 @@
+return {
+  title = "x",
+  technique = function(t rule) end,
+}

@@ -1,0 +1,3 @@
+return {
+  rule = { ["format/type"] = "off" },
+}

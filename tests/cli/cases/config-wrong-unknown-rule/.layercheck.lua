@@ -1,0 +1,5 @@
+return {
+  rules = {
+    ["format/typo"] = "off",
+  },
+}

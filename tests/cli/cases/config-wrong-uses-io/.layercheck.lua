@@ -1,0 +1,1 @@
+return { rules = io.open("/etc/passwd") }

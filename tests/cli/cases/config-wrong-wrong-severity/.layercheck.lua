@@ -1,0 +1,6 @@
+return {
+  rules = {
+
+    ["format/type"] = "fatal",
+  },
+}

@@ -1,0 +1,1 @@
+return { valid = { { name = "none", layer = { techniques = {} } } }, invalid = { { name = "one", layer = { techniques = { { techniqueID = "T1" } } }, findings = { { technique = "T1", line = 2 } } } } }

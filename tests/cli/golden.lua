@@ -1,0 +1,61 @@
+-- Runs the program and compares all of its output with files.
+--
+-- A case is a folder below tests/cli/cases: `command` is a shell line, run in a copy of the folder,
+-- with $LAYERCHECK for the program; expected.stdout, expected.stderr and expected.exit are what
+-- must come out. LAYERCHECK_UPDATE=1 rewrites them.
+local testing = require("testing")
+
+local golden = {}
+local root = os.getenv("LAYERCHECK_ROOT") .. "/tests/cli/cases"
+local is_update = os.getenv("LAYERCHECK_UPDATE") == "1"
+
+local function write(path, text)
+  local file = assert(io.open(path, "wb"))
+  file:write(text)
+  file:close()
+end
+
+local function run(folder)
+  local copy = os.tmpname()
+  os.remove(copy)
+  local prepare = string.format("cp -r '%s' '%s' && rm -f '%s'/expected.*", folder, copy, copy)
+  assert(os.execute(prepare), prepare)
+  local command = testing.read(folder .. "/command")
+  local code, out, err = testing.run(string.format("cd '%s' && export TERM=dumb && %s", copy, command))
+  assert(os.execute(string.format("chmod -R u+rwX '%s'; rm -rf '%s'", copy, copy)))
+  return { exit = code .. "\n", stdout = out, stderr = err }
+end
+
+local function compare(folder, kind, actual)
+  local path = folder .. "/expected." .. kind
+  if is_update then
+    write(path, actual)
+  end
+  testing.equal(actual, testing.read(path), kind)
+end
+
+local function check(name)
+  local folder = root .. "/" .. name
+  testing.test(name, function()
+    local first = run(folder)
+    for _, kind in ipairs({ "stdout", "stderr", "exit" }) do
+      compare(folder, kind, first[kind])
+    end
+    local second = run(folder)
+    testing.equal(second.stdout, first.stdout, "a second run")
+  end)
+end
+
+-- All cases whose names begin like this, in order.
+function golden.run(prefix)
+  local pipe = assert(io.popen("ls -1 '" .. root .. "'"))
+  for name in pipe:lines() do
+    if name:sub(1, #prefix) == prefix then
+      check(name)
+    end
+  end
+  pipe:close()
+  testing.finish()
+end
+
+return golden

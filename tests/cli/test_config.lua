@@ -1,0 +1,2 @@
+-- Whole outputs of the cases in tests/cli/cases/config-*.
+require("cli.golden").run("config-")

@@ -1,0 +1,2 @@
+-- Whole outputs of the cases in tests/cli/cases/rules-*.
+require("cli.golden").run("rules-")
