@@ -1,4 +1,5 @@
-/* layercheck_bench: how fast layers are read and rules run, beside other readers in the same run. */
+/* layercheck_bench: how fast layers are read and rules run, beside other readers in the same run.
+ */
 #include "bench/peers.h"
 #include "bench/samples.h"
 #include "bench/timing.h"
@@ -10,8 +11,6 @@
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-extern char **environ;
 
 /* --- reading ------------------------------------------------------------------------------- */
 
@@ -87,8 +86,8 @@ static int run_rule(void *context) {
 
 static bool bench_rule(const char *what, const char *body) {
   char source[300];
-  snprintf(source, sizeof source, "return { title = 'bench', technique = function(technique) %s end }",
-           body);
+  snprintf(source, sizeof source,
+           "return { title = 'bench', technique = function(technique) %s end }", body);
   lc_string text = bench_layer(400 * 1000, BENCH_INDENTED);
   rule_context c = {.findings = lc_finding_list_create()};
   bool ok = text.ptr != NULL && c.findings != NULL &&

@@ -55,6 +55,7 @@ lc_string bench_layer(size_t size, bench_style style) {
       text[len++] = ',';
     len += (size_t)write_entry(text + len, slack / 2, s, &random);
   }
-  len += (size_t)snprintf(text + len, slack / 2, "%s]%s}", s->open, style == BENCH_INDENTED ? "\n" : "");
+  len += (size_t)snprintf(text + len, slack / 2, "%s]%s}", s->open,
+                          style == BENCH_INDENTED ? "\n" : "");
   return (lc_string){text, len};
 }

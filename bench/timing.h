@@ -9,7 +9,8 @@
 /** One piece of work; false ends the measurement as failed. */
 typedef int (*bench_work)(void *context);
 
-/** Seconds of the median run, of as many as fit into about half a second (5 to 2,000). -1: failed. */
+/** Seconds of the median run, of as many as fit into about half a second (5 to 2,000). -1: failed.
+ */
 double bench_median(bench_work work, void *context);
 
 /** Seconds on a clock that only goes forward. */

@@ -109,9 +109,9 @@ lc_lua_place lc_lua_object_place(lua_State *L, int index) {
   return (lc_lua_place){.layer = object->layer, .range = range_of(object, object->value)};
 }
 
-static const lc_lua_member MEMBERS[] = {
-    {"extra", push_object_extra, "table<string, any>", "members that the layer format does not know"},
-    {NULL, NULL, NULL, NULL}};
+static const lc_lua_member MEMBERS[] = {{"extra", push_object_extra, "table<string, any>",
+                                         "members that the layer format does not know"},
+                                        {NULL, NULL, NULL, NULL}};
 
 static const lc_lua_method METHODS[] = {
     {"at", object_at, "(field) -> place", "where the field's value stands, or the object"},

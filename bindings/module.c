@@ -8,8 +8,8 @@ static int raise_input_error(lua_State *L, const char *name, const lc_error *err
   if (error->position.line == 0)
     lua_pushstring(L, error->message);
   else
-    lua_pushfstring(L, "%s:%d:%d: %s", name, (int)error->position.line,
-                    (int)error->position.column, error->message);
+    lua_pushfstring(L, "%s:%d:%d: %s", name, (int)error->position.line, (int)error->position.column,
+                    error->message);
   return lua_error(L);
 }
 

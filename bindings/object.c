@@ -26,10 +26,9 @@ static void suggest_member(lua_State *L, lc_suggestion *suggestion) {
     bool had_best = suggestion->best.len != 0;
     lc_suggestion again = {.word = suggestion->word};
     lc_suggestion_offer(&again, name);
-    bool is_better = again.best.len != 0 &&
-                     (!had_best || again.distance < suggestion->distance ||
-                      (again.distance == suggestion->distance &&
-                       lc_string_compare(again.best, suggestion->best) < 0));
+    bool is_better = again.best.len != 0 && (!had_best || again.distance < suggestion->distance ||
+                                             (again.distance == suggestion->distance &&
+                                              lc_string_compare(again.best, suggestion->best) < 0));
     if (is_better)
       *suggestion = again;
     lua_pop(L, 1);

@@ -77,9 +77,9 @@ typedef struct lc_lua_box {
 } lc_lua_box;
 
 /**
- * A new userdata of `size` bytes, which begins with an lc_lua_box, of the class whose name stands at
- * that very address. It keeps the document alive that the userdata at stack index `owner` does (or
- * is).
+ * A new userdata of `size` bytes, which begins with an lc_lua_box, of the class whose name stands
+ * at that very address. It keeps the document alive that the userdata at stack index `owner` does
+ * (or is).
  */
 void *lc_lua_new(lua_State *L, const char *class_name, size_t size, int owner);
 

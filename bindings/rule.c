@@ -8,8 +8,8 @@
 #include <stdlib.h>
 
 /* Where the state keeps what C needs again: registry keys. */
-#define KEY_TABLE    "layercheck.rule.table"
-#define KEY_CONTEXT  "layercheck.rule.context"
+#define KEY_TABLE   "layercheck.rule.table"
+#define KEY_CONTEXT "layercheck.rule.context"
 
 struct lc_rule {
   lua_State *L;
@@ -23,8 +23,8 @@ struct lc_rule {
   lc_rule_outcome *outcome;
 };
 
-static const char *const KNOWN_KEYS[] = {"title", "reason", "severity",  "recommended", "tags",
-                                         "options", "technique", "layer", NULL};
+static const char *const KNOWN_KEYS[] = {"title",   "reason",    "severity", "recommended", "tags",
+                                         "options", "technique", "layer",    NULL};
 
 /* --- reporting ----------------------------------------------------------------------------- */
 

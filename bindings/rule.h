@@ -1,8 +1,8 @@
 /**
  * Rule: one policy, written in Lua, in a sandboxed state of its own.
  *
- * A rule file returns a table; docs/writing-rules.md describes it. Rules do not see each other: each
- * has its own globals, its own string metatable and its own garbage collector.
+ * A rule file returns a table; docs/writing-rules.md describes it. Rules do not see each other:
+ * each has its own globals, its own string metatable and its own garbage collector.
  */
 #ifndef LAYERCHECK_BINDINGS_RULE_H
 #define LAYERCHECK_BINDINGS_RULE_H
@@ -17,9 +17,9 @@ typedef struct lc_rule lc_rule;
 typedef struct lc_rule_info {
   const char *id; /**< its path below the rule folder, such as "coverage/mitigation-comment" */
   const char *title;
-  const char *reason;    /**< why the rule exists; may be empty */
-  lc_severity severity;  /**< unless the configuration says otherwise */
-  bool is_recommended;   /**< whether it runs without any configuration */
+  const char *reason;      /**< why the rule exists; may be empty */
+  lc_severity severity;    /**< unless the configuration says otherwise */
+  bool is_recommended;     /**< whether it runs without any configuration */
   const char *const *tags; /**< NULL-terminated */
 } lc_rule_info;
 
@@ -32,8 +32,8 @@ typedef enum lc_rule_status {
 /** What a run of a rule over one layer came to. */
 typedef struct lc_rule_outcome {
   lc_rule_status status;
-  uint32_t selected; /**< techniques that the rule was called with or looked up */
-  uint32_t reported; /**< findings */
+  uint32_t selected;                   /**< techniques that the rule was called with or looked up */
+  uint32_t reported;                   /**< findings */
   char message[LC_ERROR_MESSAGE_SIZE]; /**< of LC_RULE_ERROR: rule file, line and reason */
 } lc_rule_outcome;
 

@@ -6,24 +6,24 @@
 
 /* --- the environment ----------------------------------------------------------------------- */
 
-static const char *const BASE[] = {"assert",   "error",   "getmetatable", "ipairs", "next",
-                                   "pairs",    "pcall",   "rawequal",     "rawget", "rawlen",
-                                   "rawset",   "select",  "setmetatable", "tonumber",
-                                   "tostring", "type",    "xpcall",       "_VERSION", NULL};
-static const char *const STRING[] = {"byte",   "char", "find",  "format",  "gmatch",  "gsub",
-                                     "len",    "lower", "match", "pack",    "packsize", "rep",
-                                     "reverse", "sub",  "unpack", "upper",  NULL};
-static const char *const TABLE[] = {"concat", "insert", "move", "pack", "remove",
-                                    "sort",   "unpack", NULL};
+static const char *const BASE[] = {"assert", "error",  "getmetatable", "ipairs",   "next",
+                                   "pairs",  "pcall",  "rawequal",     "rawget",   "rawlen",
+                                   "rawset", "select", "setmetatable", "tonumber", "tostring",
+                                   "type",   "xpcall", "_VERSION",     NULL};
+static const char *const STRING[] = {"byte",    "char",  "find",   "format", "gmatch",   "gsub",
+                                     "len",     "lower", "match",  "pack",   "packsize", "rep",
+                                     "reverse", "sub",   "unpack", "upper",  NULL};
+static const char *const TABLE[] = {"concat", "insert", "move",   "pack",
+                                    "remove", "sort",   "unpack", NULL};
 /* Without random: the same input must give the same report. */
-static const char *const MATH[] = {"abs",  "acos", "asin", "atan", "ceil",      "cos",     "deg",
-                                   "exp",  "floor", "fmod", "huge", "log",      "max",     "maxinteger",
-                                   "min",  "mininteger", "modf", "pi", "rad",   "sin",     "sqrt",
-                                   "tan",  "tointeger", "type", "ult", NULL};
-static const char *const UTF8[] = {"char", "charpattern", "codepoint", "codes", "len", "offset",
-                                   NULL};
-static const char *const COROUTINE[] = {"close",  "create", "isyieldable", "resume",
-                                        "running", "status", "wrap",       "yield", NULL};
+static const char *const MATH[] = {"abs", "acos",       "asin", "atan", "ceil", "cos", "deg",
+                                   "exp", "floor",      "fmod", "huge", "log",  "max", "maxinteger",
+                                   "min", "mininteger", "modf", "pi",   "rad",  "sin", "sqrt",
+                                   "tan", "tointeger",  "type", "ult",  NULL};
+static const char *const UTF8[] = {"char", "charpattern", "codepoint", "codes",
+                                   "len",  "offset",      NULL};
+static const char *const COROUTINE[] = {"close",  "create", "isyieldable", "resume", "running",
+                                        "status", "wrap",   "yield",       NULL};
 static const char *const JSON[] = {"decode", "encode", "null", NULL};
 
 typedef struct library {
@@ -33,8 +33,10 @@ typedef struct library {
 } library;
 
 static const library LIBRARIES[] = {
-    {"string", luaopen_string, STRING}, {"table", luaopen_table, TABLE},
-    {"math", luaopen_math, MATH},       {"utf8", luaopen_utf8, UTF8},
+    {"string", luaopen_string, STRING},
+    {"table", luaopen_table, TABLE},
+    {"math", luaopen_math, MATH},
+    {"utf8", luaopen_utf8, UTF8},
     {"coroutine", luaopen_coroutine, COROUTINE},
     {"json", luaopen_cjson, JSON},
 };

@@ -26,8 +26,8 @@ static const lc_technique *self(lua_State *L) {
   return box->technique;
 }
 
-/* What rules read most goes the shortest way; everything else, and what is absent or of another type
-   than it should be, by the format's table. */
+/* What rules read most goes the shortest way; everything else, and what is absent or of another
+   type than it should be, by the format's table. */
 static bool push_plain(lua_State *L, const lc_technique *technique, uint32_t field) {
   if (field <= LC_TECHNIQUE_COMMENT) {
     lc_string text = lc_technique_string(technique, (lc_technique_field)field);
@@ -152,7 +152,8 @@ static int technique_tostring(lua_State *L) {
 }
 
 static const lc_lua_member MEMBERS[] = {
-    {"parentID", push_parent_id, "string?", "id of the parent technique, nil unless a sub-technique"},
+    {"parentID", push_parent_id, "string?",
+     "id of the parent technique, nil unless a sub-technique"},
     {"isSubtechnique", push_is_subtechnique, "boolean", "whether the id has the form T1557.001"},
     {"isAnnotated", push_is_annotated, "boolean",
      "whether Navigator would save it: score, colour, comment, metadata, links or disabled"},

@@ -38,8 +38,8 @@ static cli_argument_kind unknown_option(const cli_arguments *arguments, const ch
   for (const cli_option *option = arguments->command->options; option->name != NULL; option++)
     lc_suggestion_offer(&suggestion, lc_string_of(option->name));
   if (suggestion.best.len != 0)
-    cli_usage_error(arguments->command, "unknown option '%.*s' (did you mean '%s'?)", (int)len, name,
-                    suggestion.best.ptr);
+    cli_usage_error(arguments->command, "unknown option '%.*s' (did you mean '%s'?)", (int)len,
+                    name, suggestion.best.ptr);
   else
     cli_usage_error(arguments->command, "unknown option '%.*s'", (int)len, name);
   return CLI_WRONG;

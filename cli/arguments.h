@@ -24,10 +24,10 @@ typedef struct cli_option {
 
 typedef struct cli_command {
   const char *name;
-  const char *usage;   /**< such as "check [OPTIONS] PATH..." */
-  const char *summary; /**< one line */
-  const char *details; /**< paragraphs and examples behind the options, or NULL */
-  const cli_option *options; /**< ends with an entry whose name is NULL */
+  const char *usage;                 /**< such as "check [OPTIONS] PATH..." */
+  const char *summary;               /**< one line */
+  const char *details;               /**< paragraphs and examples behind the options, or NULL */
+  const cli_option *options;         /**< ends with an entry whose name is NULL */
   int (*run)(int argc, char **argv); /**< argv[0] is the command's name; gives the exit code */
 } cli_command;
 

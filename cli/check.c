@@ -24,16 +24,20 @@ enum {
 };
 
 static const cli_option OPTIONS[] = {
-    [OPTION_RULE] = {"--rule", "ID", "run only this rule; repeatable, and globs such as 'format/*'"},
+    [OPTION_RULE] = {"--rule", "ID",
+                     "run only this rule; repeatable, and globs such as 'format/*'"},
     [OPTION_DISABLE] = {"--disable", "ID", "do not run this rule; repeatable, globs"},
     [OPTION_TAG] = {"--tag", "TAG", "run only rules with this tag; repeatable"},
     [OPTION_CONFIG] = {"--config", "FILE", "use this configuration for every layer"},
     [OPTION_NO_CONFIG] = {"--no-config", NULL, "use no .layercheck.lua"},
     [OPTION_FORMAT] = {"--format", "FMT[=FILE]", "text (the default) or json; repeatable"},
-    [OPTION_FAIL_ON] = {"--fail-on", "SEVERITY", "exit with 1 from error (the default), warning, info; or never: off"},
+    [OPTION_FAIL_ON] = {"--fail-on", "SEVERITY",
+                        "exit with 1 from error (the default), warning, info; or never: off"},
     [OPTION_MAX_WARNINGS] = {"--max-warnings", "N", "exit with 1 when there are more warnings"},
     [OPTION_ALLOW_EMPTY] = {"--allow-empty", NULL, "exit with 0 when there is nothing to check"},
-    [OPTION_STDIN_NAME] = {"--stdin-name", "NAME", "what reports call standard input, and where its configuration is looked for"},
+    [OPTION_STDIN_NAME] =
+        {"--stdin-name", "NAME",
+         "what reports call standard input, and where its configuration is looked for"},
     [OPTION_COLOR] = {"--color", "WHEN", "auto (the default), always or never; NO_COLOR is obeyed"},
     {NULL, NULL, NULL}};
 
@@ -65,11 +69,13 @@ const cli_command cli_check = {
     .summary = "Check layers: files, folders (every *.json below), globs, or - for standard input.",
     .details =
         "Without a configuration the rules run whose findings are faults for everybody;\n"
-        "'layercheck rules' lists all. A .layercheck.lua beside or above a layer chooses others.\n\n"
+        "'layercheck rules' lists all. A .layercheck.lua beside or above a layer chooses "
+        "others.\n\n"
         "Examples:\n"
         "  layercheck check layers/\n"
         "  layercheck check --rule coverage/mitigation-comment layer.json\n"
-        "  layercheck check --disable 'format/outdated-version' --fail-on warning 'layers/**/*.json'\n"
+        "  layercheck check --disable 'format/outdated-version' --fail-on warning "
+        "'layers/**/*.json'\n"
         "  layercheck check --format text --format json=report.json layers/\n"
         "  curl -s https://example.org/layer.json | layercheck check --stdin-name layer.json -\n",
     .options = OPTIONS,
@@ -136,11 +142,13 @@ static int take_option(check_options *options, int option, const char *value) {
     return take_format(options, (char *)value);
   case OPTION_FAIL_ON:
     if (!lc_severity_parse(lc_string_of(value), &options->run.fail_on))
-      return cli_usage_error(&cli_check, "--fail-on is error, warning, info or off, not '%s'", value);
+      return cli_usage_error(&cli_check, "--fail-on is error, warning, info or off, not '%s'",
+                             value);
     return CLI_EXIT_OK;
   case OPTION_MAX_WARNINGS:
     if (!parse_count(value, &options->run.max_warnings))
-      return cli_usage_error(&cli_check, "--max-warnings is a whole number from 0, not '%s'", value);
+      return cli_usage_error(&cli_check, "--max-warnings is a whole number from 0, not '%s'",
+                             value);
     return CLI_EXIT_OK;
   case OPTION_ALLOW_EMPTY:
     options->run.allows_empty = true;
@@ -178,7 +186,8 @@ static int parse(check_options *options, int argc, char **argv, const char **pat
 
 static int collect_inputs(check_options *options, const char **paths, size_t path_count) {
   if (path_count == 0)
-    return cli_usage_error(&cli_check, "nothing to check: name a layer, a folder, or - for standard input");
+    return cli_usage_error(&cli_check,
+                           "nothing to check: name a layer, a folder, or - for standard input");
   for (size_t i = 0; i < path_count; i++) {
     if (!cli_inputs_add(&options->inputs, paths[i], options->stdin_name))
       return cli_usage_error(&cli_check, "out of memory");

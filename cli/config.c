@@ -75,7 +75,8 @@ static lc_severity read_severity(lua_State *L, int index, const char *rule) {
   lc_severity severity = LC_SEVERITY_OFF;
   const char *name = lua_type(L, index) == LUA_TSTRING ? lua_tostring(L, index) : NULL;
   if (name == NULL || !lc_severity_parse(lc_string_of(name), &severity))
-    luaL_error(L, "rule '%s': the severity must be \"error\", \"warning\", \"info\" or \"off\"", rule);
+    luaL_error(L, "rule '%s': the severity must be \"error\", \"warning\", \"info\" or \"off\"",
+               rule);
   return severity;
 }
 
@@ -224,8 +225,7 @@ static void quoted_word(const char *message, char *word, size_t size) {
 static lc_status read_source(cli_config *config, lc_error *error) {
   char chunk_name[PATH_MAX + 2];
   snprintf(chunk_name, sizeof chunk_name, "@%s", config->path);
-  lc_status status =
-      lc_sandbox_run(config->L, lc_source_text(config->source), chunk_name, error);
+  lc_status status = lc_sandbox_run(config->L, lc_source_text(config->source), chunk_name, error);
   if (status != LC_OK)
     return status;
   lua_State *L = config->L;

@@ -14,13 +14,13 @@ static const cli_option OPTIONS[] = {
 
 static int run_explain(int argc, char **argv);
 
-const cli_command cli_explain = {
-    .name = "explain",
-    .usage = "explain [OPTIONS] ID",
-    .summary = "Say what a rule checks, why, and what options it has.",
-    .details = "Example:\n  layercheck explain coverage/mitigation-comment\n",
-    .options = OPTIONS,
-    .run = run_explain};
+const cli_command cli_explain = {.name = "explain",
+                                 .usage = "explain [OPTIONS] ID",
+                                 .summary = "Say what a rule checks, why, and what options it has.",
+                                 .details =
+                                     "Example:\n  layercheck explain coverage/mitigation-comment\n",
+                                 .options = OPTIONS,
+                                 .run = run_explain};
 
 /* A plain value as Lua writes it; strings are quoted. */
 static void print_value(lua_State *L, int index) {
@@ -95,14 +95,14 @@ static void print_rule(cli_rule *rule) {
   if (info->reason[0] != '\0')
     printf("%s.\n", info->reason);
   printf("\nSeverity: %s%s\n", lc_severity_name(info->severity),
-         info->is_recommended ? ""
-                              : ", off unless the configuration or --rule names the rule");
+         info->is_recommended ? "" : ", off unless the configuration or --rule names the rule");
   if (info->tags[0] != NULL) {
     fputs("Tags:     ", stdout);
     for (const char *const *tag = info->tags; *tag != NULL; tag++)
       printf("%s%s", *tag, tag[1] == NULL ? "\n" : ", ");
   }
-  printf("From:     %s\n", rule->path == NULL ? "layercheck's own reading of the file" : rule->path);
+  printf("From:     %s\n",
+         rule->path == NULL ? "layercheck's own reading of the file" : rule->path);
   if (cli_ruleset_lua(rule) != NULL)
     print_options(rule->rule);
   printf("\nIn .layercheck.lua:\n  rules = { [\"%s\"] = \"%s\" }\n", info->id,

@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 typedef struct cli_input {
-  char *path;       /**< as reports show it; of standard input, its --stdin-name */
+  char *path; /**< as reports show it; of standard input, its --stdin-name */
   bool is_stdin;
   bool was_searched; /**< found in a folder or by a glob rather than named */
 } cli_input;

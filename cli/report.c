@@ -15,8 +15,8 @@ static bool reserve(void **items, size_t count, size_t *capacity, size_t size) {
   return true;
 }
 
-#define RESERVE(report, kind)                                                                     \
-  reserve((void **)&(report)->kind##s, (report)->kind##_count, &(report)->kind##_capacity,        \
+#define RESERVE(report, kind)                                                                      \
+  reserve((void **)&(report)->kind##s, (report)->kind##_count, &(report)->kind##_capacity,         \
           sizeof *(report)->kind##s)
 
 static char *copy_string(lc_string text) {

@@ -1,7 +1,7 @@
 /*
  * A reporter is a Lua chunk that returns a function of the report and an output. The report is the
- * table that `--format json` prints, and `excerpt` with each finding and input error; the output has
- * write(text) and color (whether colours are wanted).
+ * table that `--format json` prints, and `excerpt` with each finding and input error; the output
+ * has write(text) and color (whether colours are wanted).
  */
 #include "cli/reporter.h"
 
@@ -216,7 +216,8 @@ bool cli_reporter_write(const char *name, const cli_report *report, FILE *stream
   }
   const lc_embedded_file *script = find_script(name);
   output out = {.stream = stream, .script = script, .report = report, .in_color = in_color};
-  bool ok = lc_sandbox_run(L, (lc_string){script->text, script->size}, script->path, error) == LC_OK;
+  bool ok =
+      lc_sandbox_run(L, (lc_string){script->text, script->size}, script->path, error) == LC_OK;
   if (ok) {
     lua_pushcfunction(L, write_report);
     lua_insert(L, -2);

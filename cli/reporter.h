@@ -8,7 +8,8 @@
 
 #include <stdio.h>
 
-/** Whether there is a reporter of that name; `*suggestion` (may be NULL) is otherwise the nearest. */
+/** Whether there is a reporter of that name; `*suggestion` (may be NULL) is otherwise the nearest.
+ */
 bool cli_reporter_exists(const char *name, lc_string *suggestion);
 
 /** Writes the report to `stream`. False, with `error` set, when reporter or stream fail. */

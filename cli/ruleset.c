@@ -23,7 +23,8 @@ static const char *const FORMAT_TAGS[] = {"format", NULL};
 static const char *const NO_TAGS[] = {NULL};
 
 static lc_status out_of_memory(lc_error *error) {
-  return lc_error_set(error, LC_ERROR_MEMORY, "out of memory loading rules");
+  lc_error_set(error, LC_ERROR_MEMORY, "out of memory loading rules");
+  return LC_ERROR_MEMORY;
 }
 
 static cli_rule *add_rule(cli_ruleset *set) {
@@ -231,7 +232,8 @@ lc_status cli_ruleset_load(cli_ruleset **out, const cli_config *config, lc_error
     cli_ruleset_free(set);
     return status;
   }
-  qsort(set->rules, set->count, sizeof *set->rules, compare_rules);
+  if (set->rules != NULL)
+    qsort(set->rules, set->count, sizeof *set->rules, compare_rules);
   *out = set;
   return LC_OK;
 }
@@ -285,8 +287,8 @@ static lc_status check_ids(cli_ruleset *set, const char **ids, const char *optio
       continue;
     lc_string nearest = nearest_id(set, *ids);
     if (nearest.len != 0)
-      return lc_error_set(error, LC_ERROR_NOT_FOUND, "%s: no rule '%s' (did you mean '%s'?)", option,
-                          *ids, nearest.ptr);
+      return lc_error_set(error, LC_ERROR_NOT_FOUND, "%s: no rule '%s' (did you mean '%s'?)",
+                          option, *ids, nearest.ptr);
     return lc_error_set(error, LC_ERROR_NOT_FOUND,
                         "%s: no rule '%s'; 'layercheck rules' lists them", option, *ids);
   }
@@ -302,8 +304,9 @@ static lc_status check_tag(const cli_ruleset *set, const char *tag, lc_error *er
       lc_suggestion_offer(&suggestion, lc_string_of(*own));
   }
   if (suggestion.best.len != 0)
-    return lc_error_set(error, LC_ERROR_NOT_FOUND, "--tag: no rule has the tag '%s' (did you mean '%s'?)",
-                        tag, suggestion.best.ptr);
+    return lc_error_set(error, LC_ERROR_NOT_FOUND,
+                        "--tag: no rule has the tag '%s' (did you mean '%s'?)", tag,
+                        suggestion.best.ptr);
   return lc_error_set(error, LC_ERROR_NOT_FOUND, "--tag: no rule has the tag '%s'", tag);
 }
 

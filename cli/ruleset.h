@@ -13,9 +13,9 @@ typedef struct cli_rule {
   lc_rule_info info; /**< of a rule that did not load only the id */
   char *path;        /**< the file it came from; of a built-in one below "rules/"; NULL for core */
   bool is_builtin;
-  bool is_core;   /**< what the core itself finds while reading; there is no Lua to it */
-  bool is_broken; /**< it did not load */
-  lc_string source; /**< of a built-in rule, static */
+  bool is_core;        /**< what the core itself finds while reading; there is no Lua to it */
+  bool is_broken;      /**< it did not load */
+  lc_string source;    /**< of a built-in rule, static */
   lc_error load_error; /**< why, when it is broken */
   int configured;      /**< the options reference last handed to the rule */
 } cli_rule;
@@ -30,9 +30,9 @@ typedef struct cli_selection {
 } cli_selection;
 
 /**
- * Loads the built-in rules and those in the configuration's folders. A rule that does not load is in
- * the set as broken; it fails only for the configuration's own faults: a folder that is not there,
- * an id used twice, a setting of a rule that does not exist. `config` must outlive the set.
+ * Loads the built-in rules and those in the configuration's folders. A rule that does not load is
+ * in the set as broken; it fails only for the configuration's own faults: a folder that is not
+ * there, an id used twice, a setting of a rule that does not exist. `config` must outlive the set.
  */
 lc_status cli_ruleset_load(cli_ruleset **out, const cli_config *config, lc_error *error);
 
@@ -45,7 +45,8 @@ cli_rule *cli_ruleset_at(cli_ruleset *set, size_t position);
 /** The rule of that id, or NULL; `*suggestion` (may be NULL) is then the nearest id or empty. */
 cli_rule *cli_ruleset_find(cli_ruleset *set, const char *id, lc_string *suggestion);
 
-/** Whether each id, glob and tag of the selection names something; the error says which does not. */
+/** Whether each id, glob and tag of the selection names something; the error says which does not.
+ */
 lc_status cli_ruleset_check_selection(cli_ruleset *set, const cli_selection *selection,
                                       lc_error *error);
 

@@ -26,12 +26,14 @@ typedef struct run {
 } run;
 
 static lc_status out_of_memory(lc_error *error) {
-  return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+  lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+  return LC_ERROR_MEMORY;
 }
 
 /* --- policies ------------------------------------------------------------------------------ */
 
-/* Takes "rules/x.lua:12: unexpected symbol" apart: the line (1 when there is none) and the reason. */
+/* Takes "rules/x.lua:12: unexpected symbol" apart: the line (1 when there is none) and the reason.
+ */
 static uint32_t line_of_message(const char *message, const char *path, const char **reason) {
   size_t len = path == NULL ? 0 : strlen(path);
   *reason = message;
@@ -58,8 +60,8 @@ static bool report_broken_rule(run *r, const cli_rule *rule) {
 static bool report_broken_rules(run *r, const cli_policy *policy) {
   for (size_t i = 0; i < cli_ruleset_count(policy->set); i++) {
     const cli_rule *rule = cli_ruleset_at(policy->set, i);
-    bool is_wanted = cli_ruleset_severity(policy->set, rule, "", &r->options->selection) !=
-                     LC_SEVERITY_OFF;
+    bool is_wanted =
+        cli_ruleset_severity(policy->set, rule, "", &r->options->selection) != LC_SEVERITY_OFF;
     if (rule->is_broken && is_wanted && !report_broken_rule(r, rule))
       return false;
   }
@@ -94,8 +96,8 @@ static lc_status find_policy(run *r, const cli_input *input, run_policy **out, l
   const cli_run_options *options = r->options;
   char *path = NULL;
   if (!options->ignores_config)
-    path = options->config_path != NULL ? strdup(options->config_path)
-                                        : cli_config_find(input->path);
+    path =
+        options->config_path != NULL ? strdup(options->config_path) : cli_config_find(input->path);
   for (size_t i = 0; i < r->policy_count; i++) {
     if (same_path(r->policies[i].path, path)) {
       free(path);
@@ -115,8 +117,7 @@ static bool take_core_findings(run *r, const cli_policy *policy, const lc_docume
   for (uint32_t rule_at = 0; rule_at < lc_format_rule_count(); rule_at++) {
     const char *id = lc_format_rule_at(rule_at)->id;
     const cli_rule *rule = cli_ruleset_find(policy->set, id, NULL);
-    lc_severity severity =
-        cli_ruleset_severity(policy->set, rule, file, &r->options->selection);
+    lc_severity severity = cli_ruleset_severity(policy->set, rule, file, &r->options->selection);
     if (severity == LC_SEVERITY_OFF)
       continue;
     cli_setting setting = cli_config_setting(policy->config, id, file);
@@ -175,12 +176,11 @@ static bool run_rule(run *r, const cli_rule *rule, lc_severity severity, lc_docu
   return true;
 }
 
-static lc_status run_rules(run *r, const cli_policy *policy, lc_document *document, const char *file,
-                           lc_finding_list *findings, lc_error *error) {
+static lc_status run_rules(run *r, const cli_policy *policy, lc_document *document,
+                           const char *file, lc_finding_list *findings, lc_error *error) {
   for (size_t i = 0; i < cli_ruleset_count(policy->set); i++) {
     cli_rule *rule = cli_ruleset_at(policy->set, i);
-    lc_severity severity =
-        cli_ruleset_severity(policy->set, rule, file, &r->options->selection);
+    lc_severity severity = cli_ruleset_severity(policy->set, rule, file, &r->options->selection);
     if (severity == LC_SEVERITY_OFF || cli_ruleset_lua(rule) == NULL)
       continue;
     lc_status status = cli_ruleset_configure(policy->set, rule, file, error);
@@ -227,7 +227,7 @@ static lc_status check_input(run *r, const cli_input *input, lc_error *error) {
                : lc_document_open(&document, input->path, NULL, &input_error);
   if (status != LC_OK)
     return cli_report_add_input(r->report, input->path, &input_error) ? LC_OK
-                                                                     : out_of_memory(error);
+                                                                      : out_of_memory(error);
   if (input->was_searched && !lc_document_looks_like_layer(document))
     r->report->skipped_count++;
   else
@@ -300,7 +300,8 @@ static void judge(const run *r) {
     set_exit(report, CLI_EXIT_OK, "ok");
 }
 
-/* Without inputs the selection is still checked, so that a typo is not hidden by an empty folder. */
+/* Without inputs the selection is still checked, so that a typo is not hidden by an empty folder.
+ */
 static lc_status check_empty_run(run *r, lc_error *error) {
   run_policy *policy = NULL;
   const cli_input here = {.path = (char *)"", .is_stdin = true};

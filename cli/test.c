@@ -22,7 +22,8 @@ const cli_command cli_test = {
     .usage = "test PATH...",
     .summary = "Run the tests of rules: *.test.lua files, or folders with them.",
     .details =
-        "A test file lies beside its rule and returns { valid = {...}, invalid = {...} }: layers as\n"
+        "A test file lies beside its rule and returns { valid = {...}, invalid = {...} }: layers "
+        "as\n"
         "tables, with the findings that they must give. docs/writing-rules.md describes it.\n\n"
         "Examples:\n"
         "  layercheck test policy/rules\n"
@@ -83,8 +84,8 @@ static lc_status prepare_case(lua_State *L, const rule_under_test *under, case_s
   size_t len = 0;
   const char *text = luaL_optlstring(L, 1, NULL, &len);
   const char *file = luaL_optstring(L, 2, NULL);
-  lc_status status = lc_rule_load(&state->rule, under->id, lc_source_text(under->source),
-                                  under->path, error);
+  lc_status status =
+      lc_rule_load(&state->rule, under->id, lc_source_text(under->source), under->path, error);
   if (status == LC_OK && !lua_isnoneornil(L, 3))
     status = lc_rule_configure(state->rule, L, 3, error);
   if (status != LC_OK)

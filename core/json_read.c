@@ -7,12 +7,7 @@
 #include <stdlib.h>
 
 /* What can stop the reader; the words for it are found afterwards (json_why.c). */
-typedef enum reader_stop {
-  STOP_NONE,
-  STOP_SYNTAX,
-  STOP_DEPTH,
-  STOP_MEMORY
-} reader_stop;
+typedef enum reader_stop { STOP_NONE, STOP_SYNTAX, STOP_DEPTH, STOP_MEMORY } reader_stop;
 
 typedef struct reader {
   lc_json *json;
@@ -353,7 +348,8 @@ static reader_stop next_value(reader *r) {
       return in_object ? read_name(r, LC_EXPECTED_NAME) : STOP_NONE;
     }
     if (*r->p != (in_object ? '}' : ']'))
-      return stop_at(r, r->p, in_object ? LC_EXPECTED_COMMA_OR_BRACE : LC_EXPECTED_COMMA_OR_BRACKET);
+      return stop_at(r, r->p,
+                     in_object ? LC_EXPECTED_COMMA_OR_BRACE : LC_EXPECTED_COMMA_OR_BRACKET);
     reader_stop stop = close_container(r);
     if (stop != STOP_NONE)
       return stop;
@@ -364,8 +360,8 @@ static reader_stop read_document(reader *r) {
   r->p = lc_scan_space(r->p);
   do {
     bool is_complete = true;
-    reader_stop stop = *r->p == '{' || *r->p == '[' ? enter_container(r, &is_complete)
-                                                    : read_scalar(r);
+    reader_stop stop =
+        *r->p == '{' || *r->p == '[' ? enter_container(r, &is_complete) : read_scalar(r);
     if (stop == STOP_NONE && is_complete)
       stop = next_value(r);
     if (stop != STOP_NONE)

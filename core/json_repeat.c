@@ -4,8 +4,8 @@
 #include <stdlib.h>
 
 enum {
-  SMALL_OBJECT = 48,  /* members up to which names are compared one by one */
-  FILTER_WORDS = 4    /* 256 bits */
+  SMALL_OBJECT = 48, /* members up to which names are compared one by one */
+  FILTER_WORDS = 4   /* 256 bits */
 };
 
 bool lc_json_grow(void **items, uint32_t count, uint32_t *capacity, size_t size) {
@@ -32,14 +32,16 @@ static uint32_t key_after(const lc_json *json, uint32_t key) {
   return lc_node_after(json, key + 1);
 }
 
-/* A cheap hash of a name: its first eight bytes, its last and its length. Reads into the padding. */
+/* A cheap hash of a name: its first eight bytes, its last and its length. Reads into the padding.
+ */
 static uint32_t filter_bit(lc_string name) {
   uint64_t head;
   memcpy(&head, name.ptr, sizeof head);
   if (name.len < 8)
     head &= ((uint64_t)1 << (name.len * 8)) - 1;
   uint64_t tail = name.len == 0 ? 0 : (unsigned char)name.ptr[name.len - 1];
-  return (uint32_t)((head ^ tail << 29 ^ (uint64_t)name.len << 53) * 0x9E3779B97F4A7C15u >> 56);
+  uint64_t mixed = (head ^ tail << 29) * 0x9E3779B97F4A7C15u + name.len * 0xC2B2AE3D27D4EB4Fu;
+  return (uint32_t)(mixed >> 56);
 }
 
 static bool find_among_earlier(lc_json *json, uint32_t object, uint32_t key) {
@@ -53,7 +55,8 @@ static bool find_among_earlier(lc_json *json, uint32_t object, uint32_t key) {
 
 static bool find_in_small(lc_json *json, uint32_t object) {
   uint64_t seen[FILTER_WORDS] = {0};
-  bool has_escapes = false; /* such names are not in the filter, so from there on all are compared */
+  bool has_escapes =
+      false; /* such names are not in the filter, so from there on all are compared */
   uint32_t end = json->nodes[object].link;
   for (uint32_t key = object + 1; key < end; key = key_after(json, key)) {
     has_escapes = has_escapes || (json->nodes[key].meta & LC_NODE_FLAG) != 0;

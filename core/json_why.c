@@ -78,7 +78,8 @@ static bool explain_file(lc_string text, uint32_t offset, cause *c) {
   if (starts_with(rest, "\x1f\x8b") || starts_with(rest, "PK\x03\x04"))
     return REASON(c, "this is a compressed file, not JSON");
   if (memchr(text.ptr, '\0', text.len < 16 ? text.len : 16) != NULL)
-    return REASON(c, "this looks like UTF-16 or UTF-32 without a byte order mark, or a binary file");
+    return REASON(c,
+                  "this looks like UTF-16 or UTF-32 without a byte order mark, or a binary file");
   return false;
 }
 
@@ -133,7 +134,7 @@ static bool explain_comma(lc_string text, uint32_t offset, lc_json_expected expe
 
 /* Spellings of other languages. */
 static bool explain_dialect(lc_string here, lc_json_expected expected, cause *c) {
-  static const char *const not_json[] = {"NaN",  "Infinity", "-Infinity", "undefined", "True",
+  static const char *const not_json[] = {"NaN",   "Infinity", "-Infinity", "undefined", "True",
                                          "False", "None",     "nil",       "NULL"};
   if (starts_with(here, "//") || starts_with(here, "/*") || starts_with(here, "#"))
     return REASON(c, "JSON has no comments");
@@ -182,6 +183,6 @@ lc_status lc_json_why(const lc_source *source, uint32_t offset, lc_json_expected
                       explain_dialect(here, expected, &c);
   if (!is_explained)
     explain_rest(here, expected, &c);
-  return lc_source_error(source, (lc_range){c.start, c.start + c.len}, error, c.status,
-                         "%s", c.reason);
+  return lc_source_error(source, (lc_range){c.start, c.start + c.len}, error, c.status, "%s",
+                         c.reason);
 }

@@ -94,9 +94,10 @@ void lc_check_color_list(lc_reading *reading, uint32_t list) {
     if (lc_color_parse(text, &color))
       continue;
     all_right = false;
-    lc_reading_report(reading, value_fault(reading, node, LC_EFFECT_DROPPED, "colors"),
-                      "'%.*s' is no colour; Navigator drops the gradient's colours and uses its own",
-                      LC_SHOWN(text));
+    lc_reading_report(
+        reading, value_fault(reading, node, LC_EFFECT_DROPPED, "colors"),
+        "'%.*s' is no colour; Navigator drops the gradient's colours and uses its own",
+        LC_SHOWN(text));
   }
   uint32_t count = lc_node_count(&reading->json->nodes[list]);
   if (all_right && count < 2)
@@ -129,10 +130,14 @@ static lc_string meant_domain(lc_string domain) {
   static const struct {
     const char *written;
     const char *meant;
-  } known[] = {{"enterprise", "enterprise-attack"}, {"mobile", "mobile-attack"},
-               {"ics", "ics-attack"},               {"mitre-ics", "ics-attack"},
-               {"pre-attack", "enterprise-attack"}, {"mitre-pre", "enterprise-attack"},
-               {"attack", "enterprise-attack"},     {"mitre-attack", "enterprise-attack"}};
+  } known[] = {{"enterprise", "enterprise-attack"},
+               {"mobile", "mobile-attack"},
+               {"ics", "ics-attack"},
+               {"mitre-ics", "ics-attack"},
+               {"pre-attack", "enterprise-attack"},
+               {"mitre-pre", "enterprise-attack"},
+               {"attack", "enterprise-attack"},
+               {"mitre-attack", "enterprise-attack"}};
   lc_suggestion suggestion = {.word = domain};
   lc_suggestion_offer(&suggestion, LC_STRING("enterprise-attack"));
   lc_suggestion_offer(&suggestion, LC_STRING("mobile-attack"));
@@ -190,7 +195,8 @@ static void check_domain(lc_reading *reading, const uint32_t *fields) {
 
 static void check_sorting(lc_reading *reading, uint32_t node) {
   double order = lc_json_number(lc_reading_value(reading, node));
-  if (type_at(reading, node) != LC_JSON_NUMBER || (order >= 0 && order <= 3 && !(floor(order) < order)))
+  if (type_at(reading, node) != LC_JSON_NUMBER ||
+      (order >= 0 && order <= 3 && !(floor(order) < order)))
     return;
   lc_reading_report(reading, value_fault(reading, node, LC_EFFECT_NONE, "sorting"),
                     "'sorting' must be 0, 1, 2 or 3; Navigator takes any other number as 0");
@@ -290,10 +296,11 @@ static void check_gradient(lc_reading *reading, const uint32_t *fields) {
   double max = lc_json_number(lc_reading_value(reading, high));
   if (min < max)
     return;
-  lc_reading_report(reading, value_fault(reading, low, LC_EFFECT_NONE, "minValue"),
-                    "'minValue' %g is not below 'maxValue' %g; Navigator accepts it, and scores get "
-                    "no colour in between",
-                    min, max);
+  lc_reading_report(
+      reading, value_fault(reading, low, LC_EFFECT_NONE, "minValue"),
+      "'minValue' %g is not below 'maxValue' %g; Navigator accepts it, and scores get "
+      "no colour in between",
+      min, max);
 }
 
 /* Navigator 5.1 layout-options.ts: the mini layout sets both to false. */
@@ -354,10 +361,11 @@ static void check_link(lc_reading *reading, const uint32_t *fields) {
   lc_string url = text_at(reading, fields[1]);
   if (url.len == 0 || has_protocol(url))
     return;
-  lc_reading_report(reading, value_fault(reading, fields[1], LC_EFFECT_NONE, "url"),
-                    "'%.*s' has no protocol such as https://; Navigator accepts it, and the browser "
-                    "takes it as a page of Navigator's own site",
-                    LC_SHOWN(url));
+  lc_reading_report(
+      reading, value_fault(reading, fields[1], LC_EFFECT_NONE, "url"),
+      "'%.*s' has no protocol such as https://; Navigator accepts it, and the browser "
+      "takes it as a page of Navigator's own site",
+      LC_SHOWN(url));
 }
 
 static void check_legend_item(lc_reading *reading, const uint32_t *fields) {
@@ -371,14 +379,16 @@ static void check_legend_item(lc_reading *reading, const uint32_t *fields) {
 static void check_technique(lc_reading *reading, const uint32_t *fields) {
   uint32_t tactic = fields[LC_TECHNIQUE_TACTIC];
   if (type_at(reading, tactic) == LC_JSON_STRING && text_at(reading, tactic).len == 0)
-    lc_reading_report(reading, value_fault(reading, tactic, LC_EFFECT_DROPPED, "tactic"),
-                      "'tactic' is empty; Navigator shows an alert and drops the annotation's place");
+    lc_reading_report(
+        reading, value_fault(reading, tactic, LC_EFFECT_DROPPED, "tactic"),
+        "'tactic' is empty; Navigator shows an alert and drops the annotation's place");
   uint32_t score = fields[LC_TECHNIQUE_SCORE];
   if (type_at(reading, score) != LC_JSON_NUMBER)
     return;
   lc_json_value value = lc_reading_value(reading, score);
   lc_range range = lc_json_range(value);
-  if ((lc_json_is_integer(value) && range.end - range.start < 300) || isfinite(lc_json_number(value)))
+  if ((lc_json_is_integer(value) && range.end - range.start < 300) ||
+      isfinite(lc_json_number(value)))
     return;
   lc_reading_report(reading, value_fault(reading, score, LC_EFFECT_DROPPED, "score"),
                     "the score is too large for a number; Navigator drops it");

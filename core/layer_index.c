@@ -203,8 +203,7 @@ lc_fate lc_technique_fate(const lc_technique *technique, const lc_technique **by
   if (general == NULL && !key.has_tactic)
     return fate_of_last_general(technique, by);
   const lc_technique *same = key.has_tactic ? next_under(layer, places, key, place) : general;
-  const lc_technique *first =
-      same == NULL || (general != NULL && general < same) ? general : same;
+  const lc_technique *first = same == NULL || (general != NULL && general < same) ? general : same;
   if (first != NULL && by != NULL)
     *by = first;
   return first == NULL ? LC_FATE_KEPT : LC_FATE_REPLACED;

@@ -97,12 +97,14 @@ static const char *article(const char *word) {
 }
 
 static const char *type_words(const lc_format_field *field) {
-  static const char *const words[] = {
-      [LC_FORMAT_STRING] = "a string",   [LC_FORMAT_COLOR] = "a colour, as a string",
-      [LC_FORMAT_NUMBER] = "a number",   [LC_FORMAT_BOOLEAN] = "true or false",
-      [LC_FORMAT_OBJECT] = "an object",  [LC_FORMAT_OBJECTS] = "an array of objects",
-      [LC_FORMAT_STRINGS] = "an array of strings",
-      [LC_FORMAT_COLOR_LIST] = "an array of colours"};
+  static const char *const words[] = {[LC_FORMAT_STRING] = "a string",
+                                      [LC_FORMAT_COLOR] = "a colour, as a string",
+                                      [LC_FORMAT_NUMBER] = "a number",
+                                      [LC_FORMAT_BOOLEAN] = "true or false",
+                                      [LC_FORMAT_OBJECT] = "an object",
+                                      [LC_FORMAT_OBJECTS] = "an array of objects",
+                                      [LC_FORMAT_STRINGS] = "an array of strings",
+                                      [LC_FORMAT_COLOR_LIST] = "an array of colours"};
   return words[field->type];
 }
 
@@ -127,10 +129,10 @@ static void report_wrong_type(lc_reading *reading, uint32_t node, const lc_forma
 /* "the layer", "a technique": there is one of some kinds, and many of others. */
 static const char *subject_of(lc_format_kind kind) {
   static const char *const subjects[LC_FORMAT_KIND_COUNT] = {
-      [LC_FORMAT_LAYER] = "the layer",          [LC_FORMAT_VERSIONS] = "'versions'",
-      [LC_FORMAT_FILTERS] = "'filters'",        [LC_FORMAT_LAYOUT] = "'layout'",
-      [LC_FORMAT_GRADIENT] = "the gradient",    [LC_FORMAT_LEGEND_ITEM] = "a legend item",
-      [LC_FORMAT_TECHNIQUE] = "a technique",    [LC_FORMAT_METADATA] = "a metadata item",
+      [LC_FORMAT_LAYER] = "the layer",       [LC_FORMAT_VERSIONS] = "'versions'",
+      [LC_FORMAT_FILTERS] = "'filters'",     [LC_FORMAT_LAYOUT] = "'layout'",
+      [LC_FORMAT_GRADIENT] = "the gradient", [LC_FORMAT_LEGEND_ITEM] = "a legend item",
+      [LC_FORMAT_TECHNIQUE] = "a technique", [LC_FORMAT_METADATA] = "a metadata item",
       [LC_FORMAT_LINK] = "a link",
   };
   return subjects[kind];
@@ -195,8 +197,7 @@ static void read_value(lc_reading *reading, uint32_t node, lc_format_kind kind,
 }
 
 /* Gives whether all keys are the format's. */
-static bool find_fields(lc_reading *reading, uint32_t node, lc_format_kind kind,
-                        uint32_t *fields) {
+static bool find_fields(lc_reading *reading, uint32_t node, lc_format_kind kind, uint32_t *fields) {
   const lc_json *json = reading->json;
   uint32_t field_count = lc_format_of(kind)->field_count;
   memset(fields, 0, field_count * sizeof *fields);
@@ -390,14 +391,13 @@ static void report_repeats(lc_reading *reading) {
     go_to_node(reading, repeat.key.index);
     bool is_same = lc_json_equals(lc_reading_value(reading, repeat.key.index + 1),
                                   lc_reading_value(reading, repeat.first.index + 1));
-    uint32_t line = lc_source_position(reading->document->source,
-                                       lc_json_range(repeat.first).start).line;
+    uint32_t line =
+        lc_source_position(reading->document->source, lc_json_range(repeat.first).start).line;
     lc_severity severity = is_same ? LC_SEVERITY_WARNING : LC_SEVERITY_ERROR;
     lc_fault fault = {"format/duplicate-key", severity, lc_json_range(repeat.key), NULL};
-    lc_reading_report(reading, fault, "'%.*s' is given again after line %u; %s", LC_SHOWN(name),
-                      (unsigned)line,
-                      is_same ? "the value is the same, so one is enough"
-                              : "Navigator drops the earlier value");
+    lc_reading_report(
+        reading, fault, "'%.*s' is given again after line %u; %s", LC_SHOWN(name), (unsigned)line,
+        is_same ? "the value is the same, so one is enough" : "Navigator drops the earlier value");
   }
 }
 

@@ -29,7 +29,8 @@ lc_printable lc_printable_first(lc_string text);
  */
 size_t lc_utf8_decode(lc_string text, uint32_t *code);
 
-/** Writes `code` (a Unicode scalar value) to `out`, which has room for 4 bytes; gives the length. */
+/** Writes `code` (a Unicode scalar value) to `out`, which has room for 4 bytes; gives the length.
+ */
 size_t lc_utf8_encode(uint32_t code, char *out);
 
 #endif

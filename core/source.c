@@ -47,6 +47,11 @@ static bool buffer_reserve(byte_buffer *buffer, size_t capacity) {
   return true;
 }
 
+static lc_status out_of_memory(const char *name, lc_error *error) {
+  lc_error_set(error, LC_ERROR_MEMORY, "out of memory reading %s", name);
+  return LC_ERROR_MEMORY;
+}
+
 static lc_status too_large(const char *name, const lc_limits *limits, lc_error *error) {
   lc_error_set(error, LC_ERROR_LIMIT, "%s is larger than the limit of %zu bytes", name,
                limits->size);
@@ -69,10 +74,10 @@ static lc_status read_all(byte_buffer *buffer, int descriptor, const char *name,
   if (expected > limits->size)
     return too_large(name, limits, error);
   if (!buffer_reserve(buffer, expected + 1))
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory reading %s", name);
+    return out_of_memory(name, error);
   for (;;) {
     if (buffer->len == buffer->capacity && !buffer_reserve(buffer, buffer->len * 2 + READ_STEP))
-      return lc_error_set(error, LC_ERROR_MEMORY, "out of memory reading %s", name);
+      return out_of_memory(name, error);
     ssize_t got = read(descriptor, buffer->bytes + buffer->len, buffer->capacity - buffer->len);
     if (got == 0)
       return LC_OK;
@@ -104,7 +109,7 @@ static lc_status source_create(lc_source **out, byte_buffer *buffer, const char 
     free(source);
     free(name_copy);
     free(buffer->bytes);
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory reading %s", name);
+    return out_of_memory(name, error);
   }
   memset(buffer->bytes + buffer->len, 0, LC_SOURCE_PADDING);
   source->name = name_copy;
@@ -119,8 +124,8 @@ static lc_status source_create(lc_source **out, byte_buffer *buffer, const char 
   return LC_OK;
 }
 
-lc_status lc_source_read(lc_source **out, int descriptor, const char *name,
-                         const lc_limits *limits, lc_error *error) {
+lc_status lc_source_read(lc_source **out, int descriptor, const char *name, const lc_limits *limits,
+                         lc_error *error) {
   lc_limits chosen = limits_or_default(limits);
   byte_buffer buffer = {0};
   lc_status status = read_all(&buffer, descriptor, name, &chosen, error);
@@ -148,7 +153,7 @@ lc_status lc_source_copy(lc_source **out, lc_string bytes, const char *name,
     return too_large(name, &chosen, error);
   byte_buffer buffer = {0};
   if (!buffer_reserve(&buffer, bytes.len + 1))
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory reading %s", name);
+    return out_of_memory(name, error);
   if (bytes.len != 0)
     memcpy(buffer.bytes, bytes.ptr, bytes.len);
   buffer.len = bytes.len;
@@ -232,8 +237,8 @@ lc_position lc_source_position(const lc_source *source, uint32_t offset) {
 /* --- excerpts ------------------------------------------------------------------------------ */
 
 enum {
-  EXCERPT_WIDTH = 100,  /* columns shown of a line, at most */
-  EXCERPT_BEFORE = 32,  /* columns shown before the mark when the line is cut */
+  EXCERPT_WIDTH = 100, /* columns shown of a line, at most */
+  EXCERPT_BEFORE = 32, /* columns shown before the mark when the line is cut */
   EXCERPT_BYTES = LC_EXCERPT_SIZE - 2 * LC_PRINTABLE_MAX
 };
 

@@ -30,8 +30,8 @@ lc_status lc_source_open(lc_source **out, const char *path, const lc_limits *lim
                          lc_error *error);
 
 /** The same from an open file descriptor, read to its end and left open; `name` is for messages. */
-lc_status lc_source_read(lc_source **out, int descriptor, const char *name,
-                         const lc_limits *limits, lc_error *error);
+lc_status lc_source_read(lc_source **out, int descriptor, const char *name, const lc_limits *limits,
+                         lc_error *error);
 
 /** The same from bytes in memory, which are copied. */
 lc_status lc_source_copy(lc_source **out, lc_string bytes, const char *name,

@@ -35,7 +35,8 @@ static lc_status decode_utf16(const unsigned char *bytes, size_t len, lc_encodin
   char *end = out;
   for (size_t i = 2; i + 1 < len; i += 2) {
     uint32_t code = unit_at(bytes, i, encoding);
-    if (is_high_surrogate(code) && i + 3 < len && is_low_surrogate(unit_at(bytes, i + 2, encoding))) {
+    if (is_high_surrogate(code) && i + 3 < len &&
+        is_low_surrogate(unit_at(bytes, i + 2, encoding))) {
       code = 0x10000 + ((code - 0xD800) << 10) + (unit_at(bytes, i + 2, encoding) - 0xDC00);
       i += 2;
     }
@@ -45,7 +46,8 @@ static lc_status decode_utf16(const unsigned char *bytes, size_t len, lc_encodin
     at = code == '\n' ? (lc_position){at.line + 1, 1} : (lc_position){at.line, at.column + 1};
   }
   if (len % 2 != 0)
-    return encoding_error(error, at, "invalid UTF-16: an odd number of bytes, cut off inside a character");
+    return encoding_error(error, at,
+                          "invalid UTF-16: an odd number of bytes, cut off inside a character");
   *out_len = (size_t)(end - out);
   return LC_OK;
 }

@@ -250,7 +250,7 @@ test("findings of form", function()
 end)
 
 test("objects outlive their layer", function()
-  local kept = {}
+  local kept
   do
     local layer = load()
     local iterator = layer:techniques()

@@ -14,7 +14,8 @@ static lc_rule *rule_of(const char *source) {
 }
 
 START_TEST(a_rule_describes_itself) {
-  lc_rule *rule = rule_of("return { title = 'T', reason = 'R', severity = 'info', recommended = false, tags = { 'x', 'y' }, layer = function() end }");
+  lc_rule *rule = rule_of("return { title = 'T', reason = 'R', severity = 'info', recommended = "
+                          "false, tags = { 'x', 'y' }, layer = function() end }");
   const lc_rule_info *info = lc_rule_info_of(rule);
   ck_assert_str_eq(info->id, "a/b");
   ck_assert_str_eq(info->title, "T");
@@ -49,23 +50,35 @@ static const bad_rule BAD_RULES[] = {
     {"return 5", "rules/a/b.lua: a rule file must return a table, not number"},
     {"return { layer = print }", "rules/a/b.lua: a rule's 'title' must be a string, not nil"},
     {"return { title = 'x' }", "rules/a/b.lua: a rule needs a function 'technique' or 'layer'"},
-    {"return { title = 'x', technique = 5 }", "rules/a/b.lua: a rule's 'technique' must be a function, not number"},
-    {"return { title = 'x', layer = print, severty = 'error' }", "rules/a/b.lua: a rule has no member 'severty' (did you mean 'severity'?)"},
-    {"return { title = 'x', layer = print, severity = 'fatal' }", "rules/a/b.lua: a rule's 'severity' must be error, warning, info or off, not 'fatal'"},
-    {"return { title = 'x', layer = print, recommended = 1 }", "rules/a/b.lua: a rule's 'recommended' must be true or false, not number"},
-    {"return { title = 'x', layer = print, tags = 'x' }", "rules/a/b.lua: a rule's 'tags' must be a list of strings"},
-    {"return { title = 'x', layer = print, 5 }", "rules/a/b.lua: a rule's table has only named members"},
+    {"return { title = 'x', technique = 5 }",
+     "rules/a/b.lua: a rule's 'technique' must be a function, not number"},
+    {"return { title = 'x', layer = print, severty = 'error' }",
+     "rules/a/b.lua: a rule has no member 'severty' (did you mean 'severity'?)"},
+    {"return { title = 'x', layer = print, severity = 'fatal' }",
+     "rules/a/b.lua: a rule's 'severity' must be error, warning, info or off, not 'fatal'"},
+    {"return { title = 'x', layer = print, recommended = 1 }",
+     "rules/a/b.lua: a rule's 'recommended' must be true or false, not number"},
+    {"return { title = 'x', layer = print, tags = 'x' }",
+     "rules/a/b.lua: a rule's 'tags' must be a list of strings"},
+    {"return { title = 'x', layer = print, 5 }",
+     "rules/a/b.lua: a rule's table has only named members"},
     {"return { title = 'x', layer = print, options = { n = { type = 'int' } } }",
-     "rules/a/b.lua: option 'n' needs a type: string, number, integer, boolean, technique, strings, numbers or techniques"},
-    {"return { title = 'x', layer = print, options = { n = { type = 'integer', default = 'x' } } }", "rules/a/b.lua: option 'n' must be a whole number, not string"},
-    {"return { title = 'x', layer = print, options = { n = 5 } }", "rules/a/b.lua: 'options' must map names to tables with type, default and doc"},
-    {"return { title = io.open('x'), layer = print }", "rules/a/b.lua:1: 'io' is not available: rules have no files"},
+     "rules/a/b.lua: option 'n' needs a type: string, number, integer, boolean, technique, "
+     "strings, numbers or techniques"},
+    {"return { title = 'x', layer = print, options = { n = { type = 'integer', default = 'x' } } }",
+     "rules/a/b.lua: option 'n' must be a whole number, not string"},
+    {"return { title = 'x', layer = print, options = { n = 5 } }",
+     "rules/a/b.lua: 'options' must map names to tables with type, default and doc"},
+    {"return { title = io.open('x'), layer = print }",
+     "rules/a/b.lua:1: 'io' is not available: rules have no files"},
 };
 
 START_TEST(a_file_that_is_no_rule_says_why) {
   lc_rule *rule = NULL;
   lc_error error;
-  ck_assert_int_eq(lc_rule_load(&rule, "a/b", lc_string_of(BAD_RULES[_i].source), "rules/a/b.lua", &error), LC_ERROR_SYNTAX);
+  ck_assert_int_eq(
+      lc_rule_load(&rule, "a/b", lc_string_of(BAD_RULES[_i].source), "rules/a/b.lua", &error),
+      LC_ERROR_SYNTAX);
   ck_assert_ptr_null(rule);
   ck_assert_str_eq(error.message, BAD_RULES[_i].message);
 }
@@ -73,7 +86,8 @@ END_TEST
 
 /* --- running ------------------------------------------------------------------------------- */
 
-static const char ENTRIES[] = "{\"techniqueID\":\"T1557\",\"tactic\":\"collection\",\"score\":1},{\"techniqueID\":\"T1558\"}";
+static const char ENTRIES[] =
+    "{\"techniqueID\":\"T1557\",\"tactic\":\"collection\",\"score\":1},{\"techniqueID\":\"T1558\"}";
 
 static lc_rule_outcome outcome;
 static lc_finding_list *findings;
@@ -101,7 +115,9 @@ static void assert_error(const char *message) {
 }
 
 START_TEST(a_finding_has_place_technique_and_severity) {
-  run_hook("technique = function(t, rule) if t.score then rule:report(t:at('score'), '%s has %d', t.techniqueID, t.score) end end", ENTRIES);
+  run_hook("technique = function(t, rule) if t.score then rule:report(t:at('score'), '%s has %d', "
+           "t.techniqueID, t.score) end end",
+           ENTRIES);
   ck_assert_int_eq(outcome.status, LC_RULE_OK);
   ck_assert_uint_eq(outcome.selected, 2);
   ck_assert_uint_eq(outcome.reported, 1);
@@ -134,29 +150,34 @@ END_TEST
 
 START_TEST(wrong_uses_of_report_are_errors) {
   run_hook("layer = function(l, rule) rule:report('x', 'm') end", ENTRIES);
-  assert_error("rules/a/b.lua:1: bad argument #1 to 'report' (layercheck object expected, got string)");
+  assert_error(
+      "rules/a/b.lua:1: bad argument #1 to 'report' (layercheck object expected, got string)");
   run_hook("layer = function(l, rule) rule:report(l) end", ENTRIES);
   assert_error("rules/a/b.lua:1: bad argument #2 to 'report' (string expected, got no value)");
   run_hook("layer = function(l, rule) return rule.option end", ENTRIES);
-  assert_error("rules/a/b.lua:1: the rule object has no member 'option': it has id, options and report");
+  assert_error(
+      "rules/a/b.lua:1: the rule object has no member 'option': it has id, options and report");
   run_hook("layer = function(l, rule) return l.gradiant end", ENTRIES);
   assert_error("rules/a/b.lua:1: a layer has no member 'gradiant' (did you mean 'gradient'?)");
 }
 END_TEST
 
 START_TEST(places_of_another_layer_are_refused) {
-  lc_rule *rule = rule_of("local old return { title = 'x', layer = function(l, rule) old = old or l; rule:report(old, 'm') end }");
+  lc_rule *rule = rule_of("local old return { title = 'x', layer = function(l, rule) old = old or "
+                          "l; rule:report(old, 'm') end }");
   run_over(rule, ENTRIES);
   ck_assert_int_eq(outcome.status, LC_RULE_OK);
   lc_finding_list_free(findings);
   run_over(rule, ENTRIES);
-  assert_error("rules/a/b.lua:1: rule:report was given a place in another layer than the one checked");
+  assert_error(
+      "rules/a/b.lua:1: rule:report was given a place in another layer than the one checked");
   lc_rule_free(rule);
 }
 END_TEST
 
 START_TEST(report_outside_a_run_is_an_error) {
-  lc_rule *rule = rule_of("return { title = 'x', layer = function(l, rule) keep = { rule, l } end }");
+  lc_rule *rule =
+      rule_of("return { title = 'x', layer = function(l, rule) keep = { rule, l } end }");
   run_over(rule, ENTRIES);
   lc_finding_list_free(findings);
   lua_State *L = lc_rule_state(rule);
@@ -174,8 +195,10 @@ START_TEST(a_rule_without_anything_to_look_at_is_vacuous) {
 END_TEST
 
 START_TEST(rules_do_not_see_each_other) {
-  lc_rule *writer = rule_of("return { title = 'x', layer = function() shared = 1; string.format = nil; ipairs = nil end }");
-  lc_rule *reader = rule_of("return { title = 'x', layer = function(l, rule) rule:report(l, '%s %s', tostring(shared), type(ipairs)) end }");
+  lc_rule *writer = rule_of("return { title = 'x', layer = function() shared = 1; string.format = "
+                            "nil; ipairs = nil end }");
+  lc_rule *reader = rule_of("return { title = 'x', layer = function(l, rule) rule:report(l, '%s "
+                            "%s', tostring(shared), type(ipairs)) end }");
   run_over(writer, ENTRIES);
   lc_finding_list_free(findings);
   run_over(reader, ENTRIES);
@@ -187,7 +210,9 @@ START_TEST(rules_do_not_see_each_other) {
 END_TEST
 
 START_TEST(layer_comes_before_technique) {
-  run_hook("layer = function(l, rule) order = 'layer' end, technique = function(t, rule) rule:report(t, order) end", ENTRIES);
+  run_hook("layer = function(l, rule) order = 'layer' end, technique = function(t, rule) "
+           "rule:report(t, order) end",
+           ENTRIES);
   ck_assert_uint_eq(lc_finding_list_count(findings), 2);
   ck_assert_str_eq(lc_finding_list_at(findings, 0)->message.ptr, "layer");
   lc_finding_list_free(findings);
@@ -197,9 +222,11 @@ END_TEST
 /* --- options ------------------------------------------------------------------------------- */
 
 static const char WITH_OPTIONS[] =
-    "return { title = 'x', options = { n = { type = 'integer', default = 3 }, s = { type = 'string', values = { 'a', 'b' } },"
+    "return { title = 'x', options = { n = { type = 'integer', default = 3 }, s = { type = "
+    "'string', values = { 'a', 'b' } },"
     " list = { type = 'techniques', default = { 'T1557' } } },"
-    " layer = function(l, rule) rule:report(l, '%s %s %s', rule.options.n, rule.options.s, table.concat(rule.options.list, '+')) end }";
+    " layer = function(l, rule) rule:report(l, '%s %s %s', rule.options.n, rule.options.s, "
+    "table.concat(rule.options.list, '+')) end }";
 
 /* The rule's options in words after being configured with a Lua table. */
 static const char *options_after(const char *given) {
@@ -225,22 +252,33 @@ static const char *options_after(const char *given) {
 
 START_TEST(options_override_their_defaults) {
   ck_assert_str_eq(options_after("{}"), "3 nil T1557");
-  ck_assert_str_eq(options_after("{ n = 7, s = 'b', list = { 'T1021', 'T1557.001' } }"), "7 b T1021+T1557.001");
+  ck_assert_str_eq(options_after("{ n = 7, s = 'b', list = { 'T1021', 'T1557.001' } }"),
+                   "7 b T1021+T1557.001");
 }
 END_TEST
 
 START_TEST(wrong_options_are_refused) {
-  ck_assert_str_eq(options_after("{ lists = 1 }"), "rule a/b: unknown option 'lists' (did you mean 'list'?)");
+  ck_assert_str_eq(options_after("{ lists = 1 }"),
+                   "rule a/b: unknown option 'lists' (did you mean 'list'?)");
   ck_assert_str_eq(options_after("{ zzzzz = 1 }"), "rule a/b: unknown option 'zzzzz'");
-  ck_assert_str_eq(options_after("{ n = '7' }"), "rule a/b: option 'n' must be a whole number, not string");
-  ck_assert_str_eq(options_after("{ n = 1.5 }"), "rule a/b: option 'n' must be a whole number, not number");
-  ck_assert_str_eq(options_after("{ s = 'c' }"), "rule a/b: option 's' must be one of its declared values, not 'c'");
-  ck_assert_str_eq(options_after("{ list = { 'T1557', 'x' } }"), "rule a/b: option 'list' must be a list of technique ids such as { \"T1557\" }, not table");
-  ck_assert_str_eq(options_after("{ list = { a = 'T1557' } }"), "rule a/b: option 'list' must be a list of technique ids such as { \"T1557\" }, not table");
+  ck_assert_str_eq(options_after("{ n = '7' }"),
+                   "rule a/b: option 'n' must be a whole number, not string");
+  ck_assert_str_eq(options_after("{ n = 1.5 }"),
+                   "rule a/b: option 'n' must be a whole number, not number");
+  ck_assert_str_eq(options_after("{ s = 'c' }"),
+                   "rule a/b: option 's' must be one of its declared values, not 'c'");
+  ck_assert_str_eq(
+      options_after("{ list = { 'T1557', 'x' } }"),
+      "rule a/b: option 'list' must be a list of technique ids such as { \"T1557\" }, not table");
+  ck_assert_str_eq(
+      options_after("{ list = { a = 'T1557' } }"),
+      "rule a/b: option 'list' must be a list of technique ids such as { \"T1557\" }, not table");
   ck_assert_str_eq(options_after("5"), "rule a/b: options must be a table, not number");
   ck_assert_str_eq(options_after("{ 1 }"), "rule a/b: options must be named");
-  ck_assert_str_eq(options_after("{ n = function() end }"), "rule a/b: options are plain data, not a function");
-  ck_assert_str_eq(options_after("(function() local t = {} t.list = t return t end)()"), "rule a/b: options are nested too deeply");
+  ck_assert_str_eq(options_after("{ n = function() end }"),
+                   "rule a/b: options are plain data, not a function");
+  ck_assert_str_eq(options_after("(function() local t = {} t.list = t return t end)()"),
+                   "rule a/b: options are nested too deeply");
 }
 END_TEST
 
@@ -277,7 +315,8 @@ int main(void) {
   Suite *suite = suite_create("rule");
   add_tests(suite, "rule", tests);
   TCase *each = tcase_create("bad rules");
-  tcase_add_loop_test(each, a_file_that_is_no_rule_says_why, 0, sizeof BAD_RULES / sizeof *BAD_RULES);
+  tcase_add_loop_test(each, a_file_that_is_no_rule_says_why, 0,
+                      sizeof BAD_RULES / sizeof *BAD_RULES);
   suite_add_tcase(suite, each);
   return run_suite(suite);
 }

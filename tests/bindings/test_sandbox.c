@@ -46,7 +46,8 @@ START_TEST(nothing_is_reachable_but_what_is_published) {
 END_TEST
 
 START_TEST(missing_libraries_say_that_they_are_missing) {
-  static const char *const names[] = {"io", "os", "debug", "package", "require", "dofile", "loadfile", "collectgarbage"};
+  static const char *const names[] = {"io",      "os",     "debug",    "package",
+                                      "require", "dofile", "loadfile", "collectgarbage"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     char chunk[60];
     char expected[60];
@@ -61,7 +62,8 @@ END_TEST
 
 START_TEST(bytecode_is_refused) {
   /* A chunk of Lua 5.4 begins with these bytes whatever comes behind. */
-  ck_assert_str_eq(result_of("local f, why = load('\\27LuaT') return why"), "attempt to load a binary chunk (mode is 't')");
+  ck_assert_str_eq(result_of("local f, why = load('\\27LuaT') return why"),
+                   "attempt to load a binary chunk (mode is 't')");
   ck_assert_str_eq(result_of("return load('return 1 + 1')()"), "2");
   ck_assert_str_eq(result_of("return load('return x', 'c', 'b', { x = 'own' })()"), "own");
   ck_assert_str_eq(result_of("return tostring(string.dump)"), "nil");
@@ -75,21 +77,26 @@ START_TEST(metatables_are_out_of_reach) {
   ck_assert_str_eq(result_of("return tostring(getmetatable(''))"), "false");
   ck_assert_str_eq(result_of("return tostring(getmetatable(_G))"), "false");
   ck_assert_str_eq(result_of("return tostring((''):len()) .. tostring((''):rep(2))"), "0");
-  ck_assert_str_eq(result_of("local ok = pcall(setmetatable, _G, {}) return tostring(ok)"), "false");
+  ck_assert_str_eq(result_of("local ok = pcall(setmetatable, _G, {}) return tostring(ok)"),
+                   "false");
 }
 END_TEST
 
 START_TEST(loaded_chunks_see_the_same_globals) {
-  ck_assert_str_eq(result_of("return load('return io')()"), "error: (load):1: 'io' is not available: rules have no files");
+  ck_assert_str_eq(result_of("return load('return io')()"),
+                   "error: (load):1: 'io' is not available: rules have no files");
   ck_assert_str_eq(result_of("x = 'set' return load('return x')()"), "set");
 }
 END_TEST
 
 START_TEST(errors_name_file_and_line) {
-  ck_assert_str_eq(result_of("\n\nlocal x = = 1"), "error: chunk.lua:3: unexpected symbol near '='");
+  ck_assert_str_eq(result_of("\n\nlocal x = = 1"),
+                   "error: chunk.lua:3: unexpected symbol near '='");
   ck_assert_str_eq(result_of("\nerror('stop')"), "error: chunk.lua:2: stop");
   ck_assert_str_eq(result_of("error({})"), "error: (an error of type table)");
-  ck_assert_str_eq(result_of("error(setmetatable({}, { __tostring = function() return 'own' end }))"), "error: own");
+  ck_assert_str_eq(
+      result_of("error(setmetatable({}, { __tostring = function() return 'own' end }))"),
+      "error: own");
   ck_assert_str_eq(result_of("error()"), "error: (an error of type nil)");
 }
 END_TEST

@@ -33,8 +33,8 @@ test("a policy with a rule of its own", function()
   equal(code, 1)
   testing.matches(out, "servers.json:8:69: error: T1098.004 has a score and no owner")
   testing.matches(out, "draft%-cloud.json:8:64: info: T1530 has a score and no owner")
-  code, out = in_folder("examples/policy", "'" .. program .. "' test rules")
-  equal(code, 0, out)
+  code = in_folder("examples/policy", "'" .. program .. "' test rules")
+  equal(code, 0)
 end)
 
 local prefix = os.tmpname()
@@ -67,7 +67,7 @@ Typical faults (enterprise-attack, 6 entries)
 9:71: error: 'score' is a string, must be a number; Navigator drops it [format/type]
 14:40: error: '#ff000' is no colour; Navigator drops it [format/value]
 ]])
-  code, out, problem = in_folder("examples/layers", "'" .. prefix .. "/walk_layer' ../walk_layer.c")
+  code, _, problem = in_folder("examples/layers", "'" .. prefix .. "/walk_layer' ../walk_layer.c")
   equal(code, 1)
   equal(problem, "../walk_layer.c:1:1: expected a value, found '/'\n")
 end)
@@ -80,7 +80,8 @@ test("installed: program and Lua module", function()
     return -- a plain Lua cannot load a sanitized module
   end
   local _, ids, problem = in_folder("examples/layers", string.format(
-    "LUA_CPATH='%s/lib/lua/5.4/?.so' lua5.4 -e 'local lc = require \"layercheck\"; for t in lc.load(\"mitigations.json\"):techniques() do print(t.techniqueID) end'", prefix))
+    "LUA_CPATH='%s/lib/lua/5.4/?.so' lua5.4 -e 'local lc = require \"layercheck\"; " ..
+    "for t in lc.load(\"mitigations.json\"):techniques() do print(t.techniqueID) end'", prefix))
   equal(ids, "T1557\nT1557.001\nT1557.002\nT1557.003\n", problem)
 end)
 

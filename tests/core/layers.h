@@ -31,10 +31,11 @@ static inline const lc_layer *layer_of(const lc_document *document) {
  */
 static inline lc_document *layer_with(const char *members) {
   static char text[20000];
-  int len = snprintf(text, sizeof text,
-                     "{\"name\":\"test\",\"domain\":\"enterprise-attack\",\"versions\":{\"layer\":\"4.5\","
-                     "\"navigator\":\"5.1.0\",\"attack\":\"18\"}%s\n%s}",
-                     members[0] == '\0' ? "" : ",", members);
+  int len = snprintf(
+      text, sizeof text,
+      "{\"name\":\"test\",\"domain\":\"enterprise-attack\",\"versions\":{\"layer\":\"4.5\","
+      "\"navigator\":\"5.1.0\",\"attack\":\"18\"}%s\n%s}",
+      members[0] == '\0' ? "" : ",", members);
   ck_assert_int_lt(len, (int)sizeof text);
   return document_of(text);
 }

@@ -1,6 +1,7 @@
-/* Every allocation may fail. The test makes the first fail, then the second, and so on until none is
-   left, and expects each time an error or a result, and nothing lost (valgrind and the sanitizers
-   look for leaks; under these the allocator is theirs, so that they count and do not fail). */
+/* Every allocation may fail. The test makes the first fail, then the second, and so on until none
+   is left, and expects each time an error or a result, and nothing lost (valgrind and the
+   sanitizers look for leaks; under these the allocator is theirs, so that they count and do not
+   fail). */
 #include "tests/core/layers.h"
 
 #include <stdlib.h>
@@ -39,9 +40,10 @@ void *realloc(void *memory, size_t size) {
 }
 
 /* Findings of every kind, repeated keys, escapes, UTF-16: all that allocates. */
-static const char TEXT[] =
-    "{\"name\":\"a\\u00e9\",\"domain\":\"enterprise\",\"x\":1,\"x\":2,\"y\":\"\\ud800\",\"versions\":{},\n"
-    "\"techniques\":[{\"techniqueID\":\"T1557\",\"score\":\"5\",\"coment\":\"\\n\"},{\"techniqueID\":\"T1557\"},{\"score\":null}]}";
+static const char TEXT[] = "{\"name\":\"a\\u00e9\",\"domain\":\"enterprise\",\"x\":1,\"x\":2,\"y\":"
+                           "\"\\ud800\",\"versions\":{},\n"
+                           "\"techniques\":[{\"techniqueID\":\"T1557\",\"score\":\"5\",\"coment\":"
+                           "\"\\n\"},{\"techniqueID\":\"T1557\"},{\"score\":null}]}";
 
 static char utf16[2 * sizeof TEXT];
 

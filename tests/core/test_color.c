@@ -8,13 +8,27 @@ typedef struct known_color {
 
 /* As tinycolor2 1.6 reads them. */
 static const known_color COLORS[] = {
-    {"#ff0000", 0xff0000ff},   {"ff0000", 0xff0000ff},       {"#F00", 0xff0000ff},
-    {"#f00f", 0xff0000ff},     {"#ff000080", 0xff000080},    {"f008", 0xff000088},
-    {" #66b1ff\t", 0x66b1ffff}, {"red", 0xff0000ff},         {"PaleGoldenrod", 0xeee8aaff},
-    {"rebeccapurple", 0x663399ff}, {"transparent", 0x00000000}, {"rgb(255, 0, 0)", 0xff0000ff},
-    {"rgb 255 0 0", 0xff0000ff}, {"rgb(100%,0%,50%)", 0xff0080ff}, {"rgba(1,2,3,.5)", 0x01020380},
-    {"RGB(300,-5,0)", 0xff0000ff}, {"hsl(0,100%,50%)", 0xff0000ff}, {"hsl(120,100%,25%)", 0x008000ff},
-    {"hsl(240,1,0.5)", 0x0000ffff}, {"hsla(0,100%,50%,0.5)", 0xff000080}, {"hsv(120,100%,100%)", 0x00ff00ff},
+    {"#ff0000", 0xff0000ff},
+    {"ff0000", 0xff0000ff},
+    {"#F00", 0xff0000ff},
+    {"#f00f", 0xff0000ff},
+    {"#ff000080", 0xff000080},
+    {"f008", 0xff000088},
+    {" #66b1ff\t", 0x66b1ffff},
+    {"red", 0xff0000ff},
+    {"PaleGoldenrod", 0xeee8aaff},
+    {"rebeccapurple", 0x663399ff},
+    {"transparent", 0x00000000},
+    {"rgb(255, 0, 0)", 0xff0000ff},
+    {"rgb 255 0 0", 0xff0000ff},
+    {"rgb(100%,0%,50%)", 0xff0080ff},
+    {"rgba(1,2,3,.5)", 0x01020380},
+    {"RGB(300,-5,0)", 0xff0000ff},
+    {"hsl(0,100%,50%)", 0xff0000ff},
+    {"hsl(120,100%,25%)", 0x008000ff},
+    {"hsl(240,1,0.5)", 0x0000ffff},
+    {"hsla(0,100%,50%,0.5)", 0xff000080},
+    {"hsv(120,100%,100%)", 0x00ff00ff},
     {"hsl(210,50%,60%)", 0x6699ccff},
 };
 
@@ -28,8 +42,9 @@ START_TEST(colours_of_every_spelling_are_read) {
 END_TEST
 
 START_TEST(what_is_no_colour_is_refused) {
-  static const char *const wrong[] = {"", " ", "#", "#ff", "#ff000", "#gg0000", "0xff0000", "rgb", "rgb(1,2)",
-                                      "rgb(a,b,c)", "notacolor", "#ff0000000", "reddish", "hsl()", "ff 00 00"};
+  static const char *const wrong[] = {
+      "",         " ",          "#",         "#ff",        "#ff000",  "#gg0000", "0xff0000", "rgb",
+      "rgb(1,2)", "rgb(a,b,c)", "notacolor", "#ff0000000", "reddish", "hsl()",   "ff 00 00"};
   for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
     lc_color color = {1, 2, 3, 4};
     ck_assert_msg(!lc_color_parse(lc_string_of(wrong[i]), &color), "%s", wrong[i]);

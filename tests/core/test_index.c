@@ -16,7 +16,8 @@ static lc_document *document_of_entries(const entry *entries, int count) {
   char text[4000] = "";
   size_t len = 0;
   for (int i = 0; i < count; i++) {
-    len += (size_t)sprintf(text + len, "%s{\"techniqueID\":\"%s\"", i == 0 ? "" : ",", ID_NAMES[entries[i].id]);
+    len += (size_t)sprintf(text + len, "%s{\"techniqueID\":\"%s\"", i == 0 ? "" : ",",
+                           ID_NAMES[entries[i].id]);
     if (entries[i].tactic < TACTICS)
       len += (size_t)sprintf(text + len, ",\"tactic\":\"%s\"", TACTIC_NAMES[entries[i].tactic]);
     len += (size_t)sprintf(text + len, "}");
@@ -109,7 +110,8 @@ END_TEST
 START_TEST(without_a_tactic_the_last_entry_is_found) {
   static const entry entries[] = {{0, 1}, {0, TACTICS}, {0, 0}};
   lc_document *document = document_of_entries(entries, 3);
-  const lc_technique *technique = lc_layer_entry(layer_of(document), LC_STRING("T1557"), LC_STRING(""));
+  const lc_technique *technique =
+      lc_layer_entry(layer_of(document), LC_STRING("T1557"), LC_STRING(""));
   ck_assert_uint_eq(lc_technique_index(technique), 2);
   ck_assert_ptr_null(lc_layer_entry(layer_of(document), LC_STRING("T9999"), LC_STRING("")));
   lc_document_release(document);
@@ -118,17 +120,20 @@ END_TEST
 
 START_TEST(entries_without_an_id_replace_nothing) {
   lc_document *document = layer_with_techniques("{\"score\":1},{\"score\":2}");
-  ck_assert_int_eq(lc_technique_fate(lc_layer_technique_at(layer_of(document), 0), NULL), LC_FATE_KEPT);
+  ck_assert_int_eq(lc_technique_fate(lc_layer_technique_at(layer_of(document), 0), NULL),
+                   LC_FATE_KEPT);
   lc_document_release(document);
 }
 END_TEST
 
 START_TEST(annotations_are_compared_by_meaning) {
-  lc_document *document = layer_with_techniques(
-      "{\"techniqueID\":\"T1\",\"score\":1,\"comment\":\"a\\u0062\"},"
-      "{\"techniqueID\":\"T2\",\"tactic\":\"x\",\"score\":1.0,\"comment\":\"ab\",\"enabled\":true,\"color\":\"\",\"metadata\":[],\"links\":[]},"
-      "{\"techniqueID\":\"T3\",\"comment\":\"ab\"},"
-      "{\"techniqueID\":\"T4\",\"score\":1,\"comment\":\"ab\",\"metadata\":[{\"name\":\"a\",\"value\":\"b\"}]}");
+  lc_document *document =
+      layer_with_techniques("{\"techniqueID\":\"T1\",\"score\":1,\"comment\":\"a\\u0062\"},"
+                            "{\"techniqueID\":\"T2\",\"tactic\":\"x\",\"score\":1.0,\"comment\":"
+                            "\"ab\",\"enabled\":true,\"color\":\"\",\"metadata\":[],\"links\":[]},"
+                            "{\"techniqueID\":\"T3\",\"comment\":\"ab\"},"
+                            "{\"techniqueID\":\"T4\",\"score\":1,\"comment\":\"ab\",\"metadata\":[{"
+                            "\"name\":\"a\",\"value\":\"b\"}]}");
   const lc_layer *layer = layer_of(document);
   const lc_technique *first = lc_layer_technique_at(layer, 0);
   ck_assert(lc_technique_annotates_as(first, lc_layer_technique_at(layer, 1)));
@@ -139,10 +144,9 @@ START_TEST(annotations_are_compared_by_meaning) {
 END_TEST
 
 int main(void) {
-  const TTest *const tests[] = {random_layers_agree_with_navigators_loop,
-                                without_a_tactic_the_last_entry_is_found,
-                                entries_without_an_id_replace_nothing,
-                                annotations_are_compared_by_meaning, NULL};
+  const TTest *const tests[] = {
+      random_layers_agree_with_navigators_loop, without_a_tactic_the_last_entry_is_found,
+      entries_without_an_id_replace_nothing, annotations_are_compared_by_meaning, NULL};
   Suite *suite = suite_create("index");
   add_tests(suite, "index", tests);
   return run_suite(suite);

@@ -54,9 +54,11 @@ START_TEST(every_value_keeps_its_place) {
 END_TEST
 
 START_TEST(types_and_counts) {
-  lc_json_value root = parse("[null, false, -1.5e2, \"\", [], {}, [[1,2],3], {\"a\":{\"b\":1},\"c\":2}]");
-  static const lc_json_type types[] = {LC_JSON_NULL,  LC_JSON_BOOL,   LC_JSON_NUMBER, LC_JSON_STRING,
-                                       LC_JSON_ARRAY, LC_JSON_OBJECT, LC_JSON_ARRAY,  LC_JSON_OBJECT};
+  lc_json_value root =
+      parse("[null, false, -1.5e2, \"\", [], {}, [[1,2],3], {\"a\":{\"b\":1},\"c\":2}]");
+  static const lc_json_type types[] = {LC_JSON_NULL,   LC_JSON_BOOL,  LC_JSON_NUMBER,
+                                       LC_JSON_STRING, LC_JSON_ARRAY, LC_JSON_OBJECT,
+                                       LC_JSON_ARRAY,  LC_JSON_OBJECT};
   static const uint32_t counts[] = {0, 0, 0, 0, 0, 0, 2, 2};
   ck_assert_uint_eq(lc_json_count(root), 8);
   for (uint32_t i = 0; i < 8; i++) {
@@ -70,7 +72,8 @@ START_TEST(types_and_counts) {
 END_TEST
 
 START_TEST(escapes_are_resolved) {
-  lc_json_value root = parse("[\"\\\"\\\\\\/\\b\\f\\n\\r\\t\", \"\\u00e9\\u20AC\\ud83d\\ude00x\", \"plain\"]");
+  lc_json_value root =
+      parse("[\"\\\"\\\\\\/\\b\\f\\n\\r\\t\", \"\\u00e9\\u20AC\\ud83d\\ude00x\", \"plain\"]");
   assert_string(lc_json_at(root, 0), "\"\\/\b\f\n\r\t");
   assert_string(lc_json_at(root, 1), "\u00e9\u20ac\U0001F600x");
   assert_string(lc_json_at(root, 2), "plain");
@@ -100,8 +103,10 @@ END_TEST
 
 START_TEST(numbers_convert_exactly_whatever_the_locale) {
   setlocale(LC_ALL, "de_DE.UTF-8"); /* where it is installed; the test holds without it too */
-  lc_json_value root = parse("[0, -0, 1, 123456789012345, 1234567890123456789, -1.5, 1e3, 2.5E-3, 1e999, -1e999]");
-  static const double expected[] = {0, 0, 1, 123456789012345, 1234567890123456789.0, -1.5, 1000, 0.0025};
+  lc_json_value root =
+      parse("[0, -0, 1, 123456789012345, 1234567890123456789, -1.5, 1e3, 2.5E-3, 1e999, -1e999]");
+  static const double expected[] = {0,    0,    1,     123456789012345, 1234567890123456789.0,
+                                    -1.5, 1000, 0.0025};
   for (uint32_t i = 0; i < 8; i++)
     ck_assert_double_eq(lc_json_number(lc_json_at(root, i)), expected[i]);
   ck_assert(isinf(lc_json_number(lc_json_at(root, 8))));
@@ -143,7 +148,8 @@ static char *object_with_repeat(int count) {
   size_t len = 0;
   text[len++] = '{';
   for (int i = 0; i < count; i++)
-    len += (size_t)sprintf(text + len, "%s\"member%d\":%d", i == 0 ? "" : ",", i == count - 1 ? 0 : i, i);
+    len += (size_t)sprintf(text + len, "%s\"member%d\":%d", i == 0 ? "" : ",",
+                           i == count - 1 ? 0 : i, i);
   strcpy(text + len, "}");
   return text;
 }
@@ -165,7 +171,9 @@ START_TEST(repeats_are_found_in_objects_of_any_size) {
 END_TEST
 
 START_TEST(equality_is_by_meaning) {
-  lc_json_value root = parse("[[1, {\"a\":\"x\",\"b\":[true,null]}], [1.0, {\"b\":[true,null],\"a\":\"\\u0078\"}], [1, {\"a\":\"y\",\"b\":[]}], \"1\", 1]");
+  lc_json_value root =
+      parse("[[1, {\"a\":\"x\",\"b\":[true,null]}], [1.0, {\"b\":[true,null],\"a\":\"\\u0078\"}], "
+            "[1, {\"a\":\"y\",\"b\":[]}], \"1\", 1]");
   ck_assert(lc_json_equals(lc_json_at(root, 0), lc_json_at(root, 1)));
   ck_assert(!lc_json_equals(lc_json_at(root, 0), lc_json_at(root, 2)));
   ck_assert(!lc_json_equals(lc_json_at(root, 3), lc_json_at(root, 4)));

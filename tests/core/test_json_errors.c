@@ -26,7 +26,8 @@ static const bad_text BAD_TEXTS[] = {
     {"{ /* note */ }", LC_ERROR_SYNTAX, 1, 3, "JSON has no comments"},
     {"{'a': 1}", LC_ERROR_SYNTAX, 1, 2, "JSON strings stand in double quotes"},
     {"{a: 1}", LC_ERROR_SYNTAX, 1, 2, "a member name must stand in double quotes"},
-    {"---\ntitle: x\n---\n{}", LC_ERROR_SYNTAX, 1, 1, "this is a template with front matter, or YAML, not JSON"},
+    {"---\ntitle: x\n---\n{}", LC_ERROR_SYNTAX, 1, 1,
+     "this is a template with front matter, or YAML, not JSON"},
     {"<html>", LC_ERROR_SYNTAX, 1, 1, "this is HTML or XML, not JSON"},
     {"{% if x %}", LC_ERROR_SYNTAX, 1, 2, "this is a template, not JSON"},
     {"{\"a\": 1 \"b\": 2}", LC_ERROR_SYNTAX, 1, 9, "missing comma before this string"},
@@ -38,13 +39,18 @@ static const bad_text BAD_TEXTS[] = {
     {"{\"a\":", LC_ERROR_SYNTAX, 1, 6, "the file ends too early; expected a value"},
     {"[\"abc", LC_ERROR_SYNTAX, 1, 6, "the file ends inside a string"},
     {"[\"abc\\", LC_ERROR_SYNTAX, 1, 6, "the file ends inside a string"},
-    {"[\"a\nb\"]", LC_ERROR_SYNTAX, 1, 4, "a string must end on the line it begins on; write \\n for a line break"},
+    {"[\"a\nb\"]", LC_ERROR_SYNTAX, 1, 4,
+     "a string must end on the line it begins on; write \\n for a line break"},
     {"[\"a\tb\"]", LC_ERROR_SYNTAX, 1, 4, "a tab in a string must be written \\t"},
-    {"[\"a\x01\"]", LC_ERROR_SYNTAX, 1, 4, "control character 0x01 in a string must be written \\u0001"},
-    {"[\"C:\\Users\"]", LC_ERROR_SYNTAX, 1, 5, "\\U is not an escape of JSON; a backslash is written \\\\"},
+    {"[\"a\x01\"]", LC_ERROR_SYNTAX, 1, 4,
+     "control character 0x01 in a string must be written \\u0001"},
+    {"[\"C:\\Users\"]", LC_ERROR_SYNTAX, 1, 5,
+     "\\U is not an escape of JSON; a backslash is written \\\\"},
     {"[\"\\u12G4\"]", LC_ERROR_SYNTAX, 1, 3, "\\u must be followed by four hexadecimal digits"},
-    {"[\"\xC3\xA9\xFF\"]", LC_ERROR_ENCODING, 1, 4, "invalid UTF-8: byte 0xff does not belong here"},
-    {"[\"\xED\xA0\x80\"]", LC_ERROR_ENCODING, 1, 3, "invalid UTF-8: byte 0xed does not belong here"},
+    {"[\"\xC3\xA9\xFF\"]", LC_ERROR_ENCODING, 1, 4,
+     "invalid UTF-8: byte 0xff does not belong here"},
+    {"[\"\xED\xA0\x80\"]", LC_ERROR_ENCODING, 1, 3,
+     "invalid UTF-8: byte 0xed does not belong here"},
     {"[01]", LC_ERROR_SYNTAX, 1, 2, "a number must not begin with a zero before other digits"},
     {"[1.]", LC_ERROR_SYNTAX, 1, 3, "expected a digit after the decimal point, found '.'"},
     {"[1e]", LC_ERROR_SYNTAX, 1, 3, "expected a digit in the exponent, found 'e'"},
@@ -69,7 +75,8 @@ START_TEST(every_mistake_has_a_place_and_a_reason) {
 }
 END_TEST
 
-static lc_status parse_only(const char *text, size_t len, const lc_limits *limits, lc_error *error) {
+static lc_status parse_only(const char *text, size_t len, const lc_limits *limits,
+                            lc_error *error) {
   lc_source *source = NULL;
   lc_json *json = NULL;
   lc_status status = lc_source_copy(&source, (lc_string){text, len}, "t", limits, error);

@@ -9,10 +9,12 @@ static void assert_text(lc_string actual, const char *expected) {
 }
 
 START_TEST(fields_of_a_technique_are_read) {
-  lc_document *document = layer_with_techniques(
-      "{\"techniqueID\":\"T1557.002\",\"tactic\":\"collection\",\"comment\":\"c\\n\",\"enabled\":false,"
-      "\"score\":-1.5,\"color\":\"#ff0000\",\"metadata\":[{\"name\":\"a\",\"value\":\"b\"}],\"links\":[],"
-      "\"showSubtechniques\":true}");
+  lc_document *document =
+      layer_with_techniques("{\"techniqueID\":\"T1557.002\",\"tactic\":\"collection\",\"comment\":"
+                            "\"c\\n\",\"enabled\":false,"
+                            "\"score\":-1.5,\"color\":\"#ff0000\",\"metadata\":[{\"name\":\"a\","
+                            "\"value\":\"b\"}],\"links\":[],"
+                            "\"showSubtechniques\":true}");
   const lc_technique *technique = lc_layer_technique_at(layer_of(document), 0);
   double score = 0;
   assert_text(lc_technique_id(technique), "T1557.002");
@@ -47,8 +49,9 @@ START_TEST(absent_fields_mean_what_navigator_takes_them_for) {
 END_TEST
 
 START_TEST(wrong_types_read_as_absent_and_stay_reachable) {
-  lc_document *document = layer_with_techniques(
-      "{\"techniqueID\":\"T1557\",\"comment\":5,\"enabled\":\"false\",\"score\":\"5\",\"color\":\"#ff000\",\"showSubtechniques\":1}");
+  lc_document *document =
+      layer_with_techniques("{\"techniqueID\":\"T1557\",\"comment\":5,\"enabled\":\"false\","
+                            "\"score\":\"5\",\"color\":\"#ff000\",\"showSubtechniques\":1}");
   const lc_technique *technique = lc_layer_technique_at(layer_of(document), 0);
   ck_assert_uint_eq(lc_technique_comment(technique).len, 0);
   ck_assert(lc_technique_is_enabled(technique));
@@ -62,14 +65,16 @@ START_TEST(wrong_types_read_as_absent_and_stay_reachable) {
 END_TEST
 
 START_TEST(last_of_repeated_keys_counts) {
-  lc_document *document = layer_with_techniques("{\"techniqueID\":\"T1557\",\"comment\":\"first\",\"comment\":\"second\"}");
+  lc_document *document = layer_with_techniques(
+      "{\"techniqueID\":\"T1557\",\"comment\":\"first\",\"comment\":\"second\"}");
   assert_text(lc_technique_comment(lc_layer_technique_at(layer_of(document), 0)), "second");
   lc_document_release(document);
 }
 END_TEST
 
 START_TEST(techniques_keep_their_order_and_others_are_left_out) {
-  lc_document *document = layer_with_techniques("{\"techniqueID\":\"T3\"},7,{\"techniqueID\":\"T1\"},null,{\"techniqueID\":\"T2\"}");
+  lc_document *document = layer_with_techniques(
+      "{\"techniqueID\":\"T3\"},7,{\"techniqueID\":\"T1\"},null,{\"techniqueID\":\"T2\"}");
   const lc_layer *layer = layer_of(document);
   ck_assert_uint_eq(lc_layer_technique_count(layer), 3);
   assert_text(lc_technique_id(lc_layer_technique_at(layer, 0)), "T3");
@@ -109,7 +114,8 @@ START_TEST(old_domain_names_read_as_todays) {
 END_TEST
 
 START_TEST(an_array_holds_several_layers) {
-  lc_document *document = document_of("[{\"name\":\"a\",\"techniques\":[{\"techniqueID\":\"T1\"}]},5,{\"name\":\"b\"}]");
+  lc_document *document = document_of(
+      "[{\"name\":\"a\",\"techniques\":[{\"techniqueID\":\"T1\"}]},5,{\"name\":\"b\"}]");
   ck_assert(lc_document_is_array(document));
   ck_assert_uint_eq(lc_document_layer_count(document), 2);
   assert_text(lc_layer_name(lc_document_layer_at(document, 0)), "a");
@@ -120,9 +126,11 @@ START_TEST(an_array_holds_several_layers) {
 END_TEST
 
 START_TEST(findings_name_the_layer_and_entry_they_are_in) {
-  lc_document *document = document_of(
-      "[{\"name\":\"a\",\"domain\":\"ics-attack\",\"version\":\"3.0\"},{\"name\":\"b\",\"domain\":\"ics-attack\",\"version\":\"3.0\","
-      "\"techniques\":[{\"techniqueID\":\"T1\",\"tactic\":\"t\",\"score\":1,\"score\":2}],\"x\":{\"y\":1,\"y\":2}}]");
+  lc_document *document =
+      document_of("[{\"name\":\"a\",\"domain\":\"ics-attack\",\"version\":\"3.0\"},{\"name\":\"b\","
+                  "\"domain\":\"ics-attack\",\"version\":\"3.0\","
+                  "\"techniques\":[{\"techniqueID\":\"T1\",\"tactic\":\"t\",\"score\":1,\"score\":"
+                  "2}],\"x\":{\"y\":1,\"y\":2}}]");
   const lc_finding_list *findings = lc_document_findings(document);
   ck_assert_uint_eq(lc_finding_list_count(findings), 3);
   const lc_finding *repeat = lc_finding_list_at(findings, 0);
@@ -139,7 +147,8 @@ END_TEST
 START_TEST(findings_are_bounded) {
   enum { ENTRIES = 20000 };
   static char text[ENTRIES * 3 + 100];
-  size_t len = (size_t)sprintf(text, "{\"name\":\"x\",\"domain\":\"ics-attack\",\"version\":\"3.0\",\"techniques\":[");
+  size_t len = (size_t)sprintf(
+      text, "{\"name\":\"x\",\"domain\":\"ics-attack\",\"version\":\"3.0\",\"techniques\":[");
   for (int i = 0; i < ENTRIES; i++)
     len += (size_t)sprintf(text + len, "%s7", i == 0 ? "" : ",");
   strcpy(text + len, "]}");
@@ -168,7 +177,9 @@ END_TEST
 START_TEST(technique_ids_have_one_form) {
   ck_assert(lc_is_technique_id(LC_STRING("T1557")));
   ck_assert(lc_is_technique_id(LC_STRING("T1557.001")));
-  static const char *const wrong[] = {"", "T155", "T15577", "t1557", "T1557.01", "T1557.0001", "T1557/001", "T1557 ", " T1557", "S0154", "T15a7"};
+  static const char *const wrong[] = {"",         "T155",       "T15577",    "t1557",
+                                      "T1557.01", "T1557.0001", "T1557/001", "T1557 ",
+                                      " T1557",   "S0154",      "T15a7"};
   for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
     ck_assert(!lc_is_technique_id(lc_string_of(wrong[i])));
 }

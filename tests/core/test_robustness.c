@@ -5,11 +5,16 @@
 
 /* One of everything that the reader and the model know. */
 static const char SAMPLE[] =
-    "{\"name\":\"s\\u00e9\\ud83d\\ude00\",\"domain\":\"enterprise-attack\",\"versions\":{\"layer\":\"4.5\",\"attack\":\"18\",\"navigator\":\"5\"},\n"
-    "\"filters\":{\"platforms\":[\"Linux\"]},\"layout\":{\"layout\":\"side\",\"showID\":true},\"sorting\":-1.5e+3,\n"
-    "\"gradient\":{\"colors\":[\"#ff0000\",\"blue\"],\"minValue\":0,\"maxValue\":1},\"legendItems\":[{\"label\":\"a\",\"color\":\"red\"}],\n"
-    "\"techniques\":[{\"techniqueID\":\"T1557\",\"tactic\":\"collection\",\"score\":1,\"metadata\":[{\"name\":\"a\",\"value\":\"b\"},{\"divider\":true}]},\n"
-    "{\"techniqueID\":\"T1557\",\"comment\":\"\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80\",\"enabled\":false,\"links\":[{\"label\":\"l\",\"url\":\"https://example.org\"}]}],\n"
+    "{\"name\":\"s\\u00e9\\ud83d\\ude00\",\"domain\":\"enterprise-attack\",\"versions\":{\"layer\":"
+    "\"4.5\",\"attack\":\"18\",\"navigator\":\"5\"},\n"
+    "\"filters\":{\"platforms\":[\"Linux\"]},\"layout\":{\"layout\":\"side\",\"showID\":true},"
+    "\"sorting\":-1.5e+3,\n"
+    "\"gradient\":{\"colors\":[\"#ff0000\",\"blue\"],\"minValue\":0,\"maxValue\":1},"
+    "\"legendItems\":[{\"label\":\"a\",\"color\":\"red\"}],\n"
+    "\"techniques\":[{\"techniqueID\":\"T1557\",\"tactic\":\"collection\",\"score\":1,\"metadata\":"
+    "[{\"name\":\"a\",\"value\":\"b\"},{\"divider\":true}]},\n"
+    "{\"techniqueID\":\"T1557\",\"comment\":\"\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80\",\"enabled\":"
+    "false,\"links\":[{\"label\":\"l\",\"url\":\"https://example.org\"}]}],\n"
     "\"metadata\":[null,{}],\"extra\":[[1,2,[3]],{\"a\":null,\"a\":1}]}";
 
 /* Reads the bytes and touches what a rule would; gives whether they were a layer. */
@@ -38,7 +43,8 @@ static bool exercise(const char *bytes, size_t len) {
       const lc_technique *technique = lc_layer_technique_at(layer, t);
       lc_technique_fate(technique, NULL);
       lc_technique_is_annotated(technique);
-      ck_assert_ptr_nonnull(lc_layer_entry(layer, lc_technique_id(technique), lc_technique_tactic(technique)));
+      ck_assert_ptr_nonnull(
+          lc_layer_entry(layer, lc_technique_id(technique), lc_technique_tactic(technique)));
     }
   }
   lc_document_release(document);
@@ -54,7 +60,9 @@ START_TEST(truncated_at_any_byte) {
 END_TEST
 
 START_TEST(any_byte_changed) {
-  static const char values[] = {0, '"', '\\', '{', '}', '[', ']', ',', ':', '0', '-', 'e', ' ', '\n', 't', 0x1F, (char)0x80, (char)0xC3, (char)0xFF};
+  static const char values[] = {0,   '"',  '\\',       '{',        '}',       '[', ']',
+                                ',', ':',  '0',        '-',        'e',       ' ', '\n',
+                                't', 0x1F, (char)0x80, (char)0xC3, (char)0xFF};
   size_t len = sizeof SAMPLE - 1;
   char *copy = malloc(len);
   for (size_t at = 0; at < len; at++) {
@@ -111,7 +119,8 @@ START_TEST(hostile_repetition_takes_no_hostile_time) {
   char *text = malloc((size_t)ENTRIES * 60 + 100);
   size_t len = (size_t)sprintf(text, "{\"techniques\":[");
   for (int i = 0; i < ENTRIES; i++)
-    len += (size_t)sprintf(text + len, "%s{\"techniqueID\":\"T1557\",\"tactic\":\"t%d\"}", i == 0 ? "" : ",", i);
+    len += (size_t)sprintf(text + len, "%s{\"techniqueID\":\"T1557\",\"tactic\":\"t%d\"}",
+                           i == 0 ? "" : ",", i);
   len += (size_t)sprintf(text + len, "]}");
   ck_assert(exercise(text, len));
   free(text);
@@ -119,9 +128,12 @@ START_TEST(hostile_repetition_takes_no_hostile_time) {
 END_TEST
 
 int main(void) {
-  const TTest *const tests[] = {truncated_at_any_byte, any_byte_changed,
-                                any_piece_removed_or_doubled, utf16_truncated_at_any_byte,
-                                hostile_repetition_takes_no_hostile_time, NULL};
+  const TTest *const tests[] = {truncated_at_any_byte,
+                                any_byte_changed,
+                                any_piece_removed_or_doubled,
+                                utf16_truncated_at_any_byte,
+                                hostile_repetition_takes_no_hostile_time,
+                                NULL};
   Suite *suite = suite_create("robustness");
   add_tests(suite, "robustness", tests);
   return run_suite(suite);

@@ -8,7 +8,8 @@
 
 static lc_source *source_of(const char *bytes, size_t len) {
   lc_source *source = NULL;
-  ck_assert_int_eq(lc_source_copy(&source, (lc_string){bytes, len}, "test.json", NULL, NULL), LC_OK);
+  ck_assert_int_eq(lc_source_copy(&source, (lc_string){bytes, len}, "test.json", NULL, NULL),
+                   LC_OK);
   return source;
 }
 
@@ -34,14 +35,16 @@ START_TEST(byte_order_marks_choose_the_encoding) {
 END_TEST
 
 START_TEST(utf16_surrogate_pairs_become_one_character) {
-  assert_text(SOURCE("\xFF\xFE\x3D\xD8\x00\xDE\xE9\x00"), LC_ENCODING_UTF16_LE, "\xF0\x9F\x98\x80\xC3\xA9");
+  assert_text(SOURCE("\xFF\xFE\x3D\xD8\x00\xDE\xE9\x00"), LC_ENCODING_UTF16_LE,
+              "\xF0\x9F\x98\x80\xC3\xA9");
 }
 END_TEST
 
 static void assert_bad_utf16(const char *bytes, size_t len, uint32_t line, uint32_t column) {
   lc_source *source = NULL;
   lc_error error;
-  ck_assert_int_eq(lc_source_copy(&source, (lc_string){bytes, len}, "t", NULL, &error), LC_ERROR_ENCODING);
+  ck_assert_int_eq(lc_source_copy(&source, (lc_string){bytes, len}, "t", NULL, &error),
+                   LC_ERROR_ENCODING);
   ck_assert_uint_eq(error.position.line, line);
   ck_assert_uint_eq(error.position.column, column);
   ck_assert_ptr_nonnull(strstr(error.message, "UTF-16"));
@@ -58,7 +61,8 @@ START_TEST(size_limits_hold_for_memory_files_and_pipes) {
   lc_limits limits = {.size = 10, .depth = 10};
   lc_source *source = NULL;
   lc_error error;
-  ck_assert_int_eq(lc_source_copy(&source, LC_STRING("12345678901"), "t", &limits, &error), LC_ERROR_LIMIT);
+  ck_assert_int_eq(lc_source_copy(&source, LC_STRING("12345678901"), "t", &limits, &error),
+                   LC_ERROR_LIMIT);
   ck_assert_uint_eq(error.position.line, 1);
   ck_assert_ptr_nonnull(strstr(error.message, "10 bytes"));
   int ends[2];
@@ -100,7 +104,8 @@ static lc_position naive_position(lc_string text, uint32_t offset) {
 }
 
 START_TEST(positions_agree_with_the_definition_everywhere) {
-  static const char *const pieces[] = {"a", "\xC3\xA9", "\n", "\xE2\x82\xAC", "\r\n", "\xF0\x9F\x98\x80", " long run of text "};
+  static const char *const pieces[] = {
+      "a", "\xC3\xA9", "\n", "\xE2\x82\xAC", "\r\n", "\xF0\x9F\x98\x80", " long run of text "};
   char text[6000];
   size_t len = 0;
   for (unsigned i = 0; len < sizeof text - 40; i++) {
@@ -171,10 +176,18 @@ START_TEST(utf8_decodes_exactly_what_the_rfc_allows) {
     const char *bytes;
     size_t len;
     uint32_t code;
-  } cases[] = {{"a", 1, 'a'},           {"\xC2\x80", 2, 0x80},          {"\xC1\xBF", 0, 0},
-               {"\xE0\xA0\x80", 3, 0x800}, {"\xE0\x9F\xBF", 0, 0},      {"\xED\x9F\xBF", 3, 0xD7FF},
-               {"\xED\xA0\x80", 0, 0},  {"\xF0\x90\x80\x80", 4, 0x10000}, {"\xF4\x8F\xBF\xBF", 4, 0x10FFFF},
-               {"\xF4\x90\x80\x80", 0, 0}, {"\x80", 0, 0},              {"\xE2\x82", 0, 0}};
+  } cases[] = {{"a", 1, 'a'},
+               {"\xC2\x80", 2, 0x80},
+               {"\xC1\xBF", 0, 0},
+               {"\xE0\xA0\x80", 3, 0x800},
+               {"\xE0\x9F\xBF", 0, 0},
+               {"\xED\x9F\xBF", 3, 0xD7FF},
+               {"\xED\xA0\x80", 0, 0},
+               {"\xF0\x90\x80\x80", 4, 0x10000},
+               {"\xF4\x8F\xBF\xBF", 4, 0x10FFFF},
+               {"\xF4\x90\x80\x80", 0, 0},
+               {"\x80", 0, 0},
+               {"\xE2\x82", 0, 0}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     uint32_t code = 0;
     char again[4];
@@ -189,18 +202,13 @@ START_TEST(utf8_decodes_exactly_what_the_rfc_allows) {
 END_TEST
 
 int main(void) {
-  const TTest *const tests[] = {byte_order_marks_choose_the_encoding,
-                                utf16_surrogate_pairs_become_one_character,
-                                broken_utf16_is_refused_with_its_place,
-                                size_limits_hold_for_memory_files_and_pipes,
-                                missing_files_and_folders_say_why,
-                                positions_agree_with_the_definition_everywhere,
-                                excerpt_shows_one_line_with_its_mark,
-                                excerpt_of_a_long_line_is_a_window_around_the_mark,
-                                excerpt_cannot_forge_lines_or_colours,
-                                wide_and_combining_characters_take_their_columns,
-                                utf8_decodes_exactly_what_the_rfc_allows,
-                                NULL};
+  const TTest *const tests[] = {
+      byte_order_marks_choose_the_encoding,     utf16_surrogate_pairs_become_one_character,
+      broken_utf16_is_refused_with_its_place,   size_limits_hold_for_memory_files_and_pipes,
+      missing_files_and_folders_say_why,        positions_agree_with_the_definition_everywhere,
+      excerpt_shows_one_line_with_its_mark,     excerpt_of_a_long_line_is_a_window_around_the_mark,
+      excerpt_cannot_forge_lines_or_colours,    wide_and_combining_characters_take_their_columns,
+      utf8_decodes_exactly_what_the_rfc_allows, NULL};
   Suite *suite = suite_create("source");
   add_tests(suite, "source", tests);
   return run_suite(suite);

@@ -41,10 +41,9 @@ START_TEST(very_long_words_are_only_compared_for_equality) {
 END_TEST
 
 int main(void) {
-  const TTest *const tests[] = {distance_counts_single_edits,
-                                       typo_of_real_layers_is_recognised,
-                                       nothing_near_gives_no_suggestion,
-                                       very_long_words_are_only_compared_for_equality, NULL};
+  const TTest *const tests[] = {distance_counts_single_edits, typo_of_real_layers_is_recognised,
+                                nothing_near_gives_no_suggestion,
+                                very_long_words_are_only_compared_for_equality, NULL};
   Suite *suite = suite_create("suggest");
   add_tests(suite, "suggest", tests);
   return run_suite(suite);

@@ -1,0 +1,14 @@
+std = "lua54"
+max_line_length = 160
+-- Rules run in a sandbox with this and nothing like io or os; see docs/writing-rules.md.
+local sandbox = {
+  "assert", "error", "getmetatable", "ipairs", "load", "next", "pairs", "pcall", "print", "rawequal", "rawget",
+  "rawlen", "rawset", "select", "setmetatable", "tonumber", "tostring", "type", "xpcall", "string", "table", "math",
+  "utf8", "coroutine", "json",
+}
+stds.sandbox = { read_globals = sandbox }
+files["rules"] = { std = "sandbox" }
+files["examples"] = { std = "sandbox" }
+files["cli"] = { std = "sandbox" }
+files["**/*.test.lua"] = { max_line_length = 260 }
+exclude_files = { "tests/cli/cases" }
