@@ -69,7 +69,7 @@ Typical faults (enterprise-attack, 6 entries)
 ]])
   code, _, problem = in_folder("examples/layers", "'" .. prefix .. "/walk_layer' ../walk_layer.c")
   equal(code, 1)
-  equal(problem, "../walk_layer.c:1:1: expected a value, found '/'\n")
+  equal(problem, "../walk_layer.c:1:1: JSON has no comments\n")
 end)
 
 test("installed: program and Lua module", function()
