@@ -243,8 +243,7 @@ lc_status lc_rule_load(lc_rule **out, const char *id, lc_string source, const ch
   if (L == NULL || id_copy == NULL || path_copy == NULL) {
     free(id_copy);
     free(path_copy);
-    if (L != NULL)
-      lua_close(L);
+    lc_sandbox_close(L);
     free(rule);
     return lc_error_set(error, LC_ERROR_MEMORY, "out of memory loading rule %s", id);
   }
@@ -263,7 +262,7 @@ lc_status lc_rule_load(lc_rule **out, const char *id, lc_string source, const ch
 void lc_rule_free(lc_rule *rule) {
   if (rule == NULL)
     return;
-  lua_close(rule->L);
+  lc_sandbox_close(rule->L);
   free((char *)rule->info.id);
   free(rule->path);
   free(rule);

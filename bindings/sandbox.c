@@ -1,5 +1,7 @@
 #include "bindings/sandbox.h"
 
+#include "bindings/allocator.h"
+
 #include <lauxlib.h>
 #include <lua-cjson.h>
 #include <lualib.h>
@@ -165,15 +167,27 @@ static int build_environment(lua_State *L) {
 }
 
 lua_State *lc_sandbox_create(void) {
-  lua_State *L = luaL_newstate();
-  if (L == NULL)
+  lc_allocator *allocator = lc_allocator_create();
+  lua_State *L = allocator == NULL ? NULL : lua_newstate(lc_allocate, allocator);
+  if (L == NULL) {
+    lc_allocator_free(allocator);
     return NULL;
+  }
   lua_pushcfunction(L, build_environment);
   if (lua_pcall(L, 0, 0, 0) != LUA_OK) {
-    lua_close(L);
+    lc_sandbox_close(L);
     return NULL;
   }
   return L;
+}
+
+void lc_sandbox_close(lua_State *L) {
+  if (L == NULL)
+    return;
+  void *allocator = NULL;
+  lua_getallocf(L, &allocator);
+  lua_close(L);
+  lc_allocator_free(allocator);
 }
 
 /* --- running ------------------------------------------------------------------------------- */

@@ -12,8 +12,11 @@
 
 #include <lua.h>
 
-/** A new sandboxed state, to be closed with lua_close(); NULL when memory is out. */
+/** A new sandboxed state, to be closed with lc_sandbox_close(); NULL when memory is out. */
 lua_State *lc_sandbox_create(void);
+
+/** Closes a state and gives all its memory back; NULL is allowed. */
+void lc_sandbox_close(lua_State *L);
 
 /**
  * Runs a chunk of source text (never bytecode) and leaves its one result on the stack. When that

@@ -285,7 +285,7 @@ lc_status cli_config_open(cli_config **out, const char *path, lc_error *error) {
 void cli_config_free(cli_config *config) {
   if (config == NULL)
     return;
-  lua_close(config->L);
+  lc_sandbox_close(config->L);
   lc_source_free(config->source);
   free(config->path);
   free(config->folder);

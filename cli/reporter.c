@@ -227,7 +227,7 @@ bool cli_reporter_write(const char *name, const cli_report *report, FILE *stream
     if (!ok)
       lc_error_set(error, LC_ERROR_IO, "%s", lua_tostring(L, -1));
   }
-  lua_close(L);
+  lc_sandbox_close(L);
   if (ok && fflush(stream) != 0) {
     lc_error_set(error, LC_ERROR_IO, "cannot write the report: %s", strerror(errno));
     return false;

@@ -196,7 +196,7 @@ static void run_source(const lc_source *test, rule_under_test *under, const char
     fail_file(run, path, error.message);
   else
     run_cases(L, under, path, run);
-  lua_close(L);
+  lc_sandbox_close(L);
 }
 
 /* "rules/a/b.test.lua" tests "rules/a/b.lua". */

@@ -14,7 +14,7 @@ static const char *result_of(const char *source) {
     snprintf(result, sizeof result, "%s", luaL_tolstring(L, -1, NULL));
   else
     snprintf(result, sizeof result, "error: %s", error.message);
-  lua_close(L);
+  lc_sandbox_close(L);
   return result;
 }
 
@@ -69,7 +69,7 @@ START_TEST(bytecode_is_refused) {
   ck_assert_str_eq(result_of("return tostring(string.dump)"), "nil");
   lua_State *L = lc_sandbox_create();
   ck_assert_int_eq(lc_sandbox_run(L, LC_STRING("\x1BLuaT"), "@c", NULL), LC_ERROR_SYNTAX);
-  lua_close(L);
+  lc_sandbox_close(L);
 }
 END_TEST
 
