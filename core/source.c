@@ -266,17 +266,26 @@ static size_t window_start(lc_string line, size_t mark) {
   return start;
 }
 
+/* The line from `line_start`, as far as an excerpt can show it behind `mark`: a line may have as
+   many megabytes as the file, and ten thousand findings on it. */
+static lc_string line_from(lc_string text, uint32_t line_start, uint32_t mark) {
+  size_t reach = (size_t)mark + LC_EXCERPT_SIZE;
+  size_t limit = reach < text.len ? reach : text.len;
+  const char *newline = memchr(text.ptr + mark, '\n', limit - mark);
+  size_t end = newline == NULL ? limit : (size_t)(newline - text.ptr);
+  bool is_whole = newline != NULL || end == text.len;
+  if (is_whole && end > line_start && text.ptr[end - 1] == '\r')
+    end--;
+  return (lc_string){text.ptr + line_start, end < line_start ? 0 : end - line_start};
+}
+
 lc_excerpt lc_source_excerpt(const lc_source *source, lc_range range) {
   lc_excerpt excerpt = {.text = ""};
   lc_string text = source->text;
   if (range.start > text.len)
     return excerpt;
   uint32_t line_start = locate(source, range.start).line_start;
-  const char *newline = memchr(text.ptr + line_start, '\n', text.len - line_start);
-  size_t line_end = newline == NULL ? text.len : (size_t)(newline - text.ptr);
-  if (line_end > line_start && text.ptr[line_end - 1] == '\r')
-    line_end--;
-  lc_string line = {text.ptr + line_start, line_end - line_start};
+  lc_string line = line_from(text, line_start, range.start);
 
   excerpt_writer writer = {.excerpt = &excerpt};
   size_t at = window_start(line, range.start - line_start);
