@@ -34,7 +34,7 @@ void *lc_arena_alloc(lc_arena *arena, size_t size) {
   const size_t align = alignof(max_align_t);
   if (size > SIZE_MAX / 2)
     return NULL;
-  size = (size + align - 1) & ~(align - 1);
+  size = size == 0 ? align : (size + align - 1) & ~(align - 1);
   if (size > (size_t)(arena->limit - arena->next) && !add_block(arena, size))
     return NULL;
   void *piece = arena->next;

@@ -249,6 +249,9 @@ static bool parse_number(const char **text, css_number *number) {
   number->value = (*start == '-' ? -1 : 1) * value / scale;
   number->is_percentage = *p == '%';
   *text = p + number->is_percentage;
+  /* To tinycolor2 "1.0" is all of it, and "1" is one of 255. */
+  if (behind_point && !(number->value < 1) && !(number->value > 1))
+    *number = (css_number){100, true};
   return true;
 }
 
@@ -269,14 +272,32 @@ static uint8_t to_channel(double share) {
   return (uint8_t)lround(fmin(fmax(share, 0), 1) * 255);
 }
 
+/* tinycolor2's bound01(): clamped first, then a percentage, then a share; all of it wraps to none
+   for what it calls a remainder, except at the very end of the scale. */
 static double share_of(css_number number, double full) {
-  double share = number.is_percentage ? number.value / 100 : number.value / full;
-  return fmin(fmax(share, 0), 1);
+  double value = fmin(full, fmax(0, number.value));
+  if (number.is_percentage)
+    value = floor(value * full) / 100;
+  return fabs(value - full) < 0.000001 ? 1 : fmod(value, full) / full;
 }
 
-static double hue_share(css_number number) {
-  double share = number.is_percentage ? number.value / 100 : number.value / 360;
-  return share - floor(share);
+/* tinycolor2's boundAlpha(): what is no share of one is all of it. */
+static uint8_t alpha_of(css_number number) {
+  bool is_share = number.value >= 0 && number.value <= 1;
+  return to_channel(is_share ? number.value : 1);
+}
+
+/* A share up to one is meant as such, anything else in percent. */
+static double percent_of(css_number number) {
+  if (!number.is_percentage && number.value <= 1)
+    return share_of((css_number){number.value * 100, true}, 100);
+  return share_of(number, 100);
+}
+
+/* A full turn is none. */
+static double hue_of(css_number number) {
+  double share = share_of(number, 360);
+  return share < 1 ? share : 0;
 }
 
 static lc_color from_hsv(double hue, double saturation, double value) {
@@ -300,10 +321,10 @@ static lc_color from_function(char kind, const css_number *numbers) {
   if (kind == 'r')
     return (lc_color){to_channel(share_of(numbers[0], 255)), to_channel(share_of(numbers[1], 255)),
                       to_channel(share_of(numbers[2], 255)), 255};
-  double second = share_of(numbers[1], numbers[1].value > 1 ? 100 : 1);
-  double third = share_of(numbers[2], numbers[2].value > 1 ? 100 : 1);
-  return kind == 'l' ? from_hsl(hue_share(numbers[0]), second, third)
-                     : from_hsv(hue_share(numbers[0]), second, third);
+  double second = percent_of(numbers[1]);
+  double third = percent_of(numbers[2]);
+  return kind == 'l' ? from_hsl(hue_of(numbers[0]), second, third)
+                     : from_hsv(hue_of(numbers[0]), second, third);
 }
 
 /* tinycolor2 looks for these anywhere in the text, so "my rgb(1,2,3)!" is a colour to it. */
@@ -322,7 +343,7 @@ static bool parse_function(const char *text, lc_color *color) {
         continue;
       *color = from_function(functions[i].kind, numbers);
       if (functions[i].count == 4)
-        color->alpha = to_channel(share_of(numbers[3], 1));
+        color->alpha = alpha_of(numbers[3]);
       return true;
     }
   }

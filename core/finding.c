@@ -1,6 +1,7 @@
 #include "core/finding.h"
 
 #include "core/arena.h"
+#include "core/printable.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -53,12 +54,40 @@ static bool reserve(lc_finding_list *list) {
   return true;
 }
 
+/* A message is one line, and cannot forge another, whatever foreign text it quotes. */
+static lc_string copy_printable(lc_arena *arena, lc_string text) {
+  char *copy = lc_arena_alloc(arena, text.len * LC_PRINTABLE_MAX + 1);
+  if (copy == NULL)
+    return (lc_string){NULL, 0};
+  size_t len = 0;
+  while (text.len > 0) {
+    lc_printable shown = lc_printable_first(text);
+    memcpy(copy + len, shown.text, shown.len);
+    len += shown.len;
+    text = (lc_string){text.ptr + shown.consumed, text.len - shown.consumed};
+  }
+  copy[len] = '\0';
+  return (lc_string){copy, len};
+}
+
+/* Most messages are plain and need no more than a copy. */
+static bool is_plain(lc_string text) {
+  for (size_t i = 0; i < text.len; i++) {
+    if (text.ptr[i] < 0x20 || text.ptr[i] > 0x7E)
+      return false;
+  }
+  return true;
+}
+
 lc_status lc_finding_list_add(lc_finding_list *list, const lc_finding *finding) {
   if (!reserve(list))
     return LC_ERROR_MEMORY;
   lc_finding copy = *finding;
-  lc_string *const texts[] = {&copy.rule, &copy.message, &copy.technique, &copy.tactic,
-                              &copy.field};
+  copy.message = is_plain(copy.message) ? lc_arena_copy(&list->arena, copy.message)
+                                        : copy_printable(&list->arena, copy.message);
+  if (copy.message.ptr == NULL)
+    return LC_ERROR_MEMORY;
+  lc_string *const texts[] = {&copy.rule, &copy.technique, &copy.tactic, &copy.field};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
     *texts[i] = lc_arena_copy(&list->arena, *texts[i]);
     if (texts[i]->ptr == NULL)
@@ -90,7 +119,15 @@ static int compare_findings(const void *left, const void *right) {
     order = compare_numbers(a->range.end, b->range.end);
   if (order == 0)
     order = lc_string_compare(a->message, b->message);
-  return order;
+  if (order == 0)
+    order = lc_string_compare(a->technique, b->technique);
+  if (order == 0)
+    order = lc_string_compare(a->tactic, b->tactic);
+  if (order == 0)
+    order = lc_string_compare(a->field, b->field);
+  if (order == 0)
+    order = compare_numbers(a->layer, b->layer);
+  return order != 0 ? order : compare_numbers(a->severity, b->severity);
 }
 
 void lc_finding_list_sort(lc_finding_list *list) {

@@ -24,7 +24,7 @@ enum { LC_NO_LAYER = UINT32_MAX /**< `layer` of a finding that is about the whol
 typedef struct lc_finding {
   lc_string rule; /**< the rule's id, e.g. "format/type" */
   lc_severity severity;
-  lc_string message;   /**< one line, no full stop at the end */
+  lc_string message;   /**< one line, no full stop at the end; a list keeps it printable */
   uint32_t layer;      /**< which layer of the file, from 0, or LC_NO_LAYER */
   lc_range range;      /**< where in the source's text */
   lc_string technique; /**< the techniqueID at hand, or empty */

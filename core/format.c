@@ -59,7 +59,7 @@ static const lc_format_field LAYER_FIELDS[] = {
      .fallback = "true", .if_wrong = LC_EFFECT_DROPPED,
      .doc = "whether selecting a technique selects it under every tactic"},
     {NAME("selectSubtechniquesWithParent"), .type = LC_FORMAT_BOOLEAN, .since = "3.0",
-     .fallback = "true", .if_wrong = LC_EFFECT_DROPPED,
+     .fallback = "false", .if_wrong = LC_EFFECT_DROPPED,
      .doc = "whether selecting a technique selects its sub-techniques"},
     {NAME("selectVisibleTechniques"), .type = LC_FORMAT_BOOLEAN, .since = "4.5",
      .fallback = "false", .if_wrong = LC_EFFECT_DROPPED,

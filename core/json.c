@@ -112,58 +112,6 @@ bool lc_json_next(lc_json_cursor *cursor) {
   return true;
 }
 
-/* Both walks go in text order; nesting is bounded by the reader's depth limit. */
-static bool same_elements(lc_json_value a, lc_json_value b) {
-  lc_json_cursor left = lc_json_walk(a);
-  lc_json_cursor right = lc_json_walk(b);
-  while (lc_json_next(&left) && lc_json_next(&right)) {
-    if (!lc_json_equals(left.value, right.value))
-      return false;
-  }
-  return true;
-}
-
-/* Large objects are compared as written: looking every name up would take quadratic time. */
-enum { LARGE_OBJECT = 64 };
-
-static bool same_text(lc_json_value a, lc_json_value b) {
-  lc_range left = lc_json_range(a);
-  lc_range right = lc_json_range(b);
-  return lc_string_equals((lc_string){a.json->text + left.start, left.end - left.start},
-                          (lc_string){b.json->text + right.start, right.end - right.start});
-}
-
-static bool same_members(lc_json_value a, lc_json_value b) {
-  if (lc_json_count(a) > LARGE_OBJECT)
-    return same_text(a, b);
-  lc_json_cursor cursor = lc_json_walk(a);
-  while (lc_json_next(&cursor)) {
-    if (!lc_json_equals(cursor.value, lc_json_get(b, lc_json_string(cursor.key))))
-      return false;
-  }
-  return true;
-}
-
-bool lc_json_equals(lc_json_value a, lc_json_value b) {
-  lc_json_type type = lc_json_type_of(a);
-  if (type != lc_json_type_of(b) || lc_json_count(a) != lc_json_count(b))
-    return false;
-  switch (type) {
-  case LC_JSON_BOOL:
-    return lc_json_bool(a) == lc_json_bool(b);
-  case LC_JSON_NUMBER:
-    return !(lc_json_number(a) < lc_json_number(b)) && !(lc_json_number(a) > lc_json_number(b));
-  case LC_JSON_STRING:
-    return lc_string_equals(lc_json_string(a), lc_json_string(b));
-  case LC_JSON_ARRAY:
-    return same_elements(a, b);
-  case LC_JSON_OBJECT:
-    return same_members(a, b);
-  default:
-    return true;
-  }
-}
-
 uint32_t lc_json_repeat_count(const lc_json *json) {
   return json->repeat_count;
 }

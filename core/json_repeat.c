@@ -93,16 +93,20 @@ static void sort_keys(const lc_json *json, uint32_t *keys, uint32_t *scratch, ui
   }
 }
 
+void lc_json_sort_names(const lc_json *json, uint32_t object, uint32_t *keys) {
+  uint32_t filled = 0;
+  uint32_t end = json->nodes[object].link;
+  for (uint32_t key = object + 1; key < end; key = key_after(json, key))
+    keys[filled++] = key;
+  sort_keys(json, keys, keys + filled, filled);
+}
+
 static bool find_in_large(lc_json *json, uint32_t object) {
   uint32_t count = lc_node_count(&json->nodes[object]);
   uint32_t *keys = malloc((size_t)count * 2 * sizeof *keys);
   if (keys == NULL)
     return false;
-  uint32_t filled = 0;
-  uint32_t end = json->nodes[object].link;
-  for (uint32_t key = object + 1; key < end; key = key_after(json, key))
-    keys[filled++] = key;
-  sort_keys(json, keys, keys + count, count);
+  lc_json_sort_names(json, object, keys);
   bool ok = true;
   uint32_t first = 0;
   for (uint32_t i = 1; ok && i < count; i++) {

@@ -71,6 +71,12 @@ static inline lc_string lc_node_string(const lc_json *json, uint32_t index) {
 /* Lists every member of the object at `object` whose name occurs before. False: out of memory. */
 bool lc_json_find_repeats(lc_json *json, uint32_t object);
 
+/*
+ * Writes the member names (their nodes) of the object at `object` to `keys`, ordered by name, then
+ * place. `keys` has room for twice as many.
+ */
+void lc_json_sort_names(const lc_json *json, uint32_t object, uint32_t *keys);
+
 /* Room for one more item of `size` bytes behind `count`. False: out of memory. */
 bool lc_json_grow(void **items, uint32_t count, uint32_t *capacity, size_t size);
 

@@ -61,6 +61,14 @@ static char last_before(lc_string text, uint32_t offset, uint32_t *at) {
 
 #define REASON(cause, ...) (snprintf((cause)->reason, sizeof(cause)->reason, __VA_ARGS__), true)
 
+/* "{{ name }}", "{% if %}": what Jekyll, Jinja and Helm fill in. A second brace alone is a mistake.
+ */
+static bool is_template_tag(lc_string text) {
+  if (starts_with(text, "{%"))
+    return true;
+  return starts_with(text, "{{") && text.len > 2 && strchr("\"'{}[]\r\n\t", text.ptr[2]) == NULL;
+}
+
 /* Whole files of another kind. */
 static bool explain_file(lc_string text, uint32_t offset, cause *c) {
   size_t blank = 0;
@@ -68,18 +76,20 @@ static bool explain_file(lc_string text, uint32_t offset, cause *c) {
     blank++;
   if (blank == text.len)
     return REASON(c, "the file is empty");
-  if (offset != blank)
-    return false;
   lc_string rest = {text.ptr + blank, text.len - blank};
-  if (starts_with(rest, "---"))
-    return REASON(c, "this is a template with front matter, or YAML, not JSON");
-  if (starts_with(rest, "<"))
-    return REASON(c, "this is HTML or XML, not JSON");
+  if (is_template_tag(rest))
+    return REASON(c, "this is a template, not JSON");
   if (starts_with(rest, "\x1f\x8b") || starts_with(rest, "PK\x03\x04"))
     return REASON(c, "this is a compressed file, not JSON");
   if (memchr(text.ptr, '\0', text.len < 16 ? text.len : 16) != NULL)
     return REASON(c,
                   "this looks like UTF-16 or UTF-32 without a byte order mark, or a binary file");
+  if (offset != blank)
+    return false;
+  if (starts_with(rest, "---"))
+    return REASON(c, "this is a template with front matter, or YAML, not JSON");
+  if (starts_with(rest, "<"))
+    return REASON(c, "this is HTML or XML, not JSON");
   return false;
 }
 
@@ -138,9 +148,11 @@ static bool explain_dialect(lc_string here, lc_json_expected expected, cause *c)
                                          "False", "None",     "nil",       "NULL"};
   if (starts_with(here, "//") || starts_with(here, "/*") || starts_with(here, "#"))
     return REASON(c, "JSON has no comments");
-  if (starts_with(here, "{%") || starts_with(here, "{{"))
+  if (is_template_tag(here))
     return REASON(c, "this is a template, not JSON");
-  if (starts_with(here, "%") && expected != LC_EXPECTED_END)
+  bool is_in_tag = expected == LC_EXPECTED_NAME_OR_END && here.ptr[0] == '{' &&
+                   is_template_tag((lc_string){here.ptr - 1, here.len + 1});
+  if (is_in_tag || (starts_with(here, "%") && expected != LC_EXPECTED_END))
     return REASON(c, "this is a template, not JSON");
   if (!wants_value(expected))
     return false;

@@ -79,8 +79,8 @@ void lc_check_string_list(lc_reading *reading, uint32_t list, const lc_format_fi
     if (type_at(reading, node) == LC_JSON_STRING)
       continue;
     lc_fault fault = {"format/type", LC_SEVERITY_ERROR, range_of(reading, node), field->name};
-    lc_reading_report(reading, fault, "'%s' holds a %s among its strings; Navigator drops the list",
-                      field->name, lc_json_type_name(type_at(reading, node)));
+    lc_reading_report(reading, fault, "'%s' holds %s among its strings; Navigator drops the list",
+                      field->name, lc_type_with_article(type_at(reading, node)));
   }
 }
 
@@ -94,6 +94,14 @@ void lc_check_color_list(lc_reading *reading, uint32_t list) {
     if (lc_color_parse(text, &color))
       continue;
     all_right = false;
+    if (type_at(reading, node) != LC_JSON_STRING) {
+      lc_fault fault = {"format/type", LC_SEVERITY_ERROR, range_of(reading, node), "colors"};
+      lc_reading_report(reading, fault,
+                        "'colors' holds %s among its colours; Navigator drops the gradient's "
+                        "colours and uses its own",
+                        lc_type_with_article(type_at(reading, node)));
+      continue;
+    }
     lc_reading_report(
         reading, value_fault(reading, node, LC_EFFECT_DROPPED, "colors"),
         "'%.*s' is no colour; Navigator drops the gradient's colours and uses its own",

@@ -11,6 +11,16 @@ enum { MOST_FINDINGS = 10000 };
 
 /* --- findings ------------------------------------------------------------------------------ */
 
+lc_string lc_cut(lc_string text) {
+  enum { LONGEST_SHOWN = 60 };
+  if (text.len <= LONGEST_SHOWN)
+    return text;
+  size_t len = LONGEST_SHOWN;
+  while (len > 0 && ((unsigned char)text.ptr[len] & 0xC0) == 0x80)
+    len--;
+  return (lc_string){text.ptr, len};
+}
+
 lc_severity lc_effect_severity(lc_effect effect) {
   return effect == LC_EFFECT_NONE ? LC_SEVERITY_WARNING : LC_SEVERITY_ERROR;
 }
@@ -38,15 +48,8 @@ void lc_reading_report(lc_reading *reading, lc_fault fault, const char *format, 
   char message[512];
   va_list arguments;
   va_start(arguments, format);
-  int len = vsnprintf(message, sizeof message, format, arguments);
+  vsnprintf(message, sizeof message, format, arguments);
   va_end(arguments);
-  /* A cut must not fall inside a character. */
-  if (len >= (int)sizeof message) {
-    size_t end = sizeof message - 1;
-    while (end > 0 && ((unsigned char)message[end - 1] & 0xC0) == 0x80)
-      end--;
-    message[end == 0 ? 0 : end - ((unsigned char)message[end - 1] >= 0xC0)] = '\0';
-  }
   add_finding(reading, fault, message);
 }
 
@@ -76,6 +79,18 @@ static uint32_t match_field(lc_reading *reading, lc_format_kind kind, uint32_t p
   return object->field_count;
 }
 
+/* "the gradient", "a technique": there is one of some kinds, and many of others. */
+static const char *subject_of(lc_format_kind kind) {
+  static const char *const subjects[LC_FORMAT_KIND_COUNT] = {
+      [LC_FORMAT_LAYER] = "a layer",         [LC_FORMAT_VERSIONS] = "'versions'",
+      [LC_FORMAT_FILTERS] = "'filters'",     [LC_FORMAT_LAYOUT] = "'layout'",
+      [LC_FORMAT_GRADIENT] = "the gradient", [LC_FORMAT_LEGEND_ITEM] = "a legend item",
+      [LC_FORMAT_TECHNIQUE] = "a technique", [LC_FORMAT_METADATA] = "a metadata item",
+      [LC_FORMAT_LINK] = "a link",
+  };
+  return subjects[kind];
+}
+
 static void report_unknown_key(lc_reading *reading, uint32_t key, lc_format_kind kind) {
   const lc_format_object *object = lc_format_of(kind);
   lc_string name = lc_node_string(reading->json, key);
@@ -85,15 +100,17 @@ static void report_unknown_key(lc_reading *reading, uint32_t key, lc_format_kind
   lc_fault fault = {"format/unknown-key", LC_SEVERITY_WARNING, range_of(reading, key), NULL};
   if (suggestion.best.len != 0)
     lc_reading_report(reading, fault,
-                      "unknown key '%.*s' in a %s (did you mean '%.*s'?); Navigator drops it",
-                      LC_SHOWN(name), object->name, LC_SHOWN(suggestion.best));
+                      "unknown key '%.*s' in %s (did you mean '%.*s'?); Navigator drops it",
+                      LC_SHOWN(name), subject_of(kind), LC_SHOWN(suggestion.best));
   else
-    lc_reading_report(reading, fault, "unknown key '%.*s' in a %s; Navigator drops it",
-                      LC_SHOWN(name), object->name);
+    lc_reading_report(reading, fault, "unknown key '%.*s' in %s; Navigator drops it",
+                      LC_SHOWN(name), subject_of(kind));
 }
 
-static const char *article(const char *word) {
-  return strchr("aeiou", word[0]) != NULL ? "an" : "a";
+const char *lc_type_with_article(lc_json_type type) {
+  static const char *const words[] = {"nothing",  "null",     "a boolean", "a number",
+                                      "a string", "an array", "an object"};
+  return words[type];
 }
 
 static const char *type_words(const lc_format_field *field) {
@@ -118,24 +135,10 @@ static lc_effect effect_of_wrong_type(const lc_format_field *field, lc_json_type
 static void report_wrong_type(lc_reading *reading, uint32_t node, const lc_format_field *field) {
   lc_json_type type = lc_node_type(&reading->json->nodes[node]);
   lc_effect effect = effect_of_wrong_type(field, type);
-  const char *name = lc_json_type_name(type);
   lc_fault fault = {"format/type", lc_effect_severity(effect), range_of(reading, node),
                     field->name};
-  lc_reading_report(reading, fault, "'%s' is %s%s%s, must be %s; %s", field->name,
-                    type == LC_JSON_NULL ? "" : article(name), type == LC_JSON_NULL ? "" : " ",
-                    name, type_words(field), lc_effect_text(effect));
-}
-
-/* "the layer", "a technique": there is one of some kinds, and many of others. */
-static const char *subject_of(lc_format_kind kind) {
-  static const char *const subjects[LC_FORMAT_KIND_COUNT] = {
-      [LC_FORMAT_LAYER] = "the layer",       [LC_FORMAT_VERSIONS] = "'versions'",
-      [LC_FORMAT_FILTERS] = "'filters'",     [LC_FORMAT_LAYOUT] = "'layout'",
-      [LC_FORMAT_GRADIENT] = "the gradient", [LC_FORMAT_LEGEND_ITEM] = "a legend item",
-      [LC_FORMAT_TECHNIQUE] = "a technique", [LC_FORMAT_METADATA] = "a metadata item",
-      [LC_FORMAT_LINK] = "a link",
-  };
-  return subjects[kind];
+  lc_reading_report(reading, fault, "'%s' is %s, must be %s; %s", field->name,
+                    lc_type_with_article(type), type_words(field), lc_effect_text(effect));
 }
 
 static void report_missing(lc_reading *reading, uint32_t node, lc_format_kind kind,
@@ -147,7 +150,8 @@ static void report_missing(lc_reading *reading, uint32_t node, lc_format_kind ki
   const char *effect = is_unread ? "the layer format requires it, though Navigator never reads it"
                        : field->if_missing == LC_EFFECT_NONE ? "the layer format requires it"
                                                              : lc_effect_text(field->if_missing);
-  lc_reading_report(reading, fault, "%s has no '%s'; %s", subject_of(kind), field->name, effect);
+  const char *subject = kind == LC_FORMAT_LAYER ? "the layer" : subject_of(kind);
+  lc_reading_report(reading, fault, "%s has no '%s'; %s", subject, field->name, effect);
 }
 
 static void read_objects(lc_reading *reading, uint32_t list, lc_format_kind kind) {
@@ -158,7 +162,7 @@ static void read_objects(lc_reading *reading, uint32_t list, lc_format_kind kind
       lc_read_object(reading, node, kind, fields);
       continue;
     }
-    const char *type = lc_json_type_name(lc_node_type(&reading->json->nodes[node]));
+    const char *type = lc_type_with_article(lc_node_type(&reading->json->nodes[node]));
     lc_fault fault = {"format/type", LC_SEVERITY_ERROR, range_of(reading, node), NULL};
     lc_reading_report(reading, fault, "this %s must be an object, not %s; Navigator drops it",
                       lc_format_of(kind)->name, type);
@@ -257,7 +261,7 @@ static void report_no_technique(lc_reading *reading, uint32_t node) {
   lc_fault fault = {"format/type", LC_SEVERITY_ERROR, range_of(reading, node), "techniques"};
   lc_reading_report(reading, fault,
                     "an entry of 'techniques' must be an object, not %s; Navigator drops it",
-                    lc_json_type_name(lc_node_type(&reading->json->nodes[node])));
+                    lc_type_with_article(lc_node_type(&reading->json->nodes[node])));
 }
 
 static void read_techniques(lc_reading *reading, lc_layer *layer, uint32_t list) {
@@ -335,7 +339,7 @@ static void report_encoding(lc_reading *reading) {
   }
 }
 
-/* The last layer that begins before `node`, or LC_NO_LAYER. */
+/* The layer whose object holds `node`, or LC_NO_LAYER. */
 static uint32_t layer_at_node(const lc_document *document, uint32_t node) {
   uint32_t low = 0;
   uint32_t high = document->layer_count;
@@ -346,7 +350,8 @@ static uint32_t layer_at_node(const lc_document *document, uint32_t node) {
     else
       high = middle;
   }
-  return low == 0 ? LC_NO_LAYER : low - 1;
+  bool is_inside = low > 0 && node < document->json->nodes[document->layers[low - 1].node].link;
+  return is_inside ? low - 1 : LC_NO_LAYER;
 }
 
 /* The entry whose object holds `node`, or NULL. */

@@ -36,8 +36,14 @@ void lc_reading_report(lc_reading *reading, lc_fault fault, const char *format, 
 /* An error when Navigator loses something, otherwise a warning. */
 lc_severity lc_effect_severity(lc_effect effect);
 
-/* A value's own text, shortened, for messages. */
-#define LC_SHOWN(string) (int)((string).len > 60 ? 60 : (string).len), (string).ptr
+/* The beginning of a text, cut between characters, for messages. */
+lc_string lc_cut(lc_string text);
+
+/* The arguments of "%.*s" that show a text, or the beginning of a long one. */
+#define LC_SHOWN(string) (int)lc_cut(string).len, (string).ptr
+
+/* "a number", "an object", "null". */
+const char *lc_type_with_article(lc_json_type type);
 
 static inline lc_json_value lc_reading_value(const lc_reading *reading, uint32_t node) {
   return (lc_json_value){reading->json, node};

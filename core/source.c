@@ -254,15 +254,33 @@ static void write_text(excerpt_writer *writer, const char *text, size_t len, uin
   writer->width += width;
 }
 
-/* The offset from which a long line is shown, so that the mark is in the window. */
+/* Columns that the line takes from `from` on when shown, but no more than `most`. */
+static uint32_t shown_width(lc_string line, size_t from, uint32_t most) {
+  uint32_t width = 0;
+  while (from < line.len && width < most) {
+    lc_printable shown = lc_printable_first((lc_string){line.ptr + from, line.len - from});
+    width += shown.width;
+    from += shown.consumed;
+  }
+  return width < most ? width : most;
+}
+
+/* The offset from which a long line is shown, so that the mark is in the window: as many columns
+   before it as are left when what follows has its share. */
 static size_t window_start(lc_string line, size_t mark) {
-  if (line.len <= EXCERPT_WIDTH || mark <= EXCERPT_BEFORE)
-    return 0;
-  size_t start = mark - EXCERPT_BEFORE;
-  if (line.len - start < EXCERPT_WIDTH)
-    start = line.len - EXCERPT_WIDTH < start ? line.len - EXCERPT_WIDTH : start;
-  while (start > 0 && !starts_character(line.ptr[start]))
-    start--;
+  const uint32_t behind = EXCERPT_WIDTH - EXCERPT_BEFORE;
+  uint32_t budget = EXCERPT_WIDTH - shown_width(line, mark, behind);
+  size_t start = mark;
+  while (start > 0) {
+    size_t previous = start - 1;
+    while (previous > 0 && start - previous < 4 && !starts_character(line.ptr[previous]))
+      previous--;
+    uint32_t width = shown_width((lc_string){line.ptr, start}, previous, EXCERPT_WIDTH);
+    if (width > budget)
+      break;
+    budget -= width;
+    start = previous;
+  }
   return start;
 }
 
