@@ -1,6 +1,7 @@
 #include "bindings/allocator.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,11 +29,14 @@ struct lc_allocator {
 };
 
 /* With the sanitizers each piece is malloc's, so that they see what is done with it. */
+static bool is_pooled(size_t size) {
 #if defined(__SANITIZE_ADDRESS__)
-enum { LARGEST_POOLED = 0 };
+  (void)size;
+  return false;
 #else
-enum { LARGEST_POOLED = GRAIN * CLASSES };
+  return size <= GRAIN * CLASSES;
 #endif
+}
 
 lc_allocator *lc_allocator_create(void) {
   return calloc(1, sizeof(lc_allocator));
@@ -69,7 +73,7 @@ static void *take_from_chunk(lc_allocator *allocator, size_t size) {
 }
 
 static void *take(lc_allocator *allocator, size_t size) {
-  if (size > LARGEST_POOLED)
+  if (!is_pooled(size))
     return malloc(size);
   size_t class = class_of(size);
   free_piece *piece = allocator->free_pieces[class];
@@ -80,7 +84,7 @@ static void *take(lc_allocator *allocator, size_t size) {
 }
 
 static void give_back(lc_allocator *allocator, void *piece, size_t size) {
-  if (size > LARGEST_POOLED) {
+  if (!is_pooled(size)) {
     free(piece);
     return;
   }
@@ -92,10 +96,9 @@ static void give_back(lc_allocator *allocator, void *piece, size_t size) {
 
 /* Lua says how large a piece is, so none needs a header. */
 static void *resize(lc_allocator *allocator, void *piece, size_t old_size, size_t new_size) {
-  if (old_size > LARGEST_POOLED && new_size > LARGEST_POOLED)
+  if (!is_pooled(old_size) && !is_pooled(new_size))
     return realloc(piece, new_size);
-  if (old_size <= LARGEST_POOLED && new_size <= LARGEST_POOLED &&
-      class_of(old_size) == class_of(new_size))
+  if (is_pooled(old_size) && is_pooled(new_size) && class_of(old_size) == class_of(new_size))
     return piece;
   void *moved = take(allocator, new_size);
   if (moved == NULL)

@@ -103,7 +103,7 @@ void lc_json_sort_names(const lc_json *json, uint32_t object, uint32_t *keys) {
 
 static bool find_in_large(lc_json *json, uint32_t object) {
   uint32_t count = lc_node_count(&json->nodes[object]);
-  uint32_t *keys = malloc((size_t)count * 2 * sizeof *keys);
+  uint32_t *keys = calloc((size_t)count * 2, sizeof *keys);
   if (keys == NULL)
     return false;
   lc_json_sort_names(json, object, keys);

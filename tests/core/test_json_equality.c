@@ -111,6 +111,31 @@ START_TEST(spelling_does_not_matter_in_objects_of_any_size) {
 }
 END_TEST
 
+/* Two equal towers of objects, each holding the next; looking at a storey twice would never end. */
+static void assert_towers_are_equal(const char *storey, const char *roof) {
+  enum { STOREYS = 200 };
+  static char pair[40 * STOREYS];
+  size_t len = 0;
+  for (int tower = 0; tower < 2; tower++) {
+    pair[len++] = tower == 0 ? '[' : ',';
+    for (int i = 0; i < STOREYS; i++)
+      len += (size_t)sprintf(pair + len, "%s", storey);
+    pair[len++] = '1';
+    for (int i = 0; i < STOREYS; i++)
+      len += (size_t)sprintf(pair + len, "%s", roof);
+  }
+  pair[len++] = ']';
+  pair[len] = '\0';
+  ck_assert(are_equal(pair));
+}
+
+START_TEST(nested_objects_are_compared_once) {
+  assert_towers_are_equal("{\"a\":", "}");
+  assert_towers_are_equal("{\"a\":0,\"a\":", "}");
+  assert_towers_are_equal("[{\"a\":", "}]");
+}
+END_TEST
+
 START_TEST(values_of_two_documents_are_compared) {
   lc_source *sources[2];
   lc_json *documents[2];
@@ -139,5 +164,9 @@ int main(void) {
                                 NULL};
   Suite *suite = suite_create("json equality");
   add_tests(suite, "json equality", tests);
+  TCase *nested = tcase_create("nested");
+  tcase_set_timeout(nested, 10);
+  tcase_add_test(nested, nested_objects_are_compared_once);
+  suite_add_tcase(suite, nested);
   return run_suite(suite);
 }
