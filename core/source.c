@@ -270,15 +270,19 @@ static uint32_t shown_width(lc_string line, size_t from, uint32_t most) {
 static size_t window_start(lc_string line, size_t mark) {
   const uint32_t behind = EXCERPT_WIDTH - EXCERPT_BEFORE;
   uint32_t budget = EXCERPT_WIDTH - shown_width(line, mark, behind);
+  size_t bytes = EXCERPT_BYTES / 2; /* combining characters take room and no column */
   size_t start = mark;
   while (start > 0) {
     size_t previous = start - 1;
     while (previous > 0 && start - previous < 4 && !starts_character(line.ptr[previous]))
       previous--;
-    uint32_t width = shown_width((lc_string){line.ptr, start}, previous, EXCERPT_WIDTH);
-    if (width > budget)
+    lc_printable shown = lc_printable_first((lc_string){line.ptr + previous, start - previous});
+    /* A byte that is no character stands for itself. */
+    previous = start - shown.consumed > previous ? start - 1 : previous;
+    if (shown.width > budget || shown.len > bytes)
       break;
-    budget -= width;
+    budget -= shown.width;
+    bytes -= shown.len;
     start = previous;
   }
   return start;
