@@ -31,7 +31,7 @@ void lc_lua_push_object(lua_State *L, const lc_layer *layer, lc_format_kind kind
 static const lua_object *test_object(lua_State *L, int index) {
   for (int kind = 0; kind < LC_FORMAT_KIND_COUNT; kind++) {
     const lua_object *object =
-        CLASS_NAMES[kind] == NULL ? NULL : luaL_testudata(L, index, CLASS_NAMES[kind]);
+        CLASS_NAMES[kind] == NULL ? NULL : lc_lua_test(L, index, CLASS_NAMES[kind]);
     if (object != NULL)
       return object;
   }

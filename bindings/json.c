@@ -8,7 +8,7 @@ typedef struct lua_json {
 } lua_json;
 
 static lua_json *check_json(lua_State *L, int index) {
-  return luaL_checkudata(L, index, LC_LUA_JSON);
+  return lc_lua_check(L, index, LC_LUA_JSON);
 }
 
 static void push_container(lua_State *L, lc_json_value value, lc_format_kind hidden, int owner) {
@@ -52,22 +52,26 @@ static int json_index(lua_State *L) {
   if (lua_type(L, 2) == LUA_TSTRING) {
     lc_string key = lc_lua_check_string(L, 2);
     found = is_hidden(json, key) ? found : lc_json_get(json->value, key);
-  } else if (lua_isinteger(L, 2)) {
-    lua_Integer position = lua_tointeger(L, 2);
-    if (position >= 1 && position <= lc_json_count(json->value))
+  } else if (lua_type(L, 2) == LUA_TNUMBER) {
+    int is_whole = 0;
+    lua_Integer position = lua_tointegerx(L, 2, &is_whole);
+    if (is_whole && position >= 1 && position <= lc_json_count(json->value))
       found = lc_json_at(json->value, (uint32_t)position - 1);
   }
   lc_lua_push_json(L, found, 1);
   return 1;
 }
 
-static int json_len(lua_State *L) {
-  const lua_json *json = check_json(L, 1);
+static uint32_t shown_count(const lua_json *json) {
   uint32_t count = 0;
   lc_json_cursor cursor = lc_json_walk(json->value);
   while (lc_json_next(&cursor))
     count += !is_hidden(json, lc_json_string(cursor.key));
-  lua_pushinteger(L, count);
+  return count;
+}
+
+static int json_len(lua_State *L) {
+  lua_pushinteger(L, shown_count(check_json(L, 1)));
   return 1;
 }
 
@@ -106,7 +110,7 @@ static int json_pairs(lua_State *L) {
 static int json_tostring(lua_State *L) {
   const lua_json *json = check_json(L, 1);
   lua_pushfstring(L, "JSON %s with %d items", lc_json_type_name(lc_json_type_of(json->value)),
-                  (int)lc_json_count(json->value));
+                  (int)shown_count(json));
   return 1;
 }
 

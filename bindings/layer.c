@@ -12,7 +12,7 @@ void lc_lua_push_layer(lua_State *L, const lc_layer *layer, int owner) {
 }
 
 const lc_layer *lc_lua_check_layer(lua_State *L, int index) {
-  const lua_layer *box = luaL_checkudata(L, index, LC_LUA_LAYER);
+  const lua_layer *box = lc_lua_check(L, index, LC_LUA_LAYER);
   return box->layer;
 }
 
@@ -150,8 +150,8 @@ static int layer_entry(lua_State *L) {
 }
 
 static int layer_eq(lua_State *L) {
-  const lua_layer *a = luaL_testudata(L, 1, LC_LUA_LAYER);
-  const lua_layer *b = luaL_testudata(L, 2, LC_LUA_LAYER);
+  const lua_layer *a = lc_lua_test(L, 1, LC_LUA_LAYER);
+  const lua_layer *b = lc_lua_test(L, 2, LC_LUA_LAYER);
   lua_pushboolean(L, a != NULL && b != NULL && a->layer == b->layer);
   return 1;
 }

@@ -31,52 +31,68 @@ static lc_json_value item_at(lua_list *list, uint32_t position) {
   return list->cursor.value;
 }
 
-static int list_index(lua_State *L) {
-  lua_list *list = luaL_checkudata(L, 1, LC_LUA_LIST);
-  if (!lua_isinteger(L, 2))
-    return luaL_error(L, "the list '%s' is indexed by 1 to %d, not by a %s", list->field->name,
-                      (int)lc_json_count(list->value), luaL_typename(L, 2));
-  lua_Integer position = lua_tointeger(L, 2);
+/* Pushes the item at a position from 1, or nil. Where objects belong each item is one: what was
+   written instead has no fields, as Navigator sees it. */
+static void push_item(lua_State *L, lua_list *list, lua_Integer position) {
   if (position < 1 || position > lc_json_count(list->value)) {
     lua_pushnil(L);
-    return 1;
+    return;
   }
   lc_json_value item = item_at(list, (uint32_t)position);
-  if (list->field->type == LC_FORMAT_OBJECTS && lc_json_type_of(item) == LC_JSON_OBJECT)
+  if (list->field->type == LC_FORMAT_OBJECTS)
     lc_lua_push_object(L, list->layer, list->field->item, item, 1);
   else
     lc_lua_push_json(L, item, 1);
+}
+
+static int list_index(lua_State *L) {
+  lua_list *list = lc_lua_check(L, 1, LC_LUA_LIST);
+  int is_whole = 0;
+  lua_Integer position = lua_type(L, 2) == LUA_TNUMBER ? lua_tointegerx(L, 2, &is_whole) : 0;
+  if (!is_whole)
+    return luaL_error(L, "the list '%s' is indexed by 1 to %d, not by a %s", list->field->name,
+                      (int)lc_json_count(list->value), luaL_typename(L, 2));
+  push_item(L, list, position);
   return 1;
 }
 
 static int list_len(lua_State *L) {
-  const lua_list *list = luaL_checkudata(L, 1, LC_LUA_LIST);
+  const lua_list *list = lc_lua_check(L, 1, LC_LUA_LIST);
   lua_pushinteger(L, lc_json_count(list->value));
   return 1;
 }
 
 static int list_step(lua_State *L) {
-  lua_Integer position = luaL_checkinteger(L, 2) + 1;
-  lua_settop(L, 1);
-  lua_pushinteger(L, position);
-  list_index(L);
-  if (lua_isnil(L, -1))
+  lua_list *list = lc_lua_check(L, 1, LC_LUA_LIST);
+  lua_Integer previous = luaL_checkinteger(L, 2);
+  if (previous < 0 || previous >= lc_json_count(list->value)) {
+    lua_pushnil(L);
     return 1;
-  lua_pushinteger(L, position);
-  lua_insert(L, -2);
+  }
+  lua_pushinteger(L, previous + 1);
+  push_item(L, list, previous + 1);
   return 2;
 }
 
 static int list_pairs(lua_State *L) {
-  luaL_checkudata(L, 1, LC_LUA_LIST);
+  lc_lua_check(L, 1, LC_LUA_LIST);
   lua_pushcfunction(L, list_step);
   lua_pushvalue(L, 1);
   lua_pushinteger(L, 0);
   return 3;
 }
 
+lc_lua_place lc_lua_list_place(lua_State *L, int index) {
+  const lua_list *list = lc_lua_check(L, index, LC_LUA_LIST);
+  bool is_written = lc_json_type_of(list->value) != LC_JSON_NONE;
+  return (lc_lua_place){.layer = list->layer,
+                        .field = list->field->name,
+                        .range =
+                            lc_json_range(is_written ? list->value : lc_layer_value(list->layer))};
+}
+
 static int list_tostring(lua_State *L) {
-  const lua_list *list = luaL_checkudata(L, 1, LC_LUA_LIST);
+  const lua_list *list = lc_lua_check(L, 1, LC_LUA_LIST);
   lua_pushfstring(L, "%s (%d items)", list->field->name, (int)lc_json_count(list->value));
   return 1;
 }

@@ -48,6 +48,24 @@ static int unknown_member(lua_State *L) {
   return luaL_error(L, "a %s has no member '%s'", shown, lua_tostring(L, 2));
 }
 
+static void check_open(lua_State *L, const lc_lua_box *box) {
+  if (*box->document == NULL)
+    luaL_error(L, "the layer is closed: finalizers come too late to read it");
+}
+
+void *lc_lua_check(lua_State *L, int index, const char *class_name) {
+  void *object = luaL_checkudata(L, index, class_name);
+  check_open(L, object);
+  return object;
+}
+
+void *lc_lua_test(lua_State *L, int index, const char *class_name) {
+  void *object = luaL_testudata(L, index, class_name);
+  if (object != NULL)
+    check_open(L, object);
+  return object;
+}
+
 /* Only this library makes userdata that begins with the address of one of its class names. (A light
    userdata has no length, other values no address.) */
 static bool is_of_class(lua_State *L, const char *class_name) {
@@ -59,6 +77,7 @@ static int class_index(lua_State *L) {
   const class_access *access = lua_touserdata(L, lua_upvalueindex(UPVALUE_ACCESS));
   if (!is_of_class(L, access->class_name))
     return luaL_typeerror(L, 1, access->class_name);
+  check_open(L, lua_touserdata(L, 1));
   lua_pushvalue(L, 2);
   switch (lua_rawget(L, lua_upvalueindex(UPVALUE_MEMBERS))) {
   case LUA_TNUMBER:
@@ -137,6 +156,7 @@ void *lc_lua_new(lua_State *L, const char *class_name, size_t size, int owner) {
   owner = lua_absindex(L, owner);
   lc_lua_box *object = lua_newuserdatauv(L, size, 1);
   object->class_name = class_name;
+  object->document = ((const lc_lua_box *)lua_touserdata(L, owner))->document;
   lua_getiuservalue(L, owner, 1);
   lua_setiuservalue(L, -2, 1);
   lua_rawgetp(L, LUA_REGISTRYINDEX, class_name);
@@ -162,20 +182,26 @@ const lc_format_field *lc_lua_check_field(lua_State *L, int index, lc_format_kin
 
 /* --- documents ----------------------------------------------------------------------------- */
 
+typedef struct lua_document {
+  lc_lua_box box;
+  lc_document *document;
+} lua_document;
+
 static int document_gc(lua_State *L) {
-  lc_document **box = luaL_checkudata(L, 1, LC_LUA_DOCUMENT);
-  lc_document_release(*box);
-  *box = NULL;
+  lua_document *self = luaL_checkudata(L, 1, LC_LUA_DOCUMENT);
+  lc_document_release(self->document);
+  self->document = NULL;
   return 0;
 }
 
 lc_document **lc_lua_new_document(lua_State *L) {
-  lc_document **box = lua_newuserdatauv(L, sizeof *box, 1);
-  *box = NULL;
+  lua_document *self = lua_newuserdatauv(L, sizeof *self, 1);
+  self->box = (lc_lua_box){LC_LUA_DOCUMENT, &self->document};
+  self->document = NULL;
   luaL_setmetatable(L, LC_LUA_DOCUMENT);
   lua_pushvalue(L, -1);
   lua_setiuservalue(L, -2, 1); /* its own owner, as it is of every object of the document */
-  return box;
+  return &self->document;
 }
 
 void lc_lua_register_document(lua_State *L) {

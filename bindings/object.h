@@ -74,7 +74,14 @@ void lc_lua_register_place(lua_State *L);
  */
 typedef struct lc_lua_box {
   const char *class_name;
+  lc_document **document; /**< holds NULL when a finalizer has closed the document already */
 } lc_lua_box;
+
+/** The object at `index`, of the class of that name and with its document open, or an error. */
+void *lc_lua_check(lua_State *L, int index, const char *class_name);
+
+/** The same, but NULL when something else is there. */
+void *lc_lua_test(lua_State *L, int index, const char *class_name);
 
 /**
  * A new userdata of `size` bytes, which begins with an lc_lua_box, of the class whose name stands
@@ -125,6 +132,9 @@ lc_lua_place lc_lua_check_place(lua_State *L, int index);
 
 /** The place of a versions, filters, layout, gradient, legend item, metadata or link object. */
 lc_lua_place lc_lua_object_place(lua_State *L, int index);
+
+/** The place of a list; of one that the layer leaves out, the layer's. */
+lc_lua_place lc_lua_list_place(lua_State *L, int index);
 
 /** The field of `kind` named by the string at `index`; an error with a suggestion if none is. */
 const lc_format_field *lc_lua_check_field(lua_State *L, int index, lc_format_kind kind);

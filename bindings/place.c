@@ -58,7 +58,7 @@ static void push_field(lua_State *L) {
 }
 
 static int place_tostring(lua_State *L) {
-  const lua_place *box = luaL_checkudata(L, 1, LC_LUA_PLACE);
+  const lua_place *box = lc_lua_check(L, 1, LC_LUA_PLACE);
   const lc_lua_place *place = &box->place;
   lc_position start = lc_source_position(source_of(place), place->range.start);
   lc_lua_push_string(L, lc_source_name(source_of(place)));
@@ -68,19 +68,21 @@ static int place_tostring(lua_State *L) {
 }
 
 lc_lua_place lc_lua_check_place(lua_State *L, int index) {
-  const lua_place *box = luaL_testudata(L, index, LC_LUA_PLACE);
+  const lua_place *box = lc_lua_test(L, index, LC_LUA_PLACE);
   if (box != NULL)
     return box->place;
-  if (luaL_testudata(L, index, LC_LUA_LAYER) != NULL) {
+  if (lc_lua_test(L, index, LC_LUA_LAYER) != NULL) {
     const lc_layer *layer = lc_lua_check_layer(L, index);
     return (lc_lua_place){.layer = layer, .range = lc_json_range(lc_layer_value(layer))};
   }
-  if (luaL_testudata(L, index, LC_LUA_TECHNIQUE) != NULL) {
+  if (lc_lua_test(L, index, LC_LUA_TECHNIQUE) != NULL) {
     const lc_technique *technique = lc_lua_check_technique(L, index);
     return (lc_lua_place){.layer = lc_technique_layer(technique),
                           .technique = technique,
                           .range = lc_json_range(lc_technique_value(technique))};
   }
+  if (lc_lua_test(L, index, LC_LUA_LIST) != NULL)
+    return lc_lua_list_place(L, index);
   return lc_lua_object_place(L, index);
 }
 

@@ -39,7 +39,9 @@ static lc_string format_message(lua_State *L) {
   if (arguments > 1) {
     lua_pushvalue(L, lua_upvalueindex(2));
     lua_insert(L, 3);
-    lua_call(L, arguments, 1);
+    /* Raised again from here, an error of string.format names the rule's file and line. */
+    if (lua_pcall(L, arguments, 1, 0) != LUA_OK)
+      luaL_error(L, "%s", luaL_tolstring(L, -1, NULL));
   }
   return lc_lua_check_string(L, 3);
 }
@@ -128,7 +130,14 @@ static void check_keys(lua_State *L, int table) {
   }
 }
 
-/* The string member of the rule's table; anchored by the table. */
+/* Keeps the string on top of the stack for as long as the state lives, and pops it. */
+static const char *keep_string(lua_State *L) {
+  const char *text = lua_tostring(L, -1);
+  luaL_ref(L, LUA_REGISTRYINDEX);
+  return text;
+}
+
+/* The string member of the rule's table, whatever the rule does with the table later. */
 static const char *string_member(lua_State *L, int table, const char *name, const char *fallback) {
   int type = lua_getfield(L, table, name);
   if (type == LUA_TNIL && fallback != NULL) {
@@ -137,9 +146,7 @@ static const char *string_member(lua_State *L, int table, const char *name, cons
   }
   if (type != LUA_TSTRING)
     luaL_error(L, "a rule's '%s' must be a string, not %s", name, luaL_typename(L, -1));
-  const char *text = lua_tostring(L, -1);
-  lua_pop(L, 1);
-  return text;
+  return keep_string(L);
 }
 
 static lc_severity severity_member(lua_State *L, int table) {
@@ -159,17 +166,15 @@ static const char *const *tags_member(lua_State *L, int table) {
   if (!lua_istable(L, -1))
     luaL_error(L, "a rule's 'tags' must be a list of strings");
   lua_Unsigned count = lua_rawlen(L, -1);
-  const char **tags = lua_newuserdatauv(L, (count + 1) * sizeof *tags, 1);
+  const char **tags = lua_newuserdatauv(L, (count + 1) * sizeof *tags, 0);
   for (lua_Unsigned i = 0; i < count; i++) {
     if (lua_rawgeti(L, -2, (lua_Integer)i + 1) != LUA_TSTRING)
       luaL_error(L, "a rule's 'tags' must be a list of strings");
-    tags[i] = lua_tostring(L, -1);
-    lua_pop(L, 1);
+    tags[i] = keep_string(L);
   }
   tags[count] = NULL;
-  lua_insert(L, -2);
-  lua_setiuservalue(L, -2, 1); /* the strings stay as long as the array */
   luaL_ref(L, LUA_REGISTRYINDEX);
+  lua_pop(L, 1);
   return tags;
 }
 
@@ -215,23 +220,37 @@ static int take_table(lua_State *L) {
   return 0;
 }
 
+/* Lua does not say of every error which file it is in. */
+static lc_status name_file(lc_error *error, const char *path) {
+  if (error == NULL)
+    return LC_ERROR_SYNTAX;
+  size_t len = strlen(path);
+  bool is_named = strncmp(error->message, path, len) == 0 && error->message[len] == ':';
+  if (!is_named && error->status == LC_ERROR_SYNTAX) {
+    lc_error unnamed = *error;
+    lc_error_set(error, unnamed.status, "%s: %s", path, unnamed.message);
+  }
+  return error->status;
+}
+
 static lc_status load_into(lc_rule *rule, lc_string source, const char *path, lc_error *error) {
   lua_State *L = rule->L;
   char chunk_name[300];
   snprintf(chunk_name, sizeof chunk_name, "@%s", path);
   lc_status status = lc_sandbox_run(L, source, chunk_name, error);
   if (status != LC_OK)
-    return status;
+    return name_file(error, path);
+  lua_pushcfunction(L, lc_sandbox_message);
+  lua_insert(L, -2);
   lua_pushcfunction(L, take_table);
   lua_insert(L, -2);
   lua_pushlightuserdata(L, rule);
   lua_insert(L, -2);
-  if (lua_pcall(L, 2, 0, 0) != LUA_OK) {
-    lc_error_set(error, LC_ERROR_SYNTAX, "%s: %s", path, lua_tostring(L, -1));
-    lua_pop(L, 1);
-    return LC_ERROR_SYNTAX;
-  }
-  return lc_rule_configure(rule, NULL, 0, error);
+  int failed = lua_pcall(L, 2, 0, -4);
+  if (failed != LUA_OK)
+    lc_error_set(error, LC_ERROR_SYNTAX, "%s", lua_tostring(L, -1));
+  lua_settop(L, 0);
+  return failed != LUA_OK ? name_file(error, path) : lc_rule_configure(rule, NULL, 0, error);
 }
 
 lc_status lc_rule_load(lc_rule **out, const char *id, lc_string source, const char *path,
@@ -307,13 +326,14 @@ static int set_options(lua_State *L) {
 lc_status lc_rule_configure(lc_rule *rule, lua_State *from, int index, lc_error *error) {
   lua_State *L = rule->L;
   given_options given = {from, index};
+  lua_pushcfunction(L, lc_sandbox_message);
   lua_pushcfunction(L, set_options);
   lua_pushlightuserdata(L, &given);
-  if (lua_pcall(L, 1, 0, 0) == LUA_OK)
-    return LC_OK;
-  lc_error_set(error, LC_ERROR_SYNTAX, "rule %s: %s", rule->info.id, lua_tostring(L, -1));
-  lua_pop(L, 1);
-  return LC_ERROR_SYNTAX;
+  int failed = lua_pcall(L, 1, 0, -3);
+  if (failed != LUA_OK)
+    lc_error_set(error, LC_ERROR_SYNTAX, "rule %s: %s", rule->info.id, lua_tostring(L, -1));
+  lua_settop(L, 0);
+  return failed == LUA_OK ? LC_OK : LC_ERROR_SYNTAX;
 }
 
 /* --- running ------------------------------------------------------------------------------- */

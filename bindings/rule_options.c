@@ -3,6 +3,7 @@
 #include "core/layercheck.h"
 
 #include <lauxlib.h>
+#include <stdlib.h>
 
 enum { DEEPEST_OPTION = 16 };
 
@@ -80,6 +81,44 @@ static const option_type *find_type(const char *name) {
   return NULL;
 }
 
+/* --- names --------------------------------------------------------------------------------- */
+
+static int compare_names(const void *left, const void *right) {
+  return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/*
+ * The string keys of the table at `table`, in order: Lua's own order differs from state to state,
+ * and messages must not. Pushes the array's memory; `*count` names are in it. Other keys raise
+ * `wrong`.
+ */
+static const char **push_names(lua_State *L, int table, size_t *count, const char *wrong) {
+  size_t capacity = 0;
+  lua_pushnil(L);
+  while (lua_next(L, table) != 0) {
+    if (lua_type(L, -2) != LUA_TSTRING)
+      luaL_error(L, "%s", wrong);
+    capacity++;
+    lua_pop(L, 1);
+  }
+  const char **names = lua_newuserdatauv(L, (capacity + 1) * sizeof *names, 0);
+  *count = 0;
+  lua_pushnil(L);
+  while (lua_next(L, table) != 0) {
+    names[(*count)++] = lua_tostring(L, -2);
+    lua_pop(L, 1);
+  }
+  if (*count > 1)
+    qsort(names, *count, sizeof *names, compare_names);
+  return names;
+}
+
+static void raise_unknown(lua_State *L, const char *what, const lc_suggestion *suggestion) {
+  if (suggestion->best.len != 0)
+    luaL_error(L, "%s '%s' (did you mean '%s'?)", what, suggestion->word.ptr, suggestion->best.ptr);
+  luaL_error(L, "%s '%s'", what, suggestion->word.ptr);
+}
+
 /* --- declarations -------------------------------------------------------------------------- */
 
 static const option_type *type_of(lua_State *L, int declaration, const char *name) {
@@ -94,17 +133,43 @@ static const option_type *type_of(lua_State *L, int declaration, const char *nam
   return type;
 }
 
-/* Whether the value on top is among the declaration's `values`, if it has some. */
-static bool is_allowed_value(lua_State *L, int declaration) {
-  bool is_allowed = lua_getfield(L, declaration, "values") != LUA_TTABLE;
-  int values = lua_gettop(L);
-  for (lua_Unsigned i = 1; !is_allowed && i <= lua_rawlen(L, values); i++) {
+/* Whether the value on top is in the list at `values`. */
+static bool is_among(lua_State *L, int values) {
+  int value = lua_gettop(L);
+  bool is_found = false;
+  for (lua_Unsigned i = 1; !is_found && i <= lua_rawlen(L, values); i++) {
     lua_rawgeti(L, values, (lua_Integer)i);
-    is_allowed = lua_rawequal(L, -1, values - 1);
+    is_found = lua_rawequal(L, -1, value);
     lua_pop(L, 1);
   }
-  lua_pop(L, 1);
-  return is_allowed;
+  return is_found;
+}
+
+static void check_among(lua_State *L, int values, const char *name) {
+  if (!is_among(L, values))
+    luaL_error(L, "option '%s' must be one of its declared values, not '%s'", name,
+               luaL_tolstring(L, -1, NULL));
+}
+
+/* The value on top, or each item of a list, must be among the declaration's `values`, if any. */
+static void check_allowed(lua_State *L, int declaration, const char *name) {
+  int value = lua_gettop(L);
+  if (lua_getfield(L, declaration, "values") == LUA_TNIL) {
+    lua_pop(L, 1);
+    return;
+  }
+  int values = lua_gettop(L);
+  lua_pushvalue(L, value);
+  if (!lua_istable(L, value)) {
+    check_among(L, values, name);
+  } else {
+    for (lua_Unsigned i = 1; i <= lua_rawlen(L, value); i++) {
+      lua_rawgeti(L, value, (lua_Integer)i);
+      check_among(L, values, name);
+      lua_pop(L, 1);
+    }
+  }
+  lua_settop(L, value);
 }
 
 /* The value of option `name` on top of the stack must fit its declaration. */
@@ -112,71 +177,95 @@ static void check_value(lua_State *L, int declaration, const char *name) {
   const option_type *type = type_of(L, declaration, name);
   if (!type->accepts(L, -1))
     luaL_error(L, "option '%s' must be %s, not %s", name, type->words, luaL_typename(L, -1));
-  if (!is_allowed_value(L, declaration))
-    luaL_error(L, "option '%s' must be one of its declared values, not '%s'", name,
-               luaL_tolstring(L, -1, NULL));
+  check_allowed(L, declaration, name);
+}
+
+static void check_members(lua_State *L, int declaration, const char *name) {
+  static const char *const known[] = {"type", "default", "doc", "values", NULL};
+  size_t count = 0;
+  const char **members = push_names(L, declaration, &count, "an option has only named members");
+  for (size_t i = 0; i < count; i++) {
+    lc_suggestion suggestion = {.word = lc_string_of(members[i])};
+    bool is_known = false;
+    for (const char *const *word = known; *word != NULL; word++) {
+      is_known = is_known || strcmp(members[i], *word) == 0;
+      lc_suggestion_offer(&suggestion, lc_string_of(*word));
+    }
+    if (!is_known) {
+      lua_pushfstring(L, "option '%s' has no member", name);
+      raise_unknown(L, lua_tostring(L, -1), &suggestion);
+    }
+  }
+  lua_pop(L, 1);
+  int type = lua_getfield(L, declaration, "values");
+  if (type != LUA_TNIL && type != LUA_TTABLE)
+    luaL_error(L, "option '%s': 'values' must be a list, not %s", name, luaL_typename(L, -1));
+  lua_pop(L, 1);
 }
 
 void lc_options_check_declarations(lua_State *L) {
+  static const char wrong[] = "'options' must map names to tables with type, default and doc";
   int declared = lua_gettop(L);
   if (lua_isnil(L, declared))
     return;
   if (!lua_istable(L, declared))
     luaL_error(L, "'options' must be a table, not %s", luaL_typename(L, declared));
-  lua_pushnil(L);
-  while (lua_next(L, declared) != 0) {
-    if (lua_type(L, -2) != LUA_TSTRING || !lua_istable(L, -1))
-      luaL_error(L, "'options' must map names to tables with type, default and doc");
-    const char *name = lua_tostring(L, -2);
+  size_t count = 0;
+  const char **names = push_names(L, declared, &count, wrong);
+  int base = lua_gettop(L);
+  for (size_t i = 0; i < count; i++) {
+    if (lua_getfield(L, declared, names[i]) != LUA_TTABLE)
+      luaL_error(L, wrong);
     int declaration = lua_gettop(L);
-    type_of(L, declaration, name);
+    check_members(L, declaration, names[i]);
+    type_of(L, declaration, names[i]);
     if (lua_getfield(L, declaration, "default") != LUA_TNIL)
-      check_value(L, declaration, name);
-    lua_settop(L, declaration - 1);
+      check_value(L, declaration, names[i]);
+    lua_settop(L, base);
   }
+  lua_settop(L, declared);
 }
 
 /* --- values -------------------------------------------------------------------------------- */
 
 static void reject_unknown(lua_State *L, int declared, const char *name) {
   lc_suggestion suggestion = {.word = lc_string_of(name)};
-  lua_pushnil(L);
-  while (!lua_isnil(L, declared) && lua_next(L, declared) != 0) {
-    lc_suggestion_offer(&suggestion, lc_string_of(lua_tostring(L, -2)));
-    lua_pop(L, 1);
+  if (lua_istable(L, declared)) {
+    size_t count = 0;
+    const char **names = push_names(L, declared, &count, "options must be named");
+    for (size_t i = 0; i < count; i++)
+      lc_suggestion_offer(&suggestion, lc_string_of(names[i]));
   }
-  if (suggestion.best.len != 0)
-    luaL_error(L, "unknown option '%s' (did you mean '%s'?)", name, suggestion.best.ptr);
-  luaL_error(L, "unknown option '%s'", name);
+  raise_unknown(L, "unknown option", &suggestion);
 }
 
+/* Copies, so that a rule that changes its options does not change what comes after. */
 static void take_defaults(lua_State *L, int declared, int effective) {
   if (lua_isnil(L, declared))
     return;
   lua_pushnil(L);
   while (lua_next(L, declared) != 0) {
     lua_getfield(L, -1, "default");
-    lua_setfield(L, effective, lua_tostring(L, -3));
-    lua_pop(L, 1);
+    lc_options_copy(L, L, -1);
+    lua_setfield(L, effective, lua_tostring(L, -4));
+    lua_pop(L, 2);
   }
 }
 
 static void take_given(lua_State *L, int declared, int given, int effective) {
   if (!lua_istable(L, given))
     luaL_error(L, "options must be a table, not %s", luaL_typename(L, given));
-  lua_pushnil(L);
-  while (lua_next(L, given) != 0) {
-    if (lua_type(L, -2) != LUA_TSTRING)
-      luaL_error(L, "options must be named");
-    const char *name = lua_tostring(L, -2);
-    if (lua_isnil(L, declared) || lua_getfield(L, declared, name) != LUA_TTABLE)
-      reject_unknown(L, declared, name);
+  size_t count = 0;
+  const char **names = push_names(L, given, &count, "options must be named");
+  int base = lua_gettop(L);
+  for (size_t i = 0; i < count; i++) {
+    if (lua_isnil(L, declared) || lua_getfield(L, declared, names[i]) != LUA_TTABLE)
+      reject_unknown(L, declared, names[i]);
     int declaration = lua_gettop(L);
-    lua_pushvalue(L, -2);
-    check_value(L, declaration, name);
-    lua_settop(L, declaration + 1);
-    lua_setfield(L, effective, name);
-    lua_settop(L, declaration - 2);
+    lua_getfield(L, given, names[i]);
+    check_value(L, declaration, names[i]);
+    lua_setfield(L, effective, names[i]);
+    lua_settop(L, base);
   }
 }
 
@@ -186,12 +275,29 @@ void lc_options_resolve(lua_State *L, int declared, int given) {
   take_defaults(L, declared, effective);
   if (given != 0)
     take_given(L, declared, given, effective);
+  lua_settop(L, effective);
+}
+
+static void copy_value(lua_State *to, lua_State *from, int index, int depth);
+
+/* Both states may be the same one, so every index is absolute. */
+static void copy_table(lua_State *to, lua_State *from, int index, int depth) {
+  lua_newtable(to);
+  int table = lua_gettop(to);
+  lua_pushnil(from);
+  while (lua_next(from, index) != 0) {
+    int value = lua_gettop(from);
+    copy_value(to, from, value - 1, depth + 1);
+    copy_value(to, from, value, depth + 1);
+    lua_rawset(to, table);
+    lua_pop(from, 1);
+  }
 }
 
 static void copy_value(lua_State *to, lua_State *from, int index, int depth) {
   index = lua_absindex(from, index);
-  luaL_checkstack(to, 4, "options are nested too deeply");
-  if (depth > DEEPEST_OPTION || !lua_checkstack(from, 4))
+  luaL_checkstack(to, 8, "options are nested too deeply");
+  if (depth > DEEPEST_OPTION || !lua_checkstack(from, 8))
     luaL_error(to, "options are nested too deeply");
   size_t len = 0;
   const char *text = NULL;
@@ -213,14 +319,7 @@ static void copy_value(lua_State *to, lua_State *from, int index, int depth) {
     lua_pushlstring(to, text, len);
     break;
   case LUA_TTABLE:
-    lua_newtable(to);
-    lua_pushnil(from);
-    while (lua_next(from, index) != 0) {
-      copy_value(to, from, -2, depth + 1);
-      copy_value(to, from, -1, depth + 1);
-      lua_rawset(to, -3);
-      lua_pop(from, 1);
-    }
+    copy_table(to, from, index, depth);
     break;
   default:
     luaL_error(to, "options are plain data, not a %s", luaL_typename(from, index));
@@ -228,7 +327,5 @@ static void copy_value(lua_State *to, lua_State *from, int index, int depth) {
 }
 
 void lc_options_copy(lua_State *to, lua_State *from, int index) {
-  int top = lua_gettop(from);
-  copy_value(to, from, index, 0);
-  lua_settop(from, top);
+  copy_value(to, from, lua_absindex(from, index), 0);
 }

@@ -1,6 +1,7 @@
 #include "bindings/sandbox.h"
 
 #include "bindings/allocator.h"
+#include "core/printable.h"
 
 #include <lauxlib.h>
 #include <lua-cjson.h>
@@ -86,21 +87,49 @@ static int text_load(lua_State *L) {
   return 1;
 }
 
-/* Standard output is the report's, so a rule's words go to standard error. */
+static void add_printable(luaL_Buffer *line, lc_string text) {
+  while (text.len > 0) {
+    lc_printable shown = lc_printable_first(text);
+    luaL_addlstring(line, shown.text, shown.len);
+    text = (lc_string){text.ptr + shown.consumed, text.len - shown.consumed};
+  }
+}
+
+/* Standard output is the report's, so a rule's words go to standard error, one line a call. */
 static int print_to_stderr(lua_State *L) {
   int count = lua_gettop(L);
+  for (int i = 1; i <= count; i++) {
+    luaL_tolstring(L, i, NULL);
+    lua_replace(L, i);
+  }
   luaL_Buffer line;
   luaL_buffinit(L, &line);
   for (int i = 1; i <= count; i++) {
+    lc_string text = {NULL, 0};
+    text.ptr = lua_tolstring(L, i, &text.len);
     if (i > 1)
       luaL_addchar(&line, '\t');
-    luaL_tolstring(L, i, NULL);
-    luaL_addvalue(&line);
+    add_printable(&line, text);
   }
   luaL_addchar(&line, '\n');
   luaL_pushresult(&line);
   lua_writestringerror("%s", lua_tostring(L, -1));
   return 0;
+}
+
+/* setmetatable(table, metatable) without finalizers: they would run when nobody counts their steps.
+ */
+static int set_metatable(lua_State *L) {
+  if (lua_istable(L, 2)) {
+    lua_pushliteral(L, "__gc");
+    if (lua_rawget(L, 2) != LUA_TNIL)
+      return luaL_error(L, "rules have no finalizers: '__gc' is not available");
+    lua_pop(L, 1);
+  }
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_insert(L, 1);
+  lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
+  return lua_gettop(L);
 }
 
 static int missing_global(lua_State *L) {
@@ -116,6 +145,9 @@ static int missing_global(lua_State *L) {
 static void open_base(lua_State *L, int environment) {
   luaL_requiref(L, LUA_GNAME, luaopen_base, 0);
   copy_allowed(L, environment, BASE);
+  lua_getfield(L, -1, "setmetatable");
+  lua_pushcclosure(L, set_metatable, 1);
+  lua_setfield(L, environment, "setmetatable");
   lua_pop(L, 1);
   lua_pushcfunction(L, text_load);
   lua_setfield(L, environment, "load");
@@ -195,8 +227,11 @@ void lc_sandbox_close(lua_State *L) {
 int lc_sandbox_message(lua_State *L) {
   if (lua_type(L, 1) == LUA_TSTRING)
     return 1;
-  if (luaL_callmeta(L, 1, "__tostring") && lua_type(L, -1) == LUA_TSTRING)
-    return 1;
+  if (luaL_getmetafield(L, 1, "__tostring") != LUA_TNIL) {
+    lua_pushvalue(L, 1);
+    if (lua_pcall(L, 1, 1, 0) == LUA_OK && lua_type(L, -1) == LUA_TSTRING)
+      return 1;
+  }
   lua_pushfstring(L, "(an error of type %s)", luaL_typename(L, 1));
   return 1;
 }

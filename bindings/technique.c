@@ -16,7 +16,7 @@ void lc_lua_push_technique(lua_State *L, const lc_technique *technique, int owne
 }
 
 const lc_technique *lc_lua_check_technique(lua_State *L, int index) {
-  const lua_technique *box = luaL_checkudata(L, index, LC_LUA_TECHNIQUE);
+  const lua_technique *box = lc_lua_check(L, index, LC_LUA_TECHNIQUE);
   return box->technique;
 }
 
@@ -132,8 +132,8 @@ static int technique_replacement(lua_State *L) {
 }
 
 static int technique_eq(lua_State *L) {
-  const lua_technique *a = luaL_testudata(L, 1, LC_LUA_TECHNIQUE);
-  const lua_technique *b = luaL_testudata(L, 2, LC_LUA_TECHNIQUE);
+  const lua_technique *a = lc_lua_test(L, 1, LC_LUA_TECHNIQUE);
+  const lua_technique *b = lc_lua_test(L, 2, LC_LUA_TECHNIQUE);
   lua_pushboolean(L, a != NULL && b != NULL && a->technique == b->technique);
   return 1;
 }
@@ -156,7 +156,7 @@ static const lc_lua_member MEMBERS[] = {
      "id of the parent technique, nil unless a sub-technique"},
     {"isSubtechnique", push_is_subtechnique, "boolean", "whether the id has the form T1557.001"},
     {"isAnnotated", push_is_annotated, "boolean",
-     "whether Navigator would save it: score, colour, comment, metadata, links or disabled"},
+     "whether it says anything: score, colour, comment, metadata, links or disabled"},
     {"hasValidID", push_has_valid_id, "boolean", "whether the id has ATT&CK's form"},
     {"layer", push_layer, "layercheck.layer", "the layer that the entry is in"},
     {"position", push_position, "integer", "which entry of the layer this is, from 1"},

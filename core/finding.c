@@ -54,18 +54,26 @@ static bool reserve(lc_finding_list *list) {
   return true;
 }
 
-/* A message is one line, and cannot forge another, whatever foreign text it quotes. */
-static lc_string copy_printable(lc_arena *arena, lc_string text) {
-  char *copy = lc_arena_alloc(arena, text.len * LC_PRINTABLE_MAX + 1);
-  if (copy == NULL)
-    return (lc_string){NULL, 0};
+/* The text as it is shown, written to `out` unless that is NULL; gives its length. */
+static size_t write_printable(lc_string text, char *out) {
   size_t len = 0;
   while (text.len > 0) {
     lc_printable shown = lc_printable_first(text);
-    memcpy(copy + len, shown.text, shown.len);
+    if (out != NULL)
+      memcpy(out + len, shown.text, shown.len);
     len += shown.len;
     text = (lc_string){text.ptr + shown.consumed, text.len - shown.consumed};
   }
+  return len;
+}
+
+/* A message is one line, and cannot forge another, whatever foreign text it quotes. */
+static lc_string copy_printable(lc_arena *arena, lc_string text) {
+  size_t len = write_printable(text, NULL);
+  char *copy = lc_arena_alloc(arena, len + 1);
+  if (copy == NULL)
+    return (lc_string){NULL, 0};
+  write_printable(text, copy);
   copy[len] = '\0';
   return (lc_string){copy, len};
 }

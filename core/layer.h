@@ -155,8 +155,8 @@ bool lc_technique_is_subtechnique(const lc_technique *technique);
 lc_string lc_technique_parent_id(const lc_technique *technique);
 
 /**
- * Whether Navigator would save the entry: it has a score, a colour, a comment, metadata or links,
- * or is disabled.
+ * Whether the entry says anything of the technique: it has a score, a colour, a comment, metadata
+ * or links, or is disabled. (Navigator also saves an entry that only unfolds its sub-techniques.)
  */
 bool lc_technique_is_annotated(const lc_technique *technique);
 

@@ -332,11 +332,6 @@ static void report_encoding(lc_reading *reading) {
     lc_reading_report(reading, (lc_fault){"format/encoding", LC_SEVERITY_WARNING, start, NULL},
                       "the file is UTF-16; Navigator reads it, most other tools and diffs do not; "
                       "save it as UTF-8");
-  for (uint32_t i = 0; i < lc_json_lone_surrogate_count(reading->json); i++) {
-    lc_range range = lc_json_lone_surrogate_at(reading->json, i);
-    lc_reading_report(reading, (lc_fault){"format/encoding", LC_SEVERITY_WARNING, range, NULL},
-                      "half of a surrogate pair is no character; it is read as U+FFFD");
-  }
 }
 
 /* The layer whose object holds `node`, or LC_NO_LAYER. */
@@ -387,6 +382,31 @@ static void go_to_node(lc_reading *reading, uint32_t node) {
   reading->tactic = lc_technique_tactic(technique);
 }
 
+/* The innermost value that begins at or before an offset: nodes come in the order of the text. */
+static uint32_t node_at_offset(const lc_json *json, uint32_t offset) {
+  uint32_t low = 1;
+  uint32_t high = json->node_count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (json->nodes[middle].start <= offset)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low - 1;
+}
+
+static void report_lone_surrogates(lc_reading *reading) {
+  const lc_finding_list *findings = reading->document->findings;
+  uint32_t count = lc_json_lone_surrogate_count(reading->json);
+  for (uint32_t i = 0; i < count && lc_finding_list_count(findings) <= MOST_FINDINGS; i++) {
+    lc_range range = lc_json_lone_surrogate_at(reading->json, i);
+    go_to_node(reading, node_at_offset(reading->json, range.start));
+    lc_reading_report(reading, (lc_fault){"format/encoding", LC_SEVERITY_WARNING, range, NULL},
+                      "half of a surrogate pair is no character; it is read as U+FFFD");
+  }
+}
+
 static void report_repeats(lc_reading *reading) {
   const lc_finding_list *findings = reading->document->findings;
   uint32_t count = lc_json_repeat_count(reading->json);
@@ -426,6 +446,7 @@ bool lc_layer_read_all(lc_document *document) {
     read_layer(&reading, &document->layers[document->layer_count++], root, 0);
   else
     report_root(&reading, root, "a layer is an object, or an array of such objects");
+  report_lone_surrogates(&reading);
   report_repeats(&reading);
   lc_finding_list_sort(document->findings);
   return !reading.is_out_of_memory;

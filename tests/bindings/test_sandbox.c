@@ -3,6 +3,7 @@
 
 #include <lauxlib.h>
 #include <stdio.h>
+#include <unistd.h>
 
 /* Runs a chunk that returns a string in a new sandbox; gives the string, or the error's message. */
 static const char *result_of(const char *source) {
@@ -46,8 +47,8 @@ START_TEST(nothing_is_reachable_but_what_is_published) {
 END_TEST
 
 START_TEST(missing_libraries_say_that_they_are_missing) {
-  static const char *const names[] = {"io",      "os",     "debug",    "package",
-                                      "require", "dofile", "loadfile", "collectgarbage"};
+  static const char *const names[] = {"io",     "os",       "debug",          "package", "require",
+                                      "dofile", "loadfile", "collectgarbage", "warn"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     char chunk[60];
     char expected[60];
@@ -106,6 +107,72 @@ START_TEST(json_is_lua_cjson) {
 }
 END_TEST
 
+START_TEST(load_takes_strings_only) {
+  ck_assert_str_eq(result_of("local f, why = load('return = 1', 'name') return why"),
+                   "[string \"name\"]:1: unexpected symbol near '='");
+  ck_assert_str_eq(result_of("load(function() return 'x' end)"),
+                   "error: chunk.lua:1: bad argument #1 to 'load' (string expected, got function)");
+  ck_assert_str_eq(result_of("load(nil)"),
+                   "error: chunk.lua:1: bad argument #1 to 'load' (string expected, got nil)");
+  ck_assert_str_eq(result_of("return tostring(pcall(load('x = 1', 'c', 't', nil)))"), "false");
+}
+END_TEST
+
+START_TEST(a_failed_chunk_leaves_the_stack_as_it_was) {
+  static const char *const chunks[] = {"return = 1", "error('stop')", "error({})", "\x1BLua"};
+  lua_State *L = lc_sandbox_create();
+  int top = lua_gettop(L);
+  for (size_t i = 0; i < sizeof chunks / sizeof *chunks; i++) {
+    ck_assert_int_eq(lc_sandbox_run(L, lc_string_of(chunks[i]), "@c", NULL), LC_ERROR_SYNTAX);
+    ck_assert_int_eq(lua_gettop(L), top);
+  }
+  ck_assert_int_eq(lc_sandbox_run(L, LC_STRING("return 1, 2, 3"), "@c", NULL), LC_OK);
+  ck_assert_int_eq(lua_gettop(L), top + 1);
+  lc_sandbox_close(L);
+}
+END_TEST
+
+START_TEST(sandboxes_do_not_share_their_libraries) {
+  lua_State *changed = lc_sandbox_create();
+  ck_assert_int_eq(lc_sandbox_run(changed, LC_STRING("string.upper = nil x = 1"), "@c", NULL),
+                   LC_OK);
+  ck_assert_str_eq(result_of("return ('a'):upper() .. tostring(x)"), "Anil");
+  lc_sandbox_close(changed);
+}
+END_TEST
+
+/* What `chunk` writes to a standard stream. */
+static const char *written_to(int stream, const char *chunk) {
+  static char text[500];
+  int ends[2];
+  int kept = dup(stream);
+  fflush(NULL);
+  ck_assert_int_eq(pipe(ends), 0);
+  dup2(ends[1], stream);
+  result_of(chunk);
+  fflush(NULL);
+  dup2(kept, stream);
+  close(ends[1]);
+  ssize_t len = read(ends[0], text, sizeof text - 1);
+  text[len < 0 ? 0 : len] = '\0';
+  close(ends[0]);
+  close(kept);
+  return text;
+}
+
+START_TEST(print_leaves_standard_output_to_the_report) {
+  ck_assert_str_eq(written_to(STDOUT_FILENO, "print('words', 1, nil)"), "");
+  ck_assert_str_eq(written_to(STDERR_FILENO, "print('words', 1, nil)"), "words\t1\tnil\n");
+}
+END_TEST
+
+/* A line of a log such as "::error::" must be the program's own. */
+START_TEST(print_cannot_forge_a_line_or_a_colour) {
+  ck_assert_str_eq(written_to(STDERR_FILENO, "print('a\\n::error::b\\27[31m\\0c')"),
+                   "a\\u000a::error::b\\u001b[31m\\u0000c\n");
+}
+END_TEST
+
 int main(void) {
   const TTest *const tests[] = {nothing_is_reachable_but_what_is_published,
                                 missing_libraries_say_that_they_are_missing,
@@ -114,6 +181,11 @@ int main(void) {
                                 loaded_chunks_see_the_same_globals,
                                 errors_name_file_and_line,
                                 json_is_lua_cjson,
+                                load_takes_strings_only,
+                                a_failed_chunk_leaves_the_stack_as_it_was,
+                                sandboxes_do_not_share_their_libraries,
+                                print_leaves_standard_output_to_the_report,
+                                print_cannot_forge_a_line_or_a_colour,
                                 NULL};
   Suite *suite = suite_create("sandbox");
   add_tests(suite, "sandbox", tests);

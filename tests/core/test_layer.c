@@ -144,6 +144,17 @@ START_TEST(findings_name_the_layer_and_entry_they_are_in) {
 }
 END_TEST
 
+START_TEST(lone_surrogates_are_found_in_their_entry) {
+  lc_document *document = layer_with_techniques(
+      "{\"techniqueID\":\"T1557\"},{\"techniqueID\":\"T1558\",\"comment\":\"\\ud800\"}");
+  const lc_finding *finding = lc_finding_list_at(lc_document_findings(document), 0);
+  ck_assert_str_eq(finding->rule.ptr, "format/encoding");
+  ck_assert_str_eq(finding->technique.ptr, "T1558");
+  ck_assert_uint_eq(finding->layer, 0);
+  lc_document_release(document);
+}
+END_TEST
+
 START_TEST(findings_are_bounded) {
   enum { ENTRIES = 20000 };
   static char text[ENTRIES * 3 + 100];
@@ -223,6 +234,7 @@ int main(void) {
                                 old_domain_names_read_as_todays,
                                 an_array_holds_several_layers,
                                 findings_name_the_layer_and_entry_they_are_in,
+                                lone_surrogates_are_found_in_their_entry,
                                 findings_are_bounded,
                                 other_json_does_not_look_like_a_layer,
                                 technique_ids_have_one_form,
