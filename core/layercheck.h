@@ -15,6 +15,7 @@
 #ifndef LAYERCHECK_LAYERCHECK_H
 #define LAYERCHECK_LAYERCHECK_H
 
+#include "attack.h"
 #include "color.h"
 #include "finding.h"
 #include "format.h"
