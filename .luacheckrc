@@ -11,4 +11,5 @@ files["rules"] = { std = "sandbox" }
 files["examples"] = { std = "sandbox" }
 files["cli"] = { std = "sandbox" }
 files["**/*.test.lua"] = { max_line_length = 260 }
+files["tests"] = { max_line_length = 200 }
 exclude_files = { "tests/cli/cases" }
