@@ -61,6 +61,14 @@ static void push_format_version(lua_State *L) {
     lc_lua_push_string(L, version);
 }
 
+static void push_attack(lua_State *L) {
+  lc_lua_push_attack(L, self(L));
+}
+
+static void push_attack_problem(lua_State *L) {
+  lc_lua_push_attack_problem(L, self(L));
+}
+
 static void push_extra(lua_State *L) {
   lc_lua_push_extra(L, lc_layer_value(self(L)), LC_FORMAT_LAYER, 1);
 }
@@ -166,6 +174,11 @@ static int layer_tostring(lua_State *L) {
 }
 
 static const lc_lua_member MEMBERS[] = {
+    {"attack", push_attack, "layercheck.attackRelease?",
+     "the ATT&CK release that judges the layer; nil for other matrices and unknown releases"},
+    {"attackProblem", push_attack_problem, "string?",
+     "why there is none: 'too old', 'unpublished', 'unavailable', 'invalid'; nil for other "
+     "matrices"},
     {"file", push_file, "string", "name of the file that the layer is in"},
     {"index", push_index, "integer", "which layer of its file this is, from 0"},
     {"techniqueCount", push_count, "integer", "number of entries"},

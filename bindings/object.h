@@ -22,6 +22,8 @@ extern const char LC_LUA_TECHNIQUE[];
 extern const char LC_LUA_LIST[];
 extern const char LC_LUA_JSON[];
 extern const char LC_LUA_PLACE[];
+extern const char LC_LUA_RELEASE[];
+extern const char LC_LUA_KNOWN[];
 
 /** A member that is computed rather than a field of the layer format. */
 typedef struct lc_lua_member {
@@ -67,6 +69,7 @@ void lc_lua_register_format_object(lua_State *L);
 void lc_lua_register_list(lua_State *L);
 void lc_lua_register_json(lua_State *L);
 void lc_lua_register_place(lua_State *L);
+void lc_lua_register_attack(lua_State *L);
 
 /**
  * What every object's userdata begins with: the address of its class's name. Reading a member
@@ -116,6 +119,13 @@ void lc_lua_push_extra(lua_State *L, lc_json_value value, lc_format_kind kind, i
  */
 void lc_lua_push_field(lua_State *L, const lc_layer *layer, const lc_format_field *field,
                        lc_json_value value, int owner);
+
+/** Pushes the ATT&CK release that judges the layer, or nil; and why there is none, or nil. */
+void lc_lua_push_attack(lua_State *L, const lc_layer *layer);
+void lc_lua_push_attack_problem(lua_State *L, const lc_layer *layer);
+
+/** Pushes ATT&CK's own technique for an entry, in the release that judges its layer, or nil. */
+void lc_lua_push_known_technique(lua_State *L, const lc_technique *technique);
 
 /** Where something is, and what it is about: what `at` gives and `rule:report` takes. */
 typedef struct lc_lua_place {

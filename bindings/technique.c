@@ -70,6 +70,10 @@ static void push_has_valid_id(lua_State *L) {
   lua_pushboolean(L, lc_is_technique_id(lc_technique_id(self(L))));
 }
 
+static void push_known(lua_State *L) {
+  lc_lua_push_known_technique(L, self(L));
+}
+
 static void push_layer(lua_State *L) {
   lc_lua_push_layer(L, lc_technique_layer(self(L)), 1);
 }
@@ -158,6 +162,8 @@ static const lc_lua_member MEMBERS[] = {
     {"isAnnotated", push_is_annotated, "boolean",
      "whether it says anything: score, colour, comment, metadata, links or disabled"},
     {"hasValidID", push_has_valid_id, "boolean", "whether the id has ATT&CK's form"},
+    {"known", push_known, "layercheck.attackTechnique?",
+     "ATT&CK's own technique, in the release that judges the layer"},
     {"layer", push_layer, "layercheck.layer", "the layer that the entry is in"},
     {"position", push_position, "integer", "which entry of the layer this is, from 1"},
     {"extra", push_extra, "table<string, any>", "members that the layer format does not know"},

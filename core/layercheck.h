@@ -21,6 +21,7 @@
 #include "format.h"
 #include "json.h"
 #include "layer.h"
+#include "layer_attack.h"
 #include "limits.h"
 #include "printable.h"
 #include "source.h"

@@ -1,0 +1,36 @@
+#include "core/layer_attack.h"
+
+bool lc_layer_attack(const lc_layer *layer, lc_attack_resolution *out) {
+  bool is_custom = lc_json_type_of(lc_layer_get(layer, "customDataURL")) != LC_JSON_NONE;
+  const lc_attack_domain *domain =
+      is_custom ? NULL : lc_attack_domain_find(lc_attack_builtin(), lc_layer_domain(layer));
+  if (domain == NULL)
+    return false;
+  lc_json_value version = lc_layer_attack_version(layer);
+  lc_json_type type = lc_json_type_of(version);
+  *out = lc_attack_release_resolve(domain,
+                                   type == LC_JSON_NONE     ? LC_ATTACK_VERSION_ABSENT
+                                   : type == LC_JSON_STRING ? LC_ATTACK_VERSION_TEXT
+                                                            : LC_ATTACK_VERSION_OTHER,
+                                   lc_json_string(version));
+  return true;
+}
+
+static uint32_t major_of(lc_string version) {
+  uint32_t major = 0;
+  for (size_t i = 0; i < version.len && version.ptr[i] >= '0' && version.ptr[i] <= '9'; i++)
+    major = major * 10 + (uint32_t)(version.ptr[i] - '0');
+  return major;
+}
+
+uint32_t lc_attack_newest_major(void) {
+  const lc_attack *attack = lc_attack_builtin();
+  uint32_t newest = 0;
+  for (uint32_t i = 0; i < lc_attack_domain_count(attack); i++) {
+    const lc_attack_domain *domain = lc_attack_domain_at(attack, i);
+    lc_attack_release last = lc_attack_release_at(domain, lc_attack_release_count(domain) - 1);
+    uint32_t major = major_of(lc_attack_release_version(last));
+    newest = major > newest ? major : newest;
+  }
+  return newest;
+}

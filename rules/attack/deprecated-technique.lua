@@ -1,0 +1,20 @@
+return {
+  title = "No technique is deprecated in the layer's ATT&CK release",
+  reason = "Navigator drops an entry for a deprecated technique, or keeps it where nobody sees it",
+  severity = "error",
+  tags = { "attack", "identity" },
+
+  layer = function(layer, rule)
+    local release = layer.attack
+    if release == nil then
+      return
+    end
+    for technique in layer:techniques() do
+      local known = technique.techniqueID and release:technique(technique.techniqueID)
+      if known and known.status == "deprecated" then
+        rule:report(technique:at("techniqueID"), "%s is deprecated in ATT&CK %s; Navigator %s", tostring(known),
+          release.version, technique:has("tactic") and "keeps it but never shows it" or "drops it")
+      end
+    end
+  end,
+}
