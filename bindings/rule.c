@@ -119,19 +119,27 @@ static void reject_key(lua_State *L, lc_string name) {
   luaL_error(L, "a rule has no member '%s'", name.ptr);
 }
 
+/* Of several unknown members the first is named: Lua's own order differs from run to run. */
 static void check_keys(lua_State *L, int table) {
+  const char *unknown = NULL;
   lua_pushnil(L);
   while (lua_next(L, table) != 0) {
     lua_pop(L, 1);
     if (lua_type(L, -1) != LUA_TSTRING)
       luaL_error(L, "a rule's table has only named members");
-    if (!is_known_key(lc_lua_check_string(L, -1)))
-      reject_key(L, lc_lua_check_string(L, -1));
+    const char *key = lua_tostring(L, -1);
+    if (!is_known_key(lc_string_of(key)) && (unknown == NULL || strcmp(key, unknown) < 0))
+      unknown = key;
   }
+  if (unknown != NULL)
+    reject_key(L, lc_string_of(unknown));
 }
 
-/* Keeps the string on top of the stack for as long as the state lives, and pops it. */
+/* Keeps the string on top of the stack for as long as the state lives, fit to be shown, and pops
+ * it. */
 static const char *keep_string(lua_State *L) {
+  lc_sandbox_push_printable(L, lc_lua_check_string(L, -1));
+  lua_replace(L, -2);
   const char *text = lua_tostring(L, -1);
   luaL_ref(L, LUA_REGISTRYINDEX);
   return text;

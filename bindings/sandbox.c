@@ -87,32 +87,42 @@ static int text_load(lua_State *L) {
   return 1;
 }
 
-static void add_printable(luaL_Buffer *line, lc_string text) {
+void lc_sandbox_push_printable(lua_State *L, lc_string text) {
+  luaL_Buffer line;
+  luaL_buffinit(L, &line);
   while (text.len > 0) {
     lc_printable shown = lc_printable_first(text);
-    luaL_addlstring(line, shown.text, shown.len);
+    luaL_addlstring(&line, shown.text, shown.len);
     text = (lc_string){text.ptr + shown.consumed, text.len - shown.consumed};
   }
+  luaL_pushresult(&line);
+}
+
+int lc_sandbox_printable(lua_State *L) {
+  lc_string text = {NULL, 0};
+  text.ptr = luaL_checklstring(L, 1, &text.len);
+  lc_sandbox_push_printable(L, text);
+  return 1;
 }
 
 /* Standard output is the report's, so a rule's words go to standard error, one line a call. */
 static int print_to_stderr(lua_State *L) {
   int count = lua_gettop(L);
   for (int i = 1; i <= count; i++) {
-    luaL_tolstring(L, i, NULL);
-    lua_replace(L, i);
-  }
-  luaL_Buffer line;
-  luaL_buffinit(L, &line);
-  for (int i = 1; i <= count; i++) {
     lc_string text = {NULL, 0};
-    text.ptr = lua_tolstring(L, i, &text.len);
-    if (i > 1)
-      luaL_addchar(&line, '\t');
-    add_printable(&line, text);
+    text.ptr = luaL_tolstring(L, i, &text.len);
+    lc_sandbox_push_printable(L, text);
+    lua_replace(L, i);
+    lua_settop(L, count);
   }
-  luaL_addchar(&line, '\n');
-  luaL_pushresult(&line);
+  lua_pushliteral(L, "");
+  for (int i = 1; i <= count; i++) {
+    lua_pushstring(L, i > 1 ? "\t" : "");
+    lua_pushvalue(L, i);
+    lua_concat(L, 3);
+  }
+  lua_pushliteral(L, "\n");
+  lua_concat(L, 2);
   lua_writestringerror("%s", lua_tostring(L, -1));
   return 0;
 }
@@ -224,6 +234,19 @@ void lc_sandbox_close(lua_State *L) {
 
 /* --- running ------------------------------------------------------------------------------- */
 
+/* Pushes "file:line: " of the innermost Lua function that is running, or nothing to show. */
+static void push_where(lua_State *L) {
+  lua_Debug frame;
+  for (int level = 1; lua_getstack(L, level, &frame); level++) {
+    lua_getinfo(L, "Sl", &frame);
+    if (frame.currentline > 0) {
+      lua_pushfstring(L, "%s:%d: ", frame.short_src, frame.currentline);
+      return;
+    }
+  }
+  lua_pushliteral(L, "");
+}
+
 int lc_sandbox_message(lua_State *L) {
   if (lua_type(L, 1) == LUA_TSTRING)
     return 1;
@@ -232,7 +255,9 @@ int lc_sandbox_message(lua_State *L) {
     if (lua_pcall(L, 1, 1, 0) == LUA_OK && lua_type(L, -1) == LUA_TSTRING)
       return 1;
   }
+  push_where(L);
   lua_pushfstring(L, "(an error of type %s)", luaL_typename(L, 1));
+  lua_concat(L, 2);
   return 1;
 }
 

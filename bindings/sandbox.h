@@ -25,6 +25,12 @@ void lc_sandbox_close(lua_State *L);
  */
 lc_status lc_sandbox_run(lua_State *L, lc_string source, const char *chunk_name, lc_error *error);
 
+/** Pushes a text as it may be shown to people: one line, nothing that could forge another. */
+void lc_sandbox_push_printable(lua_State *L, lc_string text);
+
+/** The same as a function for trusted scripts: printable(text) -> text. */
+int lc_sandbox_printable(lua_State *L);
+
 /** A message handler for lua_pcall(): makes a text of whatever was raised. */
 int lc_sandbox_message(lua_State *L);
 

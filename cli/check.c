@@ -189,6 +189,8 @@ static int collect_inputs(check_options *options, const char **paths, size_t pat
     return cli_usage_error(&cli_check,
                            "nothing to check: name a layer, a folder, or - for standard input");
   for (size_t i = 0; i < path_count; i++) {
+    if (paths[i][0] == '\0')
+      return cli_usage_error(&cli_check, "an empty path (is a variable not set?)");
     if (!cli_inputs_add(&options->inputs, paths[i], options->stdin_name))
       return cli_usage_error(&cli_check, "out of memory");
   }

@@ -56,19 +56,36 @@ static const char *keep_string(lua_State *L, int index) {
   return text;
 }
 
-static void check_key(lua_State *L, const char *const *known, const char *where) {
-  if (lua_type(L, -2) != LUA_TSTRING)
-    luaL_error(L, "%s has only named members", where);
-  lc_suggestion suggestion = {.word = lc_string_of(lua_tostring(L, -2))};
+static bool is_known(const char *key, const char *const *known) {
   for (; *known != NULL; known++) {
-    if (lc_string_equals(suggestion.word, lc_string_of(*known)))
-      return;
-    lc_suggestion_offer(&suggestion, lc_string_of(*known));
+    if (strcmp(key, *known) == 0)
+      return true;
   }
+  return false;
+}
+
+/* Of several unknown keys the alphabetically first is named: Lua's own order differs from run to
+ * run. */
+static void check_keys(lua_State *L, int table, const char *const *known, const char *where) {
+  const char *unknown = NULL;
+  lua_pushnil(L);
+  while (lua_next(L, table) != 0) {
+    lua_pop(L, 1);
+    if (lua_type(L, -1) != LUA_TSTRING)
+      luaL_error(L, "%s has only named members", where);
+    const char *key = lua_tostring(L, -1);
+    if (!is_known(key, known) && (unknown == NULL || strcmp(key, unknown) < 0))
+      unknown = key;
+  }
+  if (unknown == NULL)
+    return;
+  lc_suggestion suggestion = {.word = lc_string_of(unknown)};
+  for (; *known != NULL; known++)
+    lc_suggestion_offer(&suggestion, lc_string_of(*known));
   if (suggestion.best.len != 0)
-    luaL_error(L, "%s has no member '%s' (did you mean '%s'?)", where, suggestion.word.ptr,
+    luaL_error(L, "%s has no member '%s' (did you mean '%s'?)", where, unknown,
                suggestion.best.ptr);
-  luaL_error(L, "%s has no member '%s'", where, suggestion.word.ptr);
+  luaL_error(L, "%s has no member '%s'", where, unknown);
 }
 
 static lc_severity read_severity(lua_State *L, int index, const char *rule) {
@@ -90,11 +107,7 @@ static rule_setting read_setting(lua_State *L, const char *pattern) {
     return setting;
   }
   int table = lua_gettop(L);
-  lua_pushnil(L);
-  while (lua_next(L, table) != 0) {
-    check_key(L, known, pattern);
-    lua_pop(L, 1);
-  }
+  check_keys(L, table, known, pattern);
   if (lua_getfield(L, table, "severity") != LUA_TNIL) {
     setting.severity = read_severity(L, -1, pattern);
     setting.has_severity = true;
@@ -110,6 +123,32 @@ static rule_setting read_setting(lua_State *L, const char *pattern) {
   return setting;
 }
 
+static int compare_names(const void *left, const void *right) {
+  return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* The table's keys in order, so that of several faults the same one is named in every run. */
+static const char **read_names(lua_State *L, int table, size_t *count) {
+  size_t capacity = 0;
+  lua_pushnil(L);
+  while (lua_next(L, table) != 0) {
+    if (lua_type(L, -2) != LUA_TSTRING)
+      luaL_error(L, "'rules' must map rule ids to severities");
+    capacity++;
+    lua_pop(L, 1);
+  }
+  const char **names = allocate(L, capacity * sizeof *names);
+  *count = 0;
+  lua_pushnil(L);
+  while (lua_next(L, table) != 0) {
+    names[(*count)++] = keep_string(L, -2);
+    lua_pop(L, 1);
+  }
+  if (*count > 1)
+    qsort(names, *count, sizeof *names, compare_names);
+  return names;
+}
+
 /* The table `rules` on top of the stack, or nil. */
 static void read_rules(lua_State *L, setting_group *group) {
   if (lua_isnil(L, -1))
@@ -117,19 +156,13 @@ static void read_rules(lua_State *L, setting_group *group) {
   if (!lua_istable(L, -1))
     luaL_error(L, "'rules' must be a table of rule ids");
   int table = lua_gettop(L);
-  size_t capacity = 0;
-  lua_pushnil(L);
-  while (lua_next(L, table) != 0) {
-    capacity++;
-    lua_pop(L, 1);
-  }
-  group->settings = allocate(L, capacity * sizeof *group->settings);
-  lua_pushnil(L);
-  while (lua_next(L, table) != 0) {
-    if (lua_type(L, -2) != LUA_TSTRING)
-      luaL_error(L, "'rules' must map rule ids to severities");
-    group->settings[group->count++] = read_setting(L, keep_string(L, -2));
-    lua_pop(L, 1);
+  size_t count = 0;
+  const char **names = read_names(L, table, &count);
+  group->settings = allocate(L, count * sizeof *group->settings);
+  for (size_t i = 0; i < count; i++) {
+    lua_getfield(L, table, names[i]);
+    group->settings[group->count++] = read_setting(L, names[i]);
+    lua_settop(L, table);
   }
 }
 
@@ -155,11 +188,7 @@ static void read_override(lua_State *L, setting_group *group) {
   if (!lua_istable(L, -1))
     luaL_error(L, "'overrides' must be a list of tables with files and rules");
   int table = lua_gettop(L);
-  lua_pushnil(L);
-  while (lua_next(L, table) != 0) {
-    check_key(L, known, "an override");
-    lua_pop(L, 1);
-  }
+  check_keys(L, table, known, "an override");
   size_t count = 0;
   lua_getfield(L, table, "files");
   group->files = read_strings(L, "files", &count);
@@ -168,12 +197,27 @@ static void read_override(lua_State *L, setting_group *group) {
   lua_settop(L, table);
 }
 
+/* `overrides = { files = ..., rules = ... }` lacks a pair of braces, and must not pass for empty.
+ */
+static void check_list(lua_State *L, int list, lua_Unsigned count) {
+  lua_Unsigned found = 0;
+  lua_pushnil(L);
+  while (lua_istable(L, list) && lua_next(L, list) != 0) {
+    found++;
+    lua_pop(L, 1);
+  }
+  lua_settop(L, list);
+  if (found != count)
+    luaL_error(L, "'overrides' must be a list of tables with files and rules");
+}
+
 static void read_groups(lua_State *L, cli_config *config) {
   lua_getfield(L, 2, "overrides");
   if (!lua_isnil(L, -1) && !lua_istable(L, -1))
     luaL_error(L, "'overrides' must be a list of tables with files and rules");
   lua_Unsigned overrides = lua_isnil(L, -1) ? 0 : lua_rawlen(L, -1);
   int list = lua_gettop(L);
+  check_list(L, list, overrides);
   config->groups = allocate(L, (overrides + 1) * sizeof *config->groups);
   lua_getfield(L, 2, "rules");
   read_rules(L, &config->groups[0]);
@@ -203,11 +247,7 @@ static int read_table(lua_State *L) {
   cli_config *config = lua_touserdata(L, 1);
   if (!lua_istable(L, 2))
     return luaL_error(L, "the configuration must return a table, not %s", luaL_typename(L, 2));
-  lua_pushnil(L);
-  while (lua_next(L, 2) != 0) {
-    check_key(L, KNOWN_KEYS, "the configuration");
-    lua_pop(L, 1);
-  }
+  check_keys(L, 2, KNOWN_KEYS, "the configuration");
   read_rule_paths(L, config);
   lua_settop(L, 2);
   read_groups(L, config);
@@ -222,6 +262,17 @@ static void quoted_word(const char *message, char *word, size_t size) {
   snprintf(word, size, "%.*s", (int)(len < size ? len : 0), start == NULL ? "" : start + 1);
 }
 
+/* The message behind the "path:line: " that Lua put before it, if it did. */
+static const char *without_place(const char *message, const char *path) {
+  size_t len = strlen(path);
+  if (strncmp(message, path, len) != 0 || message[len] != ':')
+    return message;
+  const char *digits = message + len + 1;
+  size_t count = strspn(digits, "0123456789");
+  bool is_place = count > 0 && strncmp(digits + count, ": ", 2) == 0;
+  return is_place ? digits + count + 2 : message;
+}
+
 static lc_status read_source(cli_config *config, lc_error *error) {
   char chunk_name[PATH_MAX + 2];
   snprintf(chunk_name, sizeof chunk_name, "@%s", config->path);
@@ -229,15 +280,18 @@ static lc_status read_source(cli_config *config, lc_error *error) {
   if (status != LC_OK)
     return status;
   lua_State *L = config->L;
+  lua_pushcfunction(L, lc_sandbox_message);
+  lua_insert(L, -2);
   lua_pushcfunction(L, read_table);
   lua_insert(L, -2);
   lua_pushlightuserdata(L, config);
   lua_insert(L, -2);
-  if (lua_pcall(L, 2, 0, 0) == LUA_OK)
+  if (lua_pcall(L, 2, 0, -4) == LUA_OK)
     return LC_OK;
+  const char *message = without_place(lua_tostring(L, -1), config->path);
   char word[100];
-  quoted_word(lua_tostring(L, -1), word, sizeof word);
-  return cli_config_error(config, word, error, "%s", lua_tostring(L, -1));
+  quoted_word(message, word, sizeof word);
+  return cli_config_error(config, word, error, "%s", message);
 }
 
 /* --- construction -------------------------------------------------------------------------- */

@@ -57,6 +57,12 @@ static bool is_folder(const char *path) {
   return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+/* A pipe would make the search wait for somebody to write to it. */
+static bool is_plain_file(const char *path) {
+  struct stat status;
+  return stat(path, &status) != 0 || S_ISREG(status.st_mode);
+}
+
 static bool is_link(const char *path) {
   struct stat status;
   return lstat(path, &status) == 0 && S_ISLNK(status.st_mode);
@@ -91,7 +97,8 @@ static bool search(cli_inputs *inputs, const char *folder, const char *glob, int
     } else if (is_folder(path)) {
       ok = is_link(path) || search(inputs, path, glob, depth + 1);
       free(path);
-    } else if (glob == NULL ? has_json_ending(path) : cli_glob_match(glob, path)) {
+    } else if (is_plain_file(path) &&
+               (glob == NULL ? has_json_ending(path) : cli_glob_match(glob, path))) {
       ok = add_item(inputs, path, false, true);
     } else {
       free(path);

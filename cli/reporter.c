@@ -147,27 +147,12 @@ static int output_write(lua_State *L) {
   return 0;
 }
 
-/* out.printable(text): the text with nothing in it that could forge a line or a colour. */
-static int output_printable(lua_State *L) {
-  lc_string text = {NULL, 0};
-  text.ptr = luaL_checklstring(L, 1, &text.len);
-  luaL_Buffer buffer;
-  luaL_buffinit(L, &buffer);
-  while (text.len > 0) {
-    lc_printable shown = lc_printable_first(text);
-    luaL_addlstring(&buffer, shown.text, shown.len);
-    text = (lc_string){text.ptr + shown.consumed, text.len - shown.consumed};
-  }
-  luaL_pushresult(&buffer);
-  return 1;
-}
-
 static void push_output(lua_State *L, output *out) {
   lua_newtable(L);
   lua_pushlightuserdata(L, out);
   lua_pushcclosure(L, output_write, 1);
   lua_setfield(L, -2, "write");
-  lua_pushcfunction(L, output_printable);
+  lua_pushcfunction(L, lc_sandbox_printable);
   lua_setfield(L, -2, "printable");
   lua_pushboolean(L, out->in_color);
   lua_setfield(L, -2, "color");

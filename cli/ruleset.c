@@ -362,9 +362,12 @@ lc_severity cli_ruleset_severity(const cli_ruleset *set, const cli_rule *rule, c
 lc_status cli_ruleset_configure(cli_ruleset *set, cli_rule *rule, const char *file,
                                 lc_error *error) {
   cli_setting setting = cli_config_setting(set->config, rule->info.id, file);
+  lua_State *L = cli_config_state(set->config);
+  if (rule->is_core && setting.options != LUA_NOREF)
+    return cli_config_error(set->config, rule->info.id, error, "rule %s has no options",
+                            rule->info.id);
   if (cli_ruleset_lua(rule) == NULL || setting.options == rule->configured)
     return LC_OK;
-  lua_State *L = cli_config_state(set->config);
   lc_error reason;
   lc_status status;
   if (setting.options == LUA_NOREF) {

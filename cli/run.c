@@ -181,11 +181,13 @@ static lc_status run_rules(run *r, const cli_policy *policy, lc_document *docume
   for (size_t i = 0; i < cli_ruleset_count(policy->set); i++) {
     cli_rule *rule = cli_ruleset_at(policy->set, i);
     lc_severity severity = cli_ruleset_severity(policy->set, rule, file, &r->options->selection);
-    if (severity == LC_SEVERITY_OFF || cli_ruleset_lua(rule) == NULL)
+    if (severity == LC_SEVERITY_OFF)
       continue;
     lc_status status = cli_ruleset_configure(policy->set, rule, file, error);
     if (status != LC_OK)
       return status;
+    if (cli_ruleset_lua(rule) == NULL)
+      continue;
     if (!run_rule(r, rule, severity, document, findings))
       return out_of_memory(error);
   }

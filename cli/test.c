@@ -167,7 +167,8 @@ static void run_cases(lua_State *L, rule_under_test *under, const char *path, te
   lua_insert(L, -2);
   lua_pushlightuserdata(L, under);
   lua_pushcclosure(L, check_case, 1);
-  if (lua_pcall(L, 2, 2, 0) != LUA_OK) {
+  lua_pushcfunction(L, lc_sandbox_printable);
+  if (lua_pcall(L, 3, 2, 0) != LUA_OK) {
     fail_file(run, path, lua_tostring(L, -1));
     return;
   }

@@ -346,5 +346,6 @@ lc_status lc_source_error(const lc_source *source, lc_range range, lc_error *err
   va_start(arguments, format);
   vsnprintf(error->message, sizeof error->message, format, arguments);
   va_end(arguments);
+  lc_error_tidy(error);
   return status;
 }

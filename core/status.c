@@ -1,7 +1,26 @@
 #include "core/status.h"
 
+#include "core/printable.h"
+
 #include <stdarg.h>
 #include <stdio.h>
+
+void lc_error_tidy(lc_error *error) {
+  char raw[LC_ERROR_MESSAGE_SIZE];
+  memcpy(raw, error->message, sizeof raw);
+  raw[sizeof raw - 1] = '\0';
+  lc_string rest = lc_string_of(raw);
+  size_t len = 0;
+  while (rest.len > 0) {
+    lc_printable shown = lc_printable_first(rest);
+    if (len + shown.len >= sizeof error->message)
+      break;
+    memcpy(error->message + len, shown.text, shown.len);
+    len += shown.len;
+    rest = (lc_string){rest.ptr + shown.consumed, rest.len - shown.consumed};
+  }
+  error->message[len] = '\0';
+}
 
 lc_status lc_error_set(lc_error *error, lc_status status, const char *format, ...) {
   if (error == NULL)
@@ -12,5 +31,6 @@ lc_status lc_error_set(lc_error *error, lc_status status, const char *format, ..
   va_start(arguments, format);
   vsnprintf(error->message, sizeof error->message, format, arguments);
   va_end(arguments);
+  lc_error_tidy(error);
   return status;
 }

@@ -46,4 +46,7 @@ typedef struct lc_error {
 lc_status lc_error_set(lc_error *error, lc_status status, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/** Makes the message one printable line, whatever foreign text it quotes; the above does so. */
+void lc_error_tidy(lc_error *error);
+
 #endif

@@ -5,6 +5,8 @@ local FINDING = { "rule", "severity", "message", "file", "layer", "line", "colum
 local RULE = { "id", "severity", "selected", "reported", "status" }
 local SUMMARY = { "files", "layers", "techniques", "rules", "errors", "warnings", "infos", "waived" }
 
+local printable -- set by the reporter's output
+
 -- lua-cjson writes "/" as "\/", which is right and hard to read.
 local function scalar(value)
   if value == nil then
@@ -12,6 +14,10 @@ local function scalar(value)
   end
   if math.type(value) == "integer" then
     return string.format("%d", value)
+  end
+  -- A file's name may be any bytes; JSON is UTF-8.
+  if type(value) == "string" and not utf8.len(value) then
+    value = printable(value)
   end
   return (json.encode(value):gsub("\\(.)", function(escaped)
     return escaped == "/" and "/" or "\\" .. escaped
@@ -42,6 +48,7 @@ local function write_list(out, name, items, encode)
 end
 
 return function(report, out)
+  printable = out.printable
   out.write(string.format('{"tool":%s,\n', object({ "name", "version" }, report.tool)))
   out.write(string.format('"summary":%s,\n', object(SUMMARY, report.summary)))
   write_list(out, "findings", report.findings, function(finding)

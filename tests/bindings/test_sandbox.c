@@ -94,11 +94,11 @@ START_TEST(errors_name_file_and_line) {
   ck_assert_str_eq(result_of("\n\nlocal x = = 1"),
                    "error: chunk.lua:3: unexpected symbol near '='");
   ck_assert_str_eq(result_of("\nerror('stop')"), "error: chunk.lua:2: stop");
-  ck_assert_str_eq(result_of("error({})"), "error: (an error of type table)");
+  ck_assert_str_eq(result_of("error({})"), "error: chunk.lua:1: (an error of type table)");
   ck_assert_str_eq(
       result_of("error(setmetatable({}, { __tostring = function() return 'own' end }))"),
       "error: own");
-  ck_assert_str_eq(result_of("error()"), "error: (an error of type nil)");
+  ck_assert_str_eq(result_of("error()"), "error: chunk.lua:1: (an error of type nil)");
 }
 END_TEST
 

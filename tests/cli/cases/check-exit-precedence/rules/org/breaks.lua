@@ -1,0 +1,1 @@
+return { title = "Breaks", layer = function() error("stop") end }

@@ -1,0 +1,1 @@
+error("a\n::error::b \27[31mred")

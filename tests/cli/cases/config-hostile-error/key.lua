@@ -1,0 +1,1 @@
+return { ["a\n::error::b\27[31m"] = 1 }

@@ -1,0 +1,1 @@
+return { rules = { ["a\n::error::b/c\27[31m"] = "off" } }

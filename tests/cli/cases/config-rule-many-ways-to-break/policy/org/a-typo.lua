@@ -1,0 +1,6 @@
+return {
+  title = "x",
+  technique = function(technique)
+    return technique.coment
+  end,
+}

@@ -1,0 +1,6 @@
+return {
+  title = "x",
+  layer = function()
+    io.open("secret")
+  end,
+}

@@ -1,0 +1,6 @@
+return {
+  title = "x",
+  layer = function()
+    error({ code = 5 })
+  end,
+}

@@ -1,0 +1,6 @@
+return {
+  title = "x",
+  technique = function(technique)
+    technique.score = 5
+  end,
+}

@@ -1,0 +1,6 @@
+return {
+  title = "x",
+  layer = function(layer, rule)
+    rule:report(layer:at("name"), "still reported")
+  end,
+}

@@ -1,0 +1,1 @@
+return { title = "Prints", layer = function(layer) print(layer, layer.techniqueCount, nil) end }

@@ -1,0 +1,3 @@
+return {
+  rules = { ["format/type"] = { options = { strict = true } } },
+}

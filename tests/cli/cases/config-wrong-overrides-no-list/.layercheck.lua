@@ -1,0 +1,3 @@
+return {
+  overrides = { files = { "*" }, rules = { ["format/*"] = "off" } },
+}

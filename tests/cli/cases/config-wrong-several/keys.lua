@@ -1,0 +1,6 @@
+return {
+  apple = 1,
+  melon = 2,
+  peach = 3,
+  zebra = 4,
+}

@@ -1,0 +1,10 @@
+return {
+  rules = {
+    ["coverage/mitigation-comment"] = { options = {
+      apple = 1,
+      melon = 2,
+      peach = 3,
+      zebra = 4,
+    } },
+  },
+}

@@ -1,0 +1,8 @@
+return {
+  rules = {
+    ["apple/x"] = "off",
+    ["melon/x"] = "off",
+    ["peach/x"] = "off",
+    ["zebra/x"] = "off",
+  },
+}

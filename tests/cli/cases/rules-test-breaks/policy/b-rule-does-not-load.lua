@@ -1,0 +1,2 @@
+return { title = "x",
+  layer = 5 }

@@ -1,0 +1,2 @@
+local x = nil
+return { valid = { { layer = x.y } } }

@@ -1,0 +1,1 @@
+return { title = "x", layer = function(layer, rule) rule:report(layer, "m") end }
