@@ -1,7 +1,7 @@
-#include "cli/config.h"
+#include "cli/policy/config.h"
 
 #include "bindings/sandbox.h"
-#include "cli/glob.h"
+#include "cli/policy/glob.h"
 
 #include <lauxlib.h>
 #include <limits.h>

@@ -1,7 +1,7 @@
 /* layercheck test: the tests beside rules. */
 #include "bindings/rule.h"
 #include "bindings/sandbox.h"
-#include "cli/commands.h"
+#include "cli/commands/commands.h"
 #include "cli/scripts.h"
 
 #include <dirent.h>
@@ -135,7 +135,7 @@ static int check_case(lua_State *L) {
 
 static const lc_embedded_file *testing_script(void) {
   const lc_embedded_file *script = cli_scripts;
-  while (script->path != NULL && strcmp(script->path, "testing.lua") != 0)
+  while (script->path != NULL && strcmp(script->path, "commands/testing.lua") != 0)
     script++;
   return script;
 }

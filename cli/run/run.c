@@ -1,7 +1,7 @@
-#include "cli/run.h"
+#include "cli/run/run.h"
 
 #include "cli/arguments.h"
-#include "cli/policy.h"
+#include "cli/policy/policy.h"
 
 #include <lauxlib.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-#include "cli/policy.h"
+#include "cli/policy/policy.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -4,9 +4,9 @@
 #ifndef LAYERCHECK_CLI_RUN_H
 #define LAYERCHECK_CLI_RUN_H
 
-#include "cli/input.h"
-#include "cli/report.h"
-#include "cli/ruleset.h"
+#include "cli/policy/ruleset.h"
+#include "cli/run/input.h"
+#include "cli/run/report.h"
 
 typedef struct cli_run_options {
   const cli_inputs *inputs;

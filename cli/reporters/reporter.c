@@ -3,7 +3,7 @@
  * table that `--format json` prints, and `excerpt` with each finding and input error; the output
  * has write(text) and color (whether colours are wanted).
  */
-#include "cli/reporter.h"
+#include "cli/reporters/reporter.h"
 
 #include "bindings/sandbox.h"
 #include "cli/scripts.h"

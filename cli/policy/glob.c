@@ -1,4 +1,4 @@
-#include "cli/glob.h"
+#include "cli/policy/glob.h"
 
 #include <stddef.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* layercheck explain ID: one rule's page. */
-#include "cli/commands.h"
-#include "cli/policy.h"
+#include "cli/commands/commands.h"
+#include "cli/policy/policy.h"
 
 #include <lauxlib.h>
 #include <stdio.h>

@@ -4,7 +4,7 @@
 #ifndef LAYERCHECK_CLI_REPORTER_H
 #define LAYERCHECK_CLI_REPORTER_H
 
-#include "cli/report.h"
+#include "cli/run/report.h"
 
 #include <stdio.h>
 

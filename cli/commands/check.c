@@ -1,7 +1,7 @@
 /* layercheck check: layers in, findings out. */
-#include "cli/commands.h"
-#include "cli/reporter.h"
-#include "cli/run.h"
+#include "cli/commands/commands.h"
+#include "cli/reporters/reporter.h"
+#include "cli/run/run.h"
 
 #include <errno.h>
 #include <stdlib.h>

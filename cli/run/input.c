@@ -1,6 +1,6 @@
-#include "cli/input.h"
+#include "cli/run/input.h"
 
-#include "cli/glob.h"
+#include "cli/policy/glob.h"
 
 #include <dirent.h>
 #include <stdio.h>

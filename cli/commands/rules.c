@@ -1,6 +1,6 @@
 /* layercheck rules: what can be checked. */
-#include "cli/commands.h"
-#include "cli/policy.h"
+#include "cli/commands/commands.h"
+#include "cli/policy/policy.h"
 
 #include <stdio.h>
 

@@ -1,7 +1,7 @@
-#include "cli/ruleset.h"
+#include "cli/policy/ruleset.h"
 
 #include "bindings/builtin.h"
-#include "cli/glob.h"
+#include "cli/policy/glob.h"
 
 #include <dirent.h>
 #include <lauxlib.h>

@@ -6,7 +6,7 @@
 #define LAYERCHECK_CLI_RULESET_H
 
 #include "bindings/rule.h"
-#include "cli/config.h"
+#include "cli/policy/config.h"
 
 typedef struct cli_rule {
   lc_rule *rule;     /**< once it is loaded; see cli_ruleset_lua() */

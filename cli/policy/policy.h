@@ -4,7 +4,7 @@
 #ifndef LAYERCHECK_CLI_POLICY_H
 #define LAYERCHECK_CLI_POLICY_H
 
-#include "cli/ruleset.h"
+#include "cli/policy/ruleset.h"
 
 typedef struct cli_policy {
   cli_config *config;
