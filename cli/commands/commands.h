@@ -10,5 +10,6 @@ extern const cli_command cli_check;
 extern const cli_command cli_rules;
 extern const cli_command cli_explain;
 extern const cli_command cli_test;
+extern const cli_command cli_attack;
 
 #endif

@@ -1,0 +1,11 @@
+/**
+ * Attack: the verbs of `layercheck attack`, one a file.
+ *
+ * A verb is a command of its own, whose name and usage begin with "attack ".
+ */
+#ifndef LAYERCHECK_CLI_COMMANDS_ATTACK_H
+#define LAYERCHECK_CLI_COMMANDS_ATTACK_H
+
+#include "cli/arguments.h"
+
+#endif
