@@ -1,5 +1,5 @@
-/* ATT&CK itself: releases and their techniques. The facts are in the program, so these objects
-   belong to no document and are never closed. */
+/* ATT&CK itself: releases and their techniques. The facts live as long as the state or longer, so
+   these objects belong to no document and are never closed. */
 #include "bindings/object.h"
 
 #include "core/layer_attack.h"
@@ -13,6 +13,24 @@ typedef struct lua_known {
   lc_lua_box box;
   lc_attack_technique technique;
 } lua_known;
+
+/* Holds the lc_attack in force; its address is the registry's key. */
+static const char KEY_IN_FORCE = 0;
+
+static const lc_attack **in_force(lua_State *L) {
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &KEY_IN_FORCE);
+  const lc_attack **box = lua_touserdata(L, -1);
+  lua_pop(L, 1);
+  return box;
+}
+
+void lc_lua_use_attack(lua_State *L, const lc_attack *attack) {
+  *in_force(L) = attack;
+}
+
+const lc_attack *lc_lua_attack(lua_State *L) {
+  return *in_force(L);
+}
 
 static void *new_object(lua_State *L, const char *class_name, size_t size) {
   static lc_document *const never_closed = (lc_document *)&never_closed;
@@ -34,7 +52,8 @@ static void push_known(lua_State *L, lc_attack_technique technique) {
 
 void lc_lua_push_attack(lua_State *L, const lc_layer *layer) {
   lc_attack_resolution resolution;
-  if (!lc_layer_attack(layer, &resolution) || !lc_attack_release_is_known(resolution.release)) {
+  if (!lc_layer_attack(layer, lc_lua_attack(L), &resolution) ||
+      !lc_attack_release_is_known(resolution.release)) {
     lua_pushnil(L);
     return;
   }
@@ -43,21 +62,22 @@ void lc_lua_push_attack(lua_State *L, const lc_layer *layer) {
 }
 
 /* Later than anything that MITRE had published when this program was made. */
-static bool is_unpublished(lc_string version) {
+static bool is_unpublished(const lc_attack *attack, lc_string version) {
   uint32_t major = 0;
   for (size_t i = 0; i < version.len && i < 9 && version.ptr[i] >= '0' && version.ptr[i] <= '9';
        i++)
     major = major * 10 + (uint32_t)(version.ptr[i] - '0');
-  return major > lc_attack_newest_major();
+  return major > lc_attack_newest_major(attack);
 }
 
 void lc_lua_push_attack_problem(lua_State *L, const lc_layer *layer) {
   lc_attack_resolution resolution;
-  bool is_asked = lc_layer_attack(layer, &resolution);
+  bool is_asked = lc_layer_attack(layer, lc_lua_attack(L), &resolution);
   if (is_asked && resolution.kind == LC_ATTACK_UNRESOLVED_TOO_OLD)
     lua_pushliteral(L, "too old");
   else if (is_asked && resolution.kind == LC_ATTACK_UNRESOLVED_UNAVAILABLE)
-    lua_pushstring(L, is_unpublished(resolution.version) ? "unpublished" : "unavailable");
+    lua_pushstring(L, is_unpublished(lc_lua_attack(L), resolution.version) ? "unpublished"
+                                                                           : "unavailable");
   else if (is_asked && resolution.kind == LC_ATTACK_UNRESOLVED_INVALID)
     lua_pushliteral(L, "invalid");
   else
@@ -66,7 +86,7 @@ void lc_lua_push_attack_problem(lua_State *L, const lc_layer *layer) {
 
 void lc_lua_push_known_technique(lua_State *L, const lc_technique *technique) {
   lc_attack_resolution resolution;
-  if (lc_layer_attack(lc_technique_layer(technique), &resolution))
+  if (lc_layer_attack(lc_technique_layer(technique), lc_lua_attack(L), &resolution))
     push_known(L, lc_attack_technique_find(resolution.release, lc_technique_id(technique)));
   else
     lua_pushnil(L);
@@ -132,7 +152,7 @@ static int release_tactics(lua_State *L) {
 static int release_other_domain(lua_State *L) {
   lc_attack_release release = check_release(L);
   lc_string id = lc_lua_check_string(L, 2);
-  const lc_attack *attack = lc_attack_builtin();
+  const lc_attack *attack = lc_lua_attack(L);
   for (uint32_t i = 0; i < lc_attack_domain_count(attack); i++) {
     const lc_attack_domain *domain = lc_attack_domain_at(attack, i);
     bool is_this =
@@ -151,7 +171,7 @@ static int release_last_with(lua_State *L) {
   lc_attack_release release = check_release(L);
   lc_string id = lc_lua_check_string(L, 2);
   const lc_attack_domain *domain =
-      lc_attack_domain_find(lc_attack_builtin(), lc_attack_release_domain_name(release));
+      lc_attack_domain_find(lc_lua_attack(L), lc_attack_release_domain_name(release));
   lc_attack_release last = lc_attack_domain_last_with(domain, id);
   if (lc_attack_release_is_known(last))
     lc_lua_push_string(L, lc_attack_release_version(last));
@@ -302,6 +322,9 @@ static const lc_lua_method KNOWN_METHODS[] = {
     {NULL, NULL, NULL, NULL}};
 
 void lc_lua_register_attack(lua_State *L) {
+  const lc_attack **box = lua_newuserdatauv(L, sizeof *box, 0);
+  *box = lc_attack_builtin();
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &KEY_IN_FORCE);
   static const luaL_Reg release_metamethods[] = {{"__tostring", release_tostring}, {NULL, NULL}};
   static const luaL_Reg known_metamethods[] = {{"__tostring", known_tostring}, {NULL, NULL}};
   static const lc_lua_class release = {LC_LUA_RELEASE, RELEASE_MEMBERS, RELEASE_METHODS,

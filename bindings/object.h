@@ -120,6 +120,13 @@ void lc_lua_push_extra(lua_State *L, lc_json_value value, lc_format_kind kind, i
 void lc_lua_push_field(lua_State *L, const lc_layer *layer, const lc_format_field *field,
                        lc_json_value value, int owner);
 
+/**
+ * The ATT&CK that the state's layers are judged by: the built-in one, or another that was set and
+ * that outlives the state. Both need the objects to be registered.
+ */
+const lc_attack *lc_lua_attack(lua_State *L);
+void lc_lua_use_attack(lua_State *L, const lc_attack *attack);
+
 /** Pushes the ATT&CK release that judges the layer, or nil; and why there is none, or nil. */
 void lc_lua_push_attack(lua_State *L, const lc_layer *layer);
 void lc_lua_push_attack_problem(lua_State *L, const lc_layer *layer);

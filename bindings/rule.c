@@ -299,6 +299,10 @@ const lc_rule_info *lc_rule_info_of(const lc_rule *rule) {
   return &rule->info;
 }
 
+void lc_rule_use_attack(lc_rule *rule, const lc_attack *attack) {
+  lc_lua_use_attack(rule->L, attack);
+}
+
 lua_State *lc_rule_state(lc_rule *rule) {
   return rule->L;
 }

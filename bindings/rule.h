@@ -49,6 +49,9 @@ void lc_rule_free(lc_rule *rule);
 
 const lc_rule_info *lc_rule_info_of(const lc_rule *rule);
 
+/** Judges layers by these releases from now on; `attack` must outlive the rule. */
+void lc_rule_use_attack(lc_rule *rule, const lc_attack *attack);
+
 /** The rule's own state, for reading the table that its file returned (see lc_rule_push_table). */
 lua_State *lc_rule_state(lc_rule *rule);
 

@@ -23,6 +23,10 @@ lc_string lc_attack_domain_name(const lc_attack_domain *domain) {
   return lc_attack_release_domain_name(domain->releases[0]);
 }
 
+bool lc_attack_domain_is_custom(const lc_attack_domain *domain) {
+  return domain->is_custom;
+}
+
 static lc_string todays_name(lc_string name) {
   if (lc_string_equals(name, LC_STRING("mitre-enterprise")))
     return LC_STRING("enterprise-attack");

@@ -91,8 +91,11 @@ const lc_attack_domain *lc_attack_domain_at(const lc_attack *attack, uint32_t po
  */
 const lc_attack_domain *lc_attack_domain_find(const lc_attack *attack, lc_string name);
 
-/** `enterprise-attack`, `mobile-attack`, `ics-attack`. */
+/** `enterprise-attack`, `mobile-attack`, `ics-attack`, or what a catalogue calls its own. */
 lc_string lc_attack_domain_name(const lc_attack_domain *domain);
+
+/** Whether the domain is somebody's own: none of MITRE's, which are all built in. */
+bool lc_attack_domain_is_custom(const lc_attack_domain *domain);
 
 /**
  * The newest release of the domain that has a technique, tactic, mitigation or actor with that id,
@@ -162,10 +165,10 @@ typedef struct lc_attack_resolution {
 /**
  * The release that a layer's `versions.attack` asks for, as Navigator takes it (5.1.0,
  * view-model.ts, deserializeDomainVersionID): the first run of digits is the major version, and of
- * each major version Navigator offers the newest minor only, from 4 on (data.service.ts). Versions
- * are compared as texts, so "018" is none. The newest minor is the newest that is known here:
- * MITRE may have published another since. `text` counts for LC_ATTACK_VERSION_TEXT only and must
- * outlive the result.
+ * each major version Navigator offers the newest minor only, from 4 on (data.service.ts) - but for
+ * custom domains, which it takes as they are. Versions are compared as texts, so "018" is none. The
+ * newest minor is the newest that is known here: MITRE may have published another since. `text`
+ * counts for LC_ATTACK_VERSION_TEXT only and must outlive the result.
  */
 lc_attack_resolution lc_attack_release_resolve(const lc_attack_domain *domain,
                                                lc_attack_version_type type, lc_string text);

@@ -63,7 +63,7 @@ static lc_attack_resolution resolve_text(const lc_attack_domain *domain, lc_stri
   resolution.named = lc_attack_release_find(domain, resolution.version);
   if (!lc_attack_release_is_known(newest)) {
     resolution.kind = LC_ATTACK_UNRESOLVED_UNAVAILABLE;
-  } else if (is_too_old(major)) {
+  } else if (!domain->is_custom && is_too_old(major)) {
     resolution.kind = LC_ATTACK_UNRESOLVED_TOO_OLD;
   } else {
     resolution.release = newest;

@@ -110,6 +110,7 @@ struct lc_attack_tables {
 struct lc_attack_domain {
   const lc_attack_release *releases; /**< oldest first */
   uint32_t release_count;            /**< at least 1 */
+  bool is_custom;                    /**< none of MITRE's */
 };
 
 struct lc_attack {
