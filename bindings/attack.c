@@ -296,12 +296,15 @@ static const lc_lua_member RELEASE_MEMBERS[] = {
     {NULL, NULL, NULL, NULL}};
 
 static const lc_lua_method RELEASE_METHODS[] = {
-    {"technique", release_technique, "(id) -> known?", "the technique with that id, of any status"},
-    {"hasTactic", release_has_tactic, "(shortname) -> boolean", "whether there is such a tactic"},
-    {"tactics", release_tactics, "() -> iterator",
+    {"technique", release_technique, "fun(id: string): AttackTechnique?",
+     "the technique with that id, of any status"},
+    {"hasTactic", release_has_tactic, "fun(shortname: string): boolean",
+     "whether there is such a tactic"},
+    {"tactics", release_tactics, "fun(): fun(): string?",
      "the shortnames of all tactics, in matrix order"},
-    {"otherDomain", release_other_domain, "(id) -> string?", "another domain that knows an id"},
-    {"lastWith", release_last_with, "(id) -> string?",
+    {"otherDomain", release_other_domain, "fun(id: string): string?",
+     "another domain that knows an id"},
+    {"lastWith", release_last_with, "fun(id: string): string?",
      "the newest release of the domain with an id"},
     {NULL, NULL, NULL, NULL}};
 
@@ -311,14 +314,15 @@ static const lc_lua_member KNOWN_MEMBERS[] = {
     {"status", push_status, "string", "active, deprecated or revoked"},
     {"replacedBy", push_replaced_by, "string?", "the id that a revoked technique was replaced by"},
     {"isSubtechnique", push_is_subtechnique, "boolean", "whether it has a parent"},
-    {"parent", push_parent, "known?", "the parent technique"},
+    {"parent", push_parent, "AttackTechnique?", "the parent technique"},
     {"tactics", push_tactics, "string[]", "shortnames of its tactics, in matrix order"},
     {"platforms", push_platforms, "string[]", "names of its platforms"},
     {NULL, NULL, NULL, NULL}};
 
 static const lc_lua_method KNOWN_METHODS[] = {
-    {"hasTactic", known_has_tactic, "(shortname) -> boolean", "whether it is under that tactic"},
-    {"subtechniques", known_subtechniques, "() -> iterator", "its sub-techniques"},
+    {"hasTactic", known_has_tactic, "fun(shortname: string): boolean",
+     "whether it is under that tactic"},
+    {"subtechniques", known_subtechniques, "fun(): fun(): AttackTechnique?", "its sub-techniques"},
     {NULL, NULL, NULL, NULL}};
 
 void lc_lua_register_attack(lua_State *L) {
@@ -328,8 +332,9 @@ void lc_lua_register_attack(lua_State *L) {
   static const luaL_Reg release_metamethods[] = {{"__tostring", release_tostring}, {NULL, NULL}};
   static const luaL_Reg known_metamethods[] = {{"__tostring", known_tostring}, {NULL, NULL}};
   static const lc_lua_class release = {LC_LUA_RELEASE, RELEASE_MEMBERS, RELEASE_METHODS,
-                                       release_metamethods};
-  static const lc_lua_class known = {LC_LUA_KNOWN, KNOWN_MEMBERS, KNOWN_METHODS, known_metamethods};
+                                       release_metamethods, "a release of ATT&CK"};
+  static const lc_lua_class known = {LC_LUA_KNOWN, KNOWN_MEMBERS, KNOWN_METHODS, known_metamethods,
+                                     "a technique as a release of ATT&CK has it"};
   lc_lua_register_class(L, &release, LC_FORMAT_KIND_COUNT, NULL);
   lc_lua_register_class(L, &known, LC_FORMAT_KIND_COUNT, NULL);
 }

@@ -9,19 +9,11 @@ typedef struct lua_object {
   lc_json_value value; /* of type LC_JSON_NONE for an object that the layer leaves out */
 } lua_object;
 
-static const char *const CLASS_NAMES[LC_FORMAT_KIND_COUNT] = {
-    [LC_FORMAT_VERSIONS] = "layercheck.versions",
-    [LC_FORMAT_FILTERS] = "layercheck.filters",
-    [LC_FORMAT_LAYOUT] = "layercheck.layout",
-    [LC_FORMAT_GRADIENT] = "layercheck.gradient",
-    [LC_FORMAT_LEGEND_ITEM] = "layercheck.legendItem",
-    [LC_FORMAT_METADATA] = "layercheck.metadata",
-    [LC_FORMAT_LINK] = "layercheck.link",
-};
+static const lc_lua_class CLASSES[LC_FORMAT_KIND_COUNT];
 
 void lc_lua_push_object(lua_State *L, const lc_layer *layer, lc_format_kind kind,
                         lc_json_value value, int owner) {
-  lua_object *object = lc_lua_new(L, CLASS_NAMES[kind], sizeof *object, owner);
+  lua_object *object = lc_lua_new(L, CLASSES[kind].name, sizeof *object, owner);
   object->layer = layer;
   object->kind = kind;
   object->value = value;
@@ -31,7 +23,7 @@ void lc_lua_push_object(lua_State *L, const lc_layer *layer, lc_format_kind kind
 static const lua_object *test_object(lua_State *L, int index) {
   for (int kind = 0; kind < LC_FORMAT_KIND_COUNT; kind++) {
     const lua_object *object =
-        CLASS_NAMES[kind] == NULL ? NULL : lc_lua_test(L, index, CLASS_NAMES[kind]);
+        CLASSES[kind].name == NULL ? NULL : lc_lua_test(L, index, CLASSES[kind].name);
     if (object != NULL)
       return object;
   }
@@ -109,24 +101,40 @@ lc_lua_place lc_lua_object_place(lua_State *L, int index) {
   return (lc_lua_place){.layer = object->layer, .range = range_of(object, object->value)};
 }
 
-static const lc_lua_member MEMBERS[] = {{"extra", push_object_extra, "table<string, any>",
-                                         "members that the layer format does not know"},
-                                        {NULL, NULL, NULL, NULL}};
+static const lc_lua_member MEMBERS[] = {
+    {"extra", push_object_extra, "Json", "members that the layer format does not know"},
+    {NULL, NULL, NULL, NULL}};
 
 static const lc_lua_method METHODS[] = {
-    {"at", object_at, "(field) -> place", "where the field's value stands, or the object"},
-    {"has", object_has, "(field) -> boolean", "whether the field is written at all"},
-    {"raw", object_raw, "(field) -> any", "the field as written, of whatever type"},
+    {"at", object_at, "fun(field: Field): Place", "where the field's value stands, or the object"},
+    {"has", object_has, "fun(field: Field): boolean", "whether the field is written at all"},
+    {"raw", object_raw, "fun(field: Field): any", "the field as written, of whatever type"},
     {NULL, NULL, NULL, NULL}};
 
 static const luaL_Reg METAMETHODS[] = {
     {"__eq", object_eq}, {"__tostring", object_tostring}, {NULL, NULL}};
 
+/* Layers and techniques have files of their own. */
+static const lc_lua_class CLASSES[LC_FORMAT_KIND_COUNT] = {
+    [LC_FORMAT_VERSIONS] = {"layercheck.versions", MEMBERS, METHODS, METAMETHODS,
+                            "the versions that the layer was made with"},
+    [LC_FORMAT_FILTERS] = {"layercheck.filters", MEMBERS, METHODS, METAMETHODS,
+                           "what the matrix is restricted to"},
+    [LC_FORMAT_LAYOUT] = {"layercheck.layout", MEMBERS, METHODS, METAMETHODS,
+                          "how the matrix is drawn"},
+    [LC_FORMAT_GRADIENT] = {"layercheck.gradient", MEMBERS, METHODS, METAMETHODS,
+                            "which scores have which colours"},
+    [LC_FORMAT_LEGEND_ITEM] = {"layercheck.legendItem", MEMBERS, METHODS, METAMETHODS,
+                               "what a colour means"},
+    [LC_FORMAT_METADATA] = {"layercheck.metadata", MEMBERS, METHODS, METAMETHODS,
+                            "a named value, or a divider"},
+    [LC_FORMAT_LINK] = {"layercheck.link", MEMBERS, METHODS, METAMETHODS,
+                        "a labelled link, or a divider"},
+};
+
 void lc_lua_register_format_object(lua_State *L) {
   for (int kind = 0; kind < LC_FORMAT_KIND_COUNT; kind++) {
-    if (CLASS_NAMES[kind] == NULL)
-      continue;
-    lc_lua_class class = {CLASS_NAMES[kind], MEMBERS, METHODS, METAMETHODS};
-    lc_lua_register_class(L, &class, (lc_format_kind)kind, push_field);
+    if (CLASSES[kind].name != NULL)
+      lc_lua_register_class(L, &CLASSES[kind], (lc_format_kind)kind, push_field);
   }
 }

@@ -123,6 +123,8 @@ static const luaL_Reg METAMETHODS[] = {{"__index", json_index},
 void lc_lua_register_json(lua_State *L) {
   static const lc_lua_member members[] = {{0}};
   static const lc_lua_method methods[] = {{0}};
-  static const lc_lua_class class = {LC_LUA_JSON, members, methods, METAMETHODS};
+  static const lc_lua_class class = {LC_LUA_JSON, members, methods, METAMETHODS,
+                                     "JSON as it was written: members by name, items by position "
+                                     "from 1, `pairs` in file order, `#`"};
   lc_lua_register_class(L, &class, LC_FORMAT_KIND_COUNT, NULL);
 }

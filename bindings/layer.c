@@ -174,7 +174,7 @@ static int layer_tostring(lua_State *L) {
 }
 
 static const lc_lua_member MEMBERS[] = {
-    {"attack", push_attack, "layercheck.attackRelease?",
+    {"attack", push_attack, "AttackRelease?",
      "the ATT&CK release that judges the layer; nil for other matrices and unknown releases"},
     {"attackProblem", push_attack_problem, "string?",
      "why there is none: 'too old', 'unpublished', 'unavailable', 'invalid'; nil for other "
@@ -184,23 +184,25 @@ static const lc_lua_member MEMBERS[] = {
     {"techniqueCount", push_count, "integer", "number of entries"},
     {"formatVersion", push_format_version, "string?",
      "version of the layer format, as Navigator reads it"},
-    {"extra", push_extra, "table<string, any>", "members that the layer format does not know"},
+    {"extra", push_extra, "Json", "members that the layer format does not know"},
     {NULL, NULL, NULL, NULL}};
 
 static const lc_lua_method METHODS[] = {
-    {"techniques", layer_techniques, "() -> iterator", "all entries, in file order"},
-    {"entry", layer_entry, "(id, tactic?) -> technique?",
+    {"techniques", layer_techniques, "fun(): fun(): Technique?", "all entries, in file order"},
+    {"entry", layer_entry, "fun(id: string, tactic?: string): Technique?",
      "the entry that Navigator keeps for a technique, under one tactic if given"},
-    {"entries", layer_entries, "(id) -> iterator", "all entries of a technique, in file order"},
-    {"at", layer_at, "(field) -> place", "where the field's value stands, or the layer"},
-    {"has", layer_has, "(field) -> boolean", "whether the field is written at all"},
-    {"raw", layer_raw, "(field) -> any", "the field as written, of whatever type"},
+    {"entries", layer_entries, "fun(id: string): fun(): Technique?",
+     "all entries of a technique, in file order"},
+    {"at", layer_at, "fun(field: Field): Place", "where the field's value stands, or the layer"},
+    {"has", layer_has, "fun(field: Field): boolean", "whether the field is written at all"},
+    {"raw", layer_raw, "fun(field: Field): any", "the field as written, of whatever type"},
     {NULL, NULL, NULL, NULL}};
 
 static const luaL_Reg METAMETHODS[] = {
     {"__eq", layer_eq}, {"__tostring", layer_tostring}, {NULL, NULL}};
 
 void lc_lua_register_layer(lua_State *L) {
-  static const lc_lua_class class = {LC_LUA_LAYER, MEMBERS, METHODS, METAMETHODS};
+  static const lc_lua_class class = {LC_LUA_LAYER, MEMBERS, METHODS, METAMETHODS,
+                                     "one layer: a tab of Navigator's"};
   lc_lua_register_class(L, &class, LC_FORMAT_LAYER, push_field);
 }

@@ -106,6 +106,8 @@ static const luaL_Reg METAMETHODS[] = {{"__index", list_index},
 void lc_lua_register_list(lua_State *L) {
   static const lc_lua_member members[] = {{0}};
   static const lc_lua_method methods[] = {{0}};
-  static const lc_lua_class class = {LC_LUA_LIST, members, methods, METAMETHODS};
+  static const lc_lua_class class = {
+      LC_LUA_LIST, members, methods, METAMETHODS,
+      "a list of the layer format: `#list`, `list[i]` from 1, `ipairs(list)`"};
   lc_lua_register_class(L, &class, LC_FORMAT_KIND_COUNT, NULL);
 }

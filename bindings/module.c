@@ -1,6 +1,7 @@
 /* The Lua C module: `local layercheck = require "layercheck"`. */
 #include "bindings/module.h"
 
+#include "bindings/describe.h"
 #include "bindings/object.h"
 
 /* An input error as one line: file, place, reason. */
@@ -72,8 +73,17 @@ static int module_findings(lua_State *L) {
   return 1;
 }
 
-static const luaL_Reg FUNCTIONS[] = {
-    {"load", module_load}, {"parse", module_parse}, {"findings", module_findings}, {NULL, NULL}};
+/* All classes with their members, see describe.h. */
+static int module_describe(lua_State *L) {
+  lc_lua_push_description(L);
+  return 1;
+}
+
+static const luaL_Reg FUNCTIONS[] = {{"load", module_load},
+                                     {"parse", module_parse},
+                                     {"findings", module_findings},
+                                     {"describe", module_describe},
+                                     {NULL, NULL}};
 
 int luaopen_layercheck(lua_State *L) {
   luaL_checkversion(L);

@@ -13,12 +13,11 @@ const char LC_LUA_KNOWN[] = "layercheck.attackTechnique";
 
 /* Upvalues of __index. Members are found in one table: a format field as its position, a computed
    member as a pointer to its description, a method as the function. */
-enum { UPVALUE_MEMBERS = 1, UPVALUE_ACCESS };
+enum { UPVALUE_MEMBERS = 1, UPVALUE_REGISTERED };
 
-typedef struct class_access {
-  const char *class_name;
-  void (*push_field)(lua_State *L, uint32_t field);
-} class_access;
+static const lc_lua_registered *registered_upvalue(lua_State *L) {
+  return lua_touserdata(L, lua_upvalueindex(UPVALUE_REGISTERED));
+}
 
 static void suggest_member(lua_State *L, lc_suggestion *suggestion) {
   lua_pushnil(L);
@@ -38,8 +37,7 @@ static void suggest_member(lua_State *L, lc_suggestion *suggestion) {
 }
 
 static int unknown_member(lua_State *L) {
-  const class_access *access = lua_touserdata(L, lua_upvalueindex(UPVALUE_ACCESS));
-  const char *shown = strchr(access->class_name, '.') + 1;
+  const char *shown = strchr(registered_upvalue(L)->class->name, '.') + 1;
   if (lua_type(L, 2) != LUA_TSTRING)
     return luaL_error(L, "a %s has no member of type %s", shown, luaL_typename(L, 2));
   lc_suggestion suggestion = {.word = lc_lua_check_string(L, 2)};
@@ -76,14 +74,14 @@ static bool is_of_class(lua_State *L, const char *class_name) {
 }
 
 static int class_index(lua_State *L) {
-  const class_access *access = lua_touserdata(L, lua_upvalueindex(UPVALUE_ACCESS));
-  if (!is_of_class(L, access->class_name))
-    return luaL_typeerror(L, 1, access->class_name);
+  const lc_lua_registered *registered = registered_upvalue(L);
+  if (!is_of_class(L, registered->class->name))
+    return luaL_typeerror(L, 1, registered->class->name);
   check_open(L, lua_touserdata(L, 1));
   lua_pushvalue(L, 2);
   switch (lua_rawget(L, lua_upvalueindex(UPVALUE_MEMBERS))) {
   case LUA_TNUMBER:
-    access->push_field(L, (uint32_t)lua_tointeger(L, -1));
+    registered->push_field(L, (uint32_t)lua_tointeger(L, -1));
     return 1;
   case LUA_TLIGHTUSERDATA: {
     const lc_lua_member *member = lua_touserdata(L, -1);
@@ -117,6 +115,33 @@ static void push_members(lua_State *L, const lc_lua_class *class, lc_format_kind
   }
 }
 
+/* The registry lists the classes below the address of this name. */
+static const char CLASSES[] = "layercheck.classes";
+
+/* Appends the registered class on top of the stack, which stays there. */
+static void remember_class(lua_State *L) {
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, CLASSES) == LUA_TNIL) {
+    lua_pop(L, 1);
+    lua_newtable(L);
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, CLASSES);
+  }
+  lua_pushvalue(L, -2);
+  lua_rawseti(L, -2, (lua_Integer)lua_rawlen(L, -2) + 1);
+  lua_pop(L, 1);
+}
+
+const lc_lua_registered *lc_lua_registered_at(lua_State *L, size_t position) {
+  const lc_lua_registered *registered = NULL;
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, CLASSES) != LUA_TNIL) {
+    lua_rawgeti(L, -1, (lua_Integer)position + 1);
+    registered = lua_touserdata(L, -1);
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+  return registered;
+}
+
 /* Objects are made by the thousand, so their metatables are found by the address of their name:
    looking up a pointer is much cheaper than looking up a string. */
 static void remember_metatable(lua_State *L, const char *class_name) {
@@ -131,8 +156,9 @@ void lc_lua_register_class(lua_State *L, const lc_lua_class *class, lc_format_ki
     return;
   }
   push_members(L, class, kind);
-  class_access *access = lua_newuserdatauv(L, sizeof *access, 0);
-  *access = (class_access){class->name, push_field};
+  lc_lua_registered *registered = lua_newuserdatauv(L, sizeof *registered, 0);
+  *registered = (lc_lua_registered){class, kind, push_field};
+  remember_class(L);
   lua_pushcclosure(L, class_index, 2);
   lua_setfield(L, -2, "__index");
   lua_pushcfunction(L, class_newindex);

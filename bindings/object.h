@@ -30,7 +30,7 @@ typedef struct lc_lua_member {
   const char *name;
   /** Pushes the value; the object is at stack index 1 and known to be of the class. */
   void (*push)(lua_State *L);
-  const char *type; /**< for the manual, as LuaLS writes types */
+  const char *type; /**< as LuaLS writes types; classes with a capital: "Technique?" */
   const char *doc;  /**< one line for people */
 } lc_lua_member;
 
@@ -38,16 +38,25 @@ typedef struct lc_lua_member {
 typedef struct lc_lua_method {
   const char *name;
   lua_CFunction call;
-  const char *signature; /**< such as "(id, tactic?) -> technique?" */
+  /**
+   * Its type without `self`, as LuaLS writes it: "fun(id: string, tactic?: string): Technique?".
+   * The type "Field" stands for the names of the class's own format fields.
+   */
+  const char *signature;
   const char *doc;
 } lc_lua_method;
 
-/** All that one kind of userdata offers. The arrays end with an entry whose name is NULL. */
+/**
+ * All that one kind of userdata offers: what its __index finds, and what the manual, the editors'
+ * definition files and luacheck's are written from (bindings/describe.h). It is static, and its
+ * arrays end with an entry whose name is NULL.
+ */
 typedef struct lc_lua_class {
   const char *name;
   const lc_lua_member *members;
   const lc_lua_method *methods;
   const luaL_Reg *metamethods;
+  const char *doc; /**< what an object of the class is, in one line */
 } lc_lua_class;
 
 /**
@@ -57,6 +66,16 @@ typedef struct lc_lua_class {
  */
 void lc_lua_register_class(lua_State *L, const lc_lua_class *class, lc_format_kind kind,
                            void (*push_field)(lua_State *L, uint32_t field));
+
+/** A class as it was registered. */
+typedef struct lc_lua_registered {
+  const lc_lua_class *class;
+  lc_format_kind kind; /**< whose fields are members too, or LC_FORMAT_KIND_COUNT */
+  void (*push_field)(lua_State *L, uint32_t field);
+} lc_lua_registered;
+
+/** The classes of this state in the order of registration, from 0; NULL behind the last. */
+const lc_lua_registered *lc_lua_registered_at(lua_State *L, size_t position);
 
 /** Creates all metatables of the bindings. */
 void lc_lua_register_objects(lua_State *L);

@@ -99,6 +99,7 @@ static const luaL_Reg METAMETHODS[] = {{"__tostring", place_tostring}, {NULL, NU
 
 void lc_lua_register_place(lua_State *L) {
   static const lc_lua_method methods[] = {{0}};
-  static const lc_lua_class class = {LC_LUA_PLACE, MEMBERS, methods, METAMETHODS};
+  static const lc_lua_class class = {LC_LUA_PLACE, MEMBERS, methods, METAMETHODS,
+                                     "where something stands in its file"};
   lc_lua_register_class(L, &class, LC_FORMAT_KIND_COUNT, NULL);
 }

@@ -162,20 +162,21 @@ static const lc_lua_member MEMBERS[] = {
     {"isAnnotated", push_is_annotated, "boolean",
      "whether it says anything: score, colour, comment, metadata, links or disabled"},
     {"hasValidID", push_has_valid_id, "boolean", "whether the id has ATT&CK's form"},
-    {"known", push_known, "layercheck.attackTechnique?",
+    {"known", push_known, "AttackTechnique?",
      "ATT&CK's own technique, in the release that judges the layer"},
-    {"layer", push_layer, "layercheck.layer", "the layer that the entry is in"},
+    {"layer", push_layer, "Layer", "the layer that the entry is in"},
     {"position", push_position, "integer", "which entry of the layer this is, from 1"},
-    {"extra", push_extra, "table<string, any>", "members that the layer format does not know"},
+    {"extra", push_extra, "Json", "members that the layer format does not know"},
     {NULL, NULL, NULL, NULL}};
 
 static const lc_lua_method METHODS[] = {
-    {"at", technique_at, "(field) -> place", "where the field's value stands, or the entry"},
-    {"has", technique_has, "(field) -> boolean", "whether the field is written at all"},
-    {"raw", technique_raw, "(field) -> any", "the field as written, of whatever type"},
-    {"annotatesAs", technique_annotates_as, "(other) -> boolean",
+    {"at", technique_at, "fun(field: Field): Place",
+     "where the field's value stands, or the entry"},
+    {"has", technique_has, "fun(field: Field): boolean", "whether the field is written at all"},
+    {"raw", technique_raw, "fun(field: Field): any", "the field as written, of whatever type"},
+    {"annotatesAs", technique_annotates_as, "fun(other: Technique): boolean",
      "whether both are equal in all but id and tactic"},
-    {"replacement", technique_replacement, "() -> technique?, boolean?",
+    {"replacement", technique_replacement, "fun(): Technique?, boolean?",
      "the later entry that Navigator keeps instead, and whether nothing of this one is left"},
     {NULL, NULL, NULL, NULL}};
 
@@ -183,6 +184,8 @@ static const luaL_Reg METAMETHODS[] = {
     {"__eq", technique_eq}, {"__tostring", technique_tostring}, {NULL, NULL}};
 
 void lc_lua_register_technique(lua_State *L) {
-  static const lc_lua_class class = {LC_LUA_TECHNIQUE, MEMBERS, METHODS, METAMETHODS};
+  static const lc_lua_class class = {
+      LC_LUA_TECHNIQUE, MEMBERS, METHODS, METAMETHODS,
+      "an entry of a layer: what it says of one technique, under one tactic or under all"};
   lc_lua_register_class(L, &class, LC_FORMAT_TECHNIQUE, push_field);
 }

@@ -1,0 +1,191 @@
+#include "bindings/describe.h"
+
+#include "bindings/object.h"
+
+#include <ctype.h>
+#include <string.h>
+
+static void set_string(lua_State *L, const char *name, const char *value) {
+  lua_pushstring(L, value);
+  lua_setfield(L, -2, name);
+}
+
+/* "layercheck.attackRelease" is the class AttackRelease. */
+static void push_title(lua_State *L, const lc_lua_class *class) {
+  const char *name = strchr(class->name, '.') + 1;
+  lua_pushfstring(L, "%c%s", toupper((unsigned char)name[0]), name + 1);
+}
+
+static const lc_lua_class *class_of_kind(lua_State *L, lc_format_kind kind) {
+  const lc_lua_registered *registered = lc_lua_registered_at(L, 0);
+  for (size_t i = 1; registered != NULL && registered->kind != kind; i++)
+    registered = lc_lua_registered_at(L, i);
+  return registered == NULL ? NULL : registered->class;
+}
+
+/* --- types --------------------------------------------------------------------------------- */
+
+static void push_item_title(lua_State *L, const lc_format_field *field) {
+  const lc_lua_class *class = class_of_kind(L, field->item);
+  if (class == NULL)
+    luaL_error(L, "the class of '%s' is not registered", field->name);
+  push_title(L, class);
+}
+
+/* "side"|"flat"|"mini" */
+static void push_words(lua_State *L, const char *const *words) {
+  luaL_Buffer type;
+  luaL_buffinit(L, &type);
+  for (const char *const *word = words; *word != NULL; word++) {
+    luaL_addstring(&type, word == words ? "\"" : "|\"");
+    luaL_addstring(&type, *word);
+    luaL_addchar(&type, '"');
+  }
+  luaL_pushresult(&type);
+}
+
+static void push_scalar_type(lua_State *L, const lc_format_field *field) {
+  if (field->type == LC_FORMAT_NUMBER)
+    lua_pushliteral(L, "number");
+  else if (field->type == LC_FORMAT_BOOLEAN)
+    lua_pushliteral(L, "boolean");
+  else if (field->words != NULL)
+    push_words(L, field->words);
+  else
+    lua_pushliteral(L, "string");
+  if (field->fallback != NULL)
+    return;
+  lua_pushliteral(L, "?");
+  lua_concat(L, 2);
+}
+
+/* What lc_lua_push_field() pushes, in LuaLS's words. */
+static void push_field_type(lua_State *L, const lc_format_field *field) {
+  switch (field->type) {
+  case LC_FORMAT_OBJECT:
+    push_item_title(L, field);
+    lua_pushstring(L, field->item == LC_FORMAT_GRADIENT ? "?" : "");
+    lua_concat(L, 2);
+    return;
+  case LC_FORMAT_OBJECTS:
+    push_item_title(L, field);
+    lua_pushliteral(L, "[]");
+    lua_concat(L, 2);
+    return;
+  case LC_FORMAT_STRINGS:
+  case LC_FORMAT_COLOR_LIST:
+    lua_pushliteral(L, "string[]");
+    return;
+  default:
+    push_scalar_type(L, field);
+  }
+}
+
+/* --- members ------------------------------------------------------------------------------- */
+
+static void push_member(lua_State *L, const char *name, const char *kind, const char *doc) {
+  lua_createtable(L, 0, 8);
+  set_string(L, "name", name);
+  set_string(L, "kind", kind);
+  set_string(L, "doc", doc);
+}
+
+static void push_word_list(lua_State *L, const char *const *words) {
+  lua_newtable(L);
+  for (lua_Integer i = 0; words[i] != NULL; i++) {
+    lua_pushstring(L, words[i]);
+    lua_rawseti(L, -2, i + 1);
+  }
+}
+
+static void push_field(lua_State *L, const lc_format_field *field) {
+  push_member(L, field->name, "field", field->doc);
+  push_field_type(L, field);
+  lua_setfield(L, -2, "type");
+  set_string(L, "since", field->since);
+  set_string(L, "removed", field->removed);
+  set_string(L, "fallback", field->fallback);
+  lua_pushboolean(L, field->is_required);
+  lua_setfield(L, -2, "isRequired");
+  if (field->words != NULL) {
+    push_word_list(L, field->words);
+    lua_setfield(L, -2, "words");
+  }
+}
+
+static void append(lua_State *L, int list) {
+  lua_rawseti(L, list, (lua_Integer)lua_rawlen(L, list) + 1);
+}
+
+/* A computed member or a method takes the place of a field of its name. */
+static bool is_hidden(const lc_lua_class *class, const char *field) {
+  for (const lc_lua_member *member = class->members; member->name != NULL; member++) {
+    if (strcmp(member->name, field) == 0)
+      return true;
+  }
+  for (const lc_lua_method *method = class->methods; method->name != NULL; method++) {
+    if (strcmp(method->name, field) == 0)
+      return true;
+  }
+  return false;
+}
+
+static void push_members(lua_State *L, const lc_lua_registered *registered) {
+  const lc_lua_class *class = registered->class;
+  bool has_fields = registered->kind < LC_FORMAT_KIND_COUNT;
+  lua_newtable(L);
+  int list = lua_gettop(L);
+  for (uint32_t i = 0; has_fields && i < lc_format_of(registered->kind)->field_count; i++) {
+    const lc_format_field *field = &lc_format_of(registered->kind)->fields[i];
+    if (is_hidden(class, field->name))
+      continue;
+    push_field(L, field);
+    append(L, list);
+  }
+  for (const lc_lua_member *member = class->members; member->name != NULL; member++) {
+    push_member(L, member->name, "member", member->doc);
+    set_string(L, "type", member->type);
+    append(L, list);
+  }
+  for (const lc_lua_method *method = class->methods; method->name != NULL; method++) {
+    push_member(L, method->name, "method", method->doc);
+    set_string(L, "type", method->signature);
+    append(L, list);
+  }
+}
+
+/* --- classes ------------------------------------------------------------------------------- */
+
+/* Names without their underscores; __index is every class's and tells nothing. */
+static void push_metamethods(lua_State *L, const lc_lua_class *class) {
+  lua_newtable(L);
+  int list = lua_gettop(L);
+  for (const luaL_Reg *metamethod = class->metamethods; metamethod->name != NULL; metamethod++) {
+    if (strcmp(metamethod->name, "__index") == 0)
+      continue;
+    lua_pushstring(L, metamethod->name + 2);
+    append(L, list);
+  }
+}
+
+static void push_class(lua_State *L, const lc_lua_registered *registered) {
+  lua_createtable(L, 0, 4);
+  push_title(L, registered->class);
+  lua_setfield(L, -2, "name");
+  set_string(L, "doc", registered->class->doc);
+  push_metamethods(L, registered->class);
+  lua_setfield(L, -2, "metamethods");
+  push_members(L, registered);
+  lua_setfield(L, -2, "members");
+}
+
+void lc_lua_push_description(lua_State *L) {
+  lua_newtable(L);
+  int list = lua_gettop(L);
+  const lc_lua_registered *registered = lc_lua_registered_at(L, 0);
+  for (size_t i = 1; registered != NULL; i++) {
+    push_class(L, registered);
+    append(L, list);
+    registered = lc_lua_registered_at(L, i);
+  }
+}
