@@ -1,9 +1,11 @@
 /* layercheck_bench: how fast layers are read and rules run, beside other readers in the same run.
  */
+#include "bench/demand.h"
 #include "bench/peers.h"
+#include "bench/rules.h"
 #include "bench/samples.h"
 #include "bench/timing.h"
-#include "bindings/rule.h"
+#include "core/layercheck.h"
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -11,6 +13,19 @@
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+/* What is asked of a layer as large as the largest that are published, and of a small one. */
+enum { PUBLISHED_SIZE = 400 * 1000, SMALL_SIZE = 20 * 1000, HUGE_SIZE = 20 * 1000 * 1000 };
+
+enum { READER, MODEL, MEMORY, ONE_FIELD, PROGRAM, DEMAND_COUNT };
+
+static bench_demand demands[DEMAND_COUNT] = {
+    [READER] = {"reader, 400 KB layer", BENCH_AT_LEAST, 4, "x lua-cjson"},
+    [MODEL] = {"reader + model, 400 KB layer", BENCH_AT_LEAST, 2.5, "x lua-cjson"},
+    [MEMORY] = {"memory", BENCH_UNDER, 4, "x the file"},
+    [ONE_FIELD] = {"a rule that reads one field", BENCH_UNDER, 150, "ns an entry"},
+    [PROGRAM] = {"the program, 20 KB layer", BENCH_UNDER, 5, "ms"},
+};
 
 /* --- reading ------------------------------------------------------------------------------- */
 
@@ -41,12 +56,11 @@ static double memory_ratio(lc_string text) {
 }
 
 static void print_rate(const char *what, double bytes, double seconds, double reference) {
-  if (seconds <= 0) {
+  if (seconds <= 0)
     printf("    %-18s not built in\n", what);
-    return;
-  }
-  printf("    %-18s %8.0f MB/s   %5.2f x lua-cjson\n", what, bytes / seconds / 1e6,
-         reference / seconds);
+  else
+    printf("    %-18s %8.0f MB/s   %5.2f x lua-cjson\n", what, bytes / seconds / 1e6,
+           reference / seconds);
 }
 
 static bool bench_reading(size_t size, bench_style style) {
@@ -59,49 +73,22 @@ static bool bench_reading(size_t size, bench_style style) {
   double bytes = (double)text.len;
   printf("  %.0f KB, %s\n", bytes / 1000, style == BENCH_COMPACT ? "compact" : "indented");
   double cjson = bench_cjson(text);
-  print_rate("reader", bytes, bench_median(read_json, source), cjson);
-  print_rate("reader + model", bytes, bench_median(read_layer, &text), cjson);
+  double reader = bench_median(read_json, source);
+  double model = bench_median(read_layer, &text);
+  double memory = memory_ratio(text);
+  print_rate("reader", bytes, reader, cjson);
+  print_rate("reader + model", bytes, model, cjson);
   print_rate("lua-cjson", bytes, cjson, cjson);
   print_rate("jansson", bytes, bench_jansson(text), cjson);
-  printf("    %-18s %8.2f times the file\n", "memory", memory_ratio(text));
+  printf("    %-18s %8.2f times the file\n", "memory", memory);
+  if (size == PUBLISHED_SIZE) {
+    bench_demand_note(&demands[READER], cjson / reader);
+    bench_demand_note(&demands[MODEL], cjson / model);
+  }
+  bench_demand_note(&demands[MEMORY], memory);
   lc_source_free(source);
   free((char *)text.ptr);
-  return true;
-}
-
-/* --- rules --------------------------------------------------------------------------------- */
-
-typedef struct rule_context {
-  lc_rule *rule;
-  lc_document *document;
-  lc_finding_list *findings;
-} rule_context;
-
-static int run_rule(void *context) {
-  const rule_context *c = context;
-  lc_rule_outcome outcome;
-  lc_rule_check(c->rule, c->document, 0, LC_SEVERITY_ERROR, c->findings, &outcome);
-  return outcome.status == LC_RULE_OK;
-}
-
-static bool bench_rule(const char *what, const char *body) {
-  char source[300];
-  snprintf(source, sizeof source,
-           "return { title = 'bench', technique = function(technique) %s end }", body);
-  lc_string text = bench_layer(400 * 1000, BENCH_INDENTED);
-  rule_context c = {.findings = lc_finding_list_create()};
-  bool ok = text.ptr != NULL && c.findings != NULL &&
-            lc_document_parse(&c.document, text, "sample", NULL, NULL) == LC_OK &&
-            lc_rule_load(&c.rule, "bench", lc_string_of(source), "bench.lua", NULL) == LC_OK;
-  if (ok) {
-    uint32_t count = lc_layer_technique_count(lc_document_layer_at(c.document, 0));
-    printf("    %-30s %6.0f ns a technique\n", what, bench_median(run_rule, &c) / count * 1e9);
-  }
-  lc_rule_free(c.rule);
-  lc_document_release(c.document);
-  lc_finding_list_free(c.findings);
-  free((char *)text.ptr);
-  return ok;
+  return cjson > 0 && reader > 0 && model > 0;
 }
 
 /* --- the program --------------------------------------------------------------------------- */
@@ -125,9 +112,11 @@ static bool bench_program(size_t size) {
   int file = mkstemp(path);
   lc_string text = bench_layer(size, BENCH_COMPACT);
   bool ok = file >= 0 && text.ptr != NULL && write(file, text.ptr, text.len) == (ssize_t)text.len;
-  if (ok)
-    printf("    check of a %.0f KB layer         %8.2f ms\n", (double)text.len / 1000,
-           bench_median(run_program, path) * 1e3);
+  if (ok) {
+    double milliseconds = bench_median(run_program, path) * 1e3;
+    printf("    check of a %.0f KB layer %8.2f ms\n", (double)text.len / 1000, milliseconds);
+    bench_demand_note(&demands[PROGRAM], milliseconds);
+  }
   if (file >= 0) {
     close(file);
     unlink(path);
@@ -137,17 +126,16 @@ static bool bench_program(size_t size) {
 }
 
 int main(void) {
-  static const size_t sizes[] = {20 * 1000, 400 * 1000, 20 * 1000 * 1000};
+  static const size_t sizes[] = {SMALL_SIZE, PUBLISHED_SIZE, HUGE_SIZE};
   bool ok = true;
   puts("reading");
   for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
     ok = bench_reading(sizes[i], BENCH_INDENTED) && bench_reading(sizes[i], BENCH_COMPACT) && ok;
   puts("rules");
-  ok = bench_rule("an empty rule", "") && ok;
-  ok = bench_rule("one field, an id", "local _ = technique.techniqueID") && ok;
-  ok = bench_rule("one field, a number", "local _ = technique.score") && ok;
-  ok = bench_rule("one field, a comment", "local _ = technique.comment") && ok;
+  ok = bench_rules(&demands[ONE_FIELD]) && ok;
   puts("program");
-  ok = bench_program(20 * 1000) && ok;
+  ok = bench_program(SMALL_SIZE) && ok;
+  puts("demands");
+  ok = bench_demands_print(demands, DEMAND_COUNT) && ok;
   return ok ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -11,6 +11,7 @@ typedef enum reader_stop { STOP_NONE, STOP_SYNTAX, STOP_DEPTH, STOP_MEMORY } rea
 
 typedef struct reader {
   lc_json *json;
+  uint32_t text_size;
   const char *p;
   uint32_t parent; /* node of the innermost open container, 0 at the top */
   uint32_t count;  /* its elements so far */
@@ -23,8 +24,17 @@ static uint32_t offset_of(const reader *r) {
   return (uint32_t)(r->p - r->json->text);
 }
 
-static bool grow_nodes(lc_json *json) {
-  uint32_t capacity = json->node_capacity + json->node_capacity / 2;
+/* Values mostly come as thick in the rest of a text as they came so far; where they come thicker,
+   growing by half keeps the copying in proportion. */
+static uint32_t expected_nodes(const reader *r) {
+  uint64_t as_so_far = (uint64_t)r->json->node_count * r->text_size / (offset_of(r) + 1u);
+  uint64_t half_more = (uint64_t)r->json->node_count * 3 / 2;
+  return (uint32_t)(as_so_far > half_more ? as_so_far + as_so_far / 16 : half_more);
+}
+
+static bool grow_nodes(reader *r) {
+  lc_json *json = r->json;
+  uint32_t capacity = expected_nodes(r);
   lc_json_node *nodes = realloc(json->nodes, (size_t)capacity * sizeof *nodes);
   if (nodes == NULL)
     return false;
@@ -36,7 +46,7 @@ static bool grow_nodes(lc_json *json) {
 /* A new node that begins at `p`; NULL when memory is out. */
 static inline lc_json_node *push_node(reader *r, uint32_t meta) {
   lc_json *json = r->json;
-  if (json->node_count == json->node_capacity && !grow_nodes(json))
+  if (json->node_count == json->node_capacity && !grow_nodes(r))
     return NULL;
   lc_json_node *node = &json->nodes[json->node_count++];
   node->start = offset_of(r);
@@ -377,7 +387,7 @@ static lc_json *json_create(lc_string text) {
   if (json == NULL)
     return NULL;
   json->text = text.ptr;
-  json->node_capacity = (uint32_t)(text.len / 16) + 16;
+  json->node_capacity = (uint32_t)(text.len / 128) + 16;
   json->nodes = malloc(json->node_capacity * sizeof *json->nodes);
   if (json->nodes == NULL) {
     free(json);
@@ -388,8 +398,10 @@ static lc_json *json_create(lc_string text) {
   return json;
 }
 
-/* Gives back what the estimate took too much; failing to do so is harmless. */
+/* Gives back what the estimate took far too much; failing to do so is harmless. */
 static void trim_nodes(lc_json *json) {
+  if (json->node_capacity - json->node_count <= json->node_count / 4)
+    return;
   lc_json_node *nodes = realloc(json->nodes, json->node_count * sizeof *nodes);
   if (nodes != NULL) {
     json->nodes = nodes;
@@ -417,7 +429,8 @@ lc_status lc_json_parse(lc_json **out, const lc_source *source, const lc_limits 
   if (json == NULL)
     return lc_error_set(error, LC_ERROR_MEMORY, "out of memory reading JSON");
   lc_limits chosen = limits == NULL ? lc_limits_default() : *limits;
-  reader r = {.json = json, .p = text.ptr, .depth_limit = chosen.depth};
+  reader r = {
+      .json = json, .text_size = (uint32_t)text.len, .p = text.ptr, .depth_limit = chosen.depth};
   reader_stop stop = read_document(&r);
   if (stop == STOP_NONE && offset_of(&r) < text.len)
     stop = stop_at(&r, r.p, LC_EXPECTED_END);
