@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { FIRST_BLOCK_SIZE = 4096, LARGEST_BLOCK_SIZE = 1 << 20 };
+enum { FIRST_BLOCK_SIZE = 512, LARGEST_BLOCK_SIZE = 1 << 20 };
 
 struct lc_arena_block {
   lc_arena_block *older;
@@ -64,6 +64,13 @@ lc_string lc_arena_format(lc_arena *arena, const char *format, ...) {
     vsnprintf(text, (size_t)len + 1, format, again);
   va_end(again);
   return (lc_string){text, text == NULL ? 0 : (size_t)len};
+}
+
+size_t lc_arena_memory(const lc_arena *arena) {
+  size_t size = 0;
+  for (const lc_arena_block *block = arena->blocks; block != NULL; block = block->older)
+    size += sizeof *block + block->size;
+  return size;
 }
 
 void lc_arena_free(lc_arena *arena) {

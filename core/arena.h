@@ -25,6 +25,9 @@ lc_string lc_arena_copy(lc_arena *arena, lc_string text);
 lc_string lc_arena_format(lc_arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/** Bytes that the arena has taken from the system. */
+size_t lc_arena_memory(const lc_arena *arena);
+
 /** Gives all memory back; the arena is empty again. */
 void lc_arena_free(lc_arena *arena);
 

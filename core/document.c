@@ -114,7 +114,7 @@ const lc_finding_list *lc_document_findings(const lc_document *document) {
 
 size_t lc_document_memory(const lc_document *document) {
   size_t size = sizeof *document + lc_source_text(document->source).len + LC_SOURCE_PADDING +
-                lc_json_memory(document->json);
+                lc_json_memory(document->json) + lc_finding_list_memory(document->findings);
   for (uint32_t i = 0; i < document->layer_count; i++) {
     const lc_layer *layer = &document->layers[i];
     size += sizeof *layer + layer->technique_count * sizeof *layer->techniques;

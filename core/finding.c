@@ -45,7 +45,7 @@ void lc_finding_list_free(lc_finding_list *list) {
 static bool reserve(lc_finding_list *list) {
   if (list->count < list->capacity)
     return true;
-  uint32_t capacity = list->capacity == 0 ? 16 : list->capacity * 2;
+  uint32_t capacity = list->capacity == 0 ? 4 : list->capacity * 2;
   lc_finding *items = realloc(list->items, capacity * sizeof *items);
   if (items == NULL)
     return false;
@@ -111,6 +111,10 @@ uint32_t lc_finding_list_count(const lc_finding_list *list) {
 
 const lc_finding *lc_finding_list_at(const lc_finding_list *list, uint32_t position) {
   return &list->items[position];
+}
+
+size_t lc_finding_list_memory(const lc_finding_list *list) {
+  return sizeof *list + list->capacity * sizeof *list->items + lc_arena_memory(&list->arena);
 }
 
 static int compare_numbers(uint32_t a, uint32_t b) {

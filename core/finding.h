@@ -51,6 +51,9 @@ const lc_finding *lc_finding_list_at(const lc_finding_list *list, uint32_t posit
 /** Orders by place in the file, then rule, then message; a total order on distinct findings. */
 void lc_finding_list_sort(lc_finding_list *list);
 
+/** Bytes of memory that the list holds. */
+size_t lc_finding_list_memory(const lc_finding_list *list);
+
 /**
  * Sixteen hexadecimal digits (and a NUL) that name a finding across reformatting, reordering and
  * line moves: they depend on rule, technique, tactic, field, message and `occurrence`, which tells

@@ -62,7 +62,7 @@ const lc_layer *lc_document_layer_at(const lc_document *document, uint32_t posit
 /** What reading found, under the rule ids of lc_format_rule_at(), sorted by place. */
 const lc_finding_list *lc_document_findings(const lc_document *document);
 
-/** Bytes of memory that the document holds, its text included. */
+/** Bytes of memory that the document holds, text and findings included. */
 size_t lc_document_memory(const lc_document *document);
 
 /* --- layers -------------------------------------------------------------------------------- */

@@ -36,6 +36,38 @@ START_TEST(memory_includes_the_text_and_what_was_looked_up) {
 }
 END_TEST
 
+START_TEST(memory_includes_the_findings) {
+  lc_document *good = layer_with_techniques("{\"techniqueID\":\"T1557\",\"score\":110}");
+  lc_document *bad = layer_with_techniques("{\"techniqueID\":\"T1557\",\"score\":\"1\"}");
+  ck_assert_uint_gt(lc_document_memory(bad), lc_document_memory(good));
+  lc_document_release(good);
+  lc_document_release(bad);
+}
+END_TEST
+
+/* Entries as Navigator writes them, without a space; the file is large enough that nothing but its
+   content counts. */
+START_TEST(a_layer_takes_less_than_four_times_its_file) {
+  enum { ENTRIES = 2000 };
+  static const char entry[] =
+      "{\"techniqueID\":\"T1557\",\"tactic\":\"collection\",\"score\":1,\"color\":\"\",\"comment\":"
+      "\"\","
+      "\"enabled\":true,\"metadata\":[],\"links\":[],\"showSubtechniques\":false},";
+  const size_t entry_size = sizeof entry - 1;
+  static char text[ENTRIES * sizeof entry + 200] =
+      "{\"name\":\"a\",\"domain\":\"ics-attack\",\"versions\":{\"layer\":\"4.5\",\"navigator\":"
+      "\"5\"},"
+      "\"techniques\":[";
+  size_t len = strlen(text);
+  for (int i = 0; i < ENTRIES; i++, len += entry_size)
+    memcpy(text + len, entry, entry_size);
+  memcpy(text + len - 1, "]}", sizeof "]}");
+  lc_document *document = document_of(text);
+  ck_assert_uint_lt(lc_document_memory(document), 4 * strlen(text));
+  lc_document_release(document);
+}
+END_TEST
+
 START_TEST(what_is_not_json_leaves_no_document) {
   lc_document *document = NULL;
   lc_error error;
@@ -224,6 +256,8 @@ int main(void) {
   Suite *suite = suite_create("document");
   const TTest *const tests[] = {a_layer_stands_alone_or_among_others,
                                 memory_includes_the_text_and_what_was_looked_up,
+                                memory_includes_the_findings,
+                                a_layer_takes_less_than_four_times_its_file,
                                 what_is_not_json_leaves_no_document,
                                 ten_thousand_faults_are_listed_without_a_word,
                                 of_more_faults_it_is_said_that_they_are_left_out,
