@@ -74,6 +74,19 @@ static void push_known(lua_State *L) {
   lc_lua_push_known_technique(L, self(L));
 }
 
+/* What messages call the technique: known ones "T1557.002 ARP Cache Poisoning". */
+static void push_label(lua_State *L) {
+  const lc_technique *technique = self(L);
+  lc_string id = lc_technique_id(technique);
+  lc_lua_push_known_technique(L, technique);
+  if (!lua_isnil(L, -1))
+    luaL_tolstring(L, -1, NULL);
+  else if (id.len != 0)
+    lc_lua_push_string(L, id);
+  else
+    lua_pushliteral(L, "a technique");
+}
+
 static void push_layer(lua_State *L) {
   lc_lua_push_layer(L, lc_technique_layer(self(L)), 1);
 }
@@ -164,6 +177,8 @@ static const lc_lua_member MEMBERS[] = {
     {"hasValidID", push_has_valid_id, "boolean", "whether the id has ATT&CK's form"},
     {"known", push_known, "AttackTechnique?",
      "ATT&CK's own technique, in the release that judges the layer"},
+    {"label", push_label, "string",
+     "what messages call it: id and name, the id alone where ATT&CK does not know it"},
     {"layer", push_layer, "Layer", "the layer that the entry is in"},
     {"position", push_position, "integer", "which entry of the layer this is, from 1"},
     {"extra", push_extra, "Json", "members that the layer format does not know"},

@@ -7,7 +7,7 @@ return {
 
   technique = function(technique, rule)
     if not technique.enabled and technique.comment:match("^%s*$") then
-      rule:report(technique:at("enabled"), "%s is disabled without a comment", technique.techniqueID or "a technique")
+      rule:report(technique:at("enabled"), "%s is disabled without a comment", technique.label)
     end
   end,
 }

@@ -30,7 +30,7 @@ return {
     for technique in layer:techniques() do
       local comment = plain(technique.comment)
       if comment ~= "" and (is_placeholder[comment] or comment:match("^todo%f[%W]") or comment:match("^tbd%f[%W]")) then
-        rule:report(technique:at("comment"), "the comment of %s is a placeholder", technique.techniqueID or "a technique")
+        rule:report(technique:at("comment"), "%s has a placeholder for a comment", technique.label)
       end
     end
   end,

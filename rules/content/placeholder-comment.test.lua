@@ -11,7 +11,7 @@ return {
     { name = "a longer word", layer = layer("todos los equipos") },
   },
   invalid = {
-    { name = "TODO", layer = layer("TODO"), findings = { { technique = "T1557", field = "comment", message = "^the comment of T1557 is a placeholder$" } } },
+    { name = "TODO", layer = layer("TODO"), findings = { { technique = "T1557", field = "comment", message = "^T1557 Adversary%-in%-the%-Middle has a placeholder for a comment$" } } },
     { name = "with punctuation and space", layer = layer(" tbd... "), findings = { { field = "comment" } } },
     { name = "TODO with a text", layer = layer("TODO: ask the network team"), findings = { { field = "comment" } } },
     { name = "the specification's sample", layer = layer("This is a comment"), findings = { { field = "comment" } } },

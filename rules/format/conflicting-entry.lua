@@ -38,7 +38,7 @@ return {
     local line = later:at("techniqueID").line
     if is_whole then
       rule:report(technique, "%s is listed again on line %d with other content; Navigator drops this entry: %s",
-        technique.techniqueID, line, what_is_lost(technique))
+        technique.label, line, what_is_lost(technique))
     else
       rule:report(technique, "%s is listed again on line %d for %s only; Navigator drops this entry there: %s",
         technique.techniqueID, line, later.tactic or "no tactic", what_is_lost(technique))

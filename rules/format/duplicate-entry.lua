@@ -14,7 +14,7 @@ return {
     local says_nothing = not technique.isAnnotated and not technique.showSubtechniques
     if says_nothing or technique:annotatesAs(later) then
       rule:report(later, "%s is already listed on line %d, with nothing that this entry lacks",
-        technique.techniqueID, technique:at("techniqueID").line)
+        technique.label, technique:at("techniqueID").line)
     end
   end,
 }

@@ -7,8 +7,8 @@ return {
 
   technique = function(technique, rule)
     if technique.score ~= nil and technique.color ~= "" then
-      rule:report(technique:at("color"), "colour %s of %s hides its score %s", technique.color,
-        technique.techniqueID or "a technique", technique.score)
+      rule:report(technique:at("color"), "%s has colour %s, which hides its score %s", technique.label,
+        technique.color, technique.score)
     end
   end,
 }

@@ -10,6 +10,6 @@ return {
     { name = "a string is no score", layer = layer({ techniqueID = "T1557", score = "1", color = "#ff0000" }) },
   },
   invalid = {
-    { name = "both", layer = layer({ techniqueID = "T1557", score = 0, color = "red" }), findings = { { technique = "T1557", field = "color", message = "^colour red of T1557 hides its score 0$" } } },
+    { name = "both", layer = layer({ techniqueID = "T1557", score = 0, color = "red" }), findings = { { technique = "T1557", field = "color", message = "^T1557 Adversary%-in%-the%-Middle has colour red, which hides its score 0$" } } },
   },
 }

@@ -30,8 +30,7 @@ return {
     for technique in layer:techniques() do
       local color = technique.color
       if color ~= "" and not is_explained[normal(color)] then
-        rule:report(technique:at("color"), "colour %s of %s is not in the legend", color,
-          technique.techniqueID or "a technique")
+        rule:report(technique:at("color"), "%s has colour %s, which the legend does not explain", technique.label, color)
       end
     end
   end,

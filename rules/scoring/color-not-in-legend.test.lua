@@ -12,7 +12,11 @@ return {
     { name = "no legend", layer = layer(nil, { techniqueID = "T1557", color = "#123456" }) },
   },
   invalid = {
-    { name = "a colour that the legend lacks", layer = layer(LEGEND, { techniqueID = "T1557", color = "#0000ff" }), findings = { { technique = "T1557", field = "color", message = "^colour #0000ff of T1557 is not in the legend$" } } },
+    {
+      name = "a colour that the legend lacks",
+      layer = layer(LEGEND, { techniqueID = "T1557", color = "#0000ff" }),
+      findings = { { technique = "T1557", field = "color", message = "^T1557 Adversary%-in%-the%-Middle has colour #0000ff, which the legend does not explain$" } },
+    },
     { name = "a transparent shade is another colour", layer = layer(LEGEND, { techniqueID = "T1557", color = "#00ff0080" }), findings = { { field = "color" } } },
   },
 }

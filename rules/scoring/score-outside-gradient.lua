@@ -13,8 +13,8 @@ return {
     for technique in layer:techniques() do
       local score = technique.score
       if score and (score < low or score > high) then
-        rule:report(technique:at("score"), "score %s of %s is outside the gradient's %s to %s", score,
-          technique.techniqueID or "a technique", low, high)
+        rule:report(technique:at("score"), "%s has score %s, outside the gradient's %s to %s", technique.label, score,
+          low, high)
       end
     end
   end,

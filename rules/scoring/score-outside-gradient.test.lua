@@ -13,7 +13,7 @@ return {
     { name = "fractions and negative scores", layer = layer({ colors = { "#ff0000", "#00ff00" }, minValue = -1, maxValue = 0.5 }, { techniqueID = "T1557", score = -0.5 }) },
   },
   invalid = {
-    { name = "above", layer = layer(ONE_TO_FIVE, { techniqueID = "T1557", score = 6 }), findings = { { technique = "T1557", field = "score", message = "^score 6 of T1557 is outside the gradient's 1 to 5$" } } },
+    { name = "above", layer = layer(ONE_TO_FIVE, { techniqueID = "T1557", score = 6 }), findings = { { technique = "T1557", field = "score", message = "^T1557 Adversary%-in%-the%-Middle has score 6, outside the gradient's 1 to 5$" } } },
     { name = "below", layer = layer(ONE_TO_FIVE, { techniqueID = "T1557", score = 0.5 }), findings = { { message = "score 0%.5" } } },
   },
 }

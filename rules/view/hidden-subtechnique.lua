@@ -24,7 +24,7 @@ return {
     for technique in layer:techniques() do
       if technique.isSubtechnique and technique.isAnnotated and not is_shown_under(layer, technique) then
         rule:report(technique:at("techniqueID"), "%s is folded away: no entry of %s shows its sub-techniques",
-          technique.techniqueID, technique.parentID)
+          technique.label, technique.parentID)
       end
     end
   end,

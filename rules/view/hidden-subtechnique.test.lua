@@ -11,7 +11,7 @@ return {
     { name = "a technique is always seen", layer = layer(nil, { techniqueID = "T1557", score = 1 }) },
   },
   invalid = {
-    { name = "no parent", layer = layer(nil, { techniqueID = "T1557.001", score = 1 }), findings = { { technique = "T1557.001", field = "techniqueID", message = "^T1557%.001 is folded away" } } },
+    { name = "no parent", layer = layer(nil, { techniqueID = "T1557.001", score = 1 }), findings = { { technique = "T1557.001", field = "techniqueID", message = "^T1557%.001 [%a -]+ is folded away: no entry of T1557 shows its" } } },
     { name = "a parent that does not show them", layer = layer(nil, { techniqueID = "T1557", score = 1 }, { techniqueID = "T1557.001", comment = "x" }), findings = { { technique = "T1557.001" } } },
     {
       name = "a parent that shows them under another tactic",

@@ -49,6 +49,18 @@ test("a technique of a release", function()
   raises("has no member 'nam' %(did you mean 'name'%?%)", function() return known.nam end)
 end)
 
+test("messages call a technique by id and name, as far as they are known", function()
+  local function label(domain, entry)
+    return layer_of(domain, '"18"', entry):techniques()().label
+  end
+  equal(label("enterprise-attack", '{"techniqueID":"T1557.002","tactic":"collection"}'), "T1557.002 ARP Cache Poisoning")
+  equal(label("enterprise-attack", '{"techniqueID":"T1086"}'), "T1086 PowerShell", "a revoked technique has a name too")
+  equal(label("enterprise-attack", '{"techniqueID":"T9999"}'), "T9999")
+  equal(label("atlas-atlas", '{"techniqueID":"AML.T0000"}'), "AML.T0000")
+  equal(label("enterprise-attack", '{"techniqueID":7}'), "a technique")
+  equal(label("enterprise-attack", '{"score":1}'), "a technique")
+end)
+
 test("sub-techniques and tactics are iterated", function()
   local release = layer_of("enterprise-attack", '"18"').attack
   local ids, tactics = {}, {}
