@@ -7,9 +7,11 @@ local sandbox = {
   "utf8", "coroutine", "json",
 }
 stds.sandbox = { read_globals = sandbox }
+stds.reporter = { read_globals = { "require", "printable" } }
 files["rules"] = { std = "sandbox" }
 files["examples"] = { std = "sandbox" }
 files["cli"] = { std = "sandbox" }
+files["cli/reporters"] = { std = "sandbox+reporter" }
 files["**/*.test.lua"] = { max_line_length = 260 }
 files["tests"] = { max_line_length = 200 }
 exclude_files = { "tests/cli/cases" }

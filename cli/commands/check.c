@@ -1,13 +1,12 @@
 /* layercheck check: layers in, findings out. */
 #include "cli/commands/commands.h"
-#include "cli/reporters/reporter.h"
+#include "cli/reporters/formats.h"
 #include "cli/run/run.h"
+#include "cli/terminal.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
-
-enum { MOST_OUTPUTS = 8 };
 
 enum {
   OPTION_RULE,
@@ -30,7 +29,7 @@ static const cli_option OPTIONS[] = {
     [OPTION_TAG] = {"--tag", "TAG", "run only rules with this tag; repeatable"},
     [OPTION_CONFIG] = {"--config", "FILE", "use this configuration for every layer"},
     [OPTION_NO_CONFIG] = {"--no-config", NULL, "use no .layercheck.lua"},
-    [OPTION_FORMAT] = {"--format", "FMT[=FILE]", "text (the default) or json; repeatable"},
+    [OPTION_FORMAT] = {"--format", "FMT[=FILE]", "how to report, see below; repeatable"},
     [OPTION_FAIL_ON] = {"--fail-on", "SEVERITY",
                         "exit with 1 from error (the default), warning, info; or never: off"},
     [OPTION_MAX_WARNINGS] = {"--max-warnings", "N", "exit with 1 when there are more warnings"},
@@ -41,11 +40,6 @@ static const cli_option OPTIONS[] = {
     [OPTION_COLOR] = {"--color", "WHEN", "auto (the default), always or never; NO_COLOR is obeyed"},
     {NULL, NULL, NULL}};
 
-typedef struct output {
-  const char *format;
-  const char *path; /* NULL: standard output */
-} output;
-
 typedef struct check_options {
   cli_run_options run;
   cli_inputs inputs;
@@ -55,10 +49,8 @@ typedef struct check_options {
   size_t rule_count;
   size_t disabled_count;
   size_t tag_count;
-  output outputs[MOST_OUTPUTS];
-  size_t output_count;
+  cli_formats formats;
   const char *stdin_name;
-  const char *color;
 } check_options;
 
 static int run_check(int argc, char **argv);
@@ -90,34 +82,17 @@ static bool parse_count(const char *text, long *count) {
   return errno == 0 && *text != '\0' && *end == '\0' && *count >= 0;
 }
 
-/* FMT or FMT=FILE; the text is changed. */
 static int take_format(check_options *options, char *text) {
-  if (options->output_count == MOST_OUTPUTS)
-    return cli_usage_error(&cli_check, "at most %d formats at once", MOST_OUTPUTS);
-  char *equals = strchr(text, '=');
-  if (equals != NULL)
-    *equals = '\0';
-  const char *path = equals == NULL ? NULL : equals + 1;
-  lc_string nearest = {"", 0};
-  if (!cli_reporter_exists(text, &nearest)) {
-    if (nearest.len != 0)
-      return cli_usage_error(&cli_check, "no format '%s' (did you mean '%.*s'?)", text,
-                             (int)nearest.len, nearest.ptr);
-    return cli_usage_error(&cli_check, "no format '%s'; there are text and json", text);
-  }
-  for (size_t i = 0; i < options->output_count; i++) {
-    if (path == NULL && options->outputs[i].path == NULL)
-      return cli_usage_error(&cli_check, "only one format can go to standard output; write %s=FILE",
-                             text);
-  }
-  options->outputs[options->output_count++] = (output){text, path};
-  return CLI_EXIT_OK;
+  lc_error error;
+  if (cli_formats_add(&options->formats, text, &error) == LC_OK)
+    return CLI_EXIT_OK;
+  return cli_usage_error(&cli_check, "%s", error.message);
 }
 
 static int take_color(check_options *options, const char *value) {
-  if (strcmp(value, "auto") != 0 && strcmp(value, "always") != 0 && strcmp(value, "never") != 0)
+  if (!cli_is_color_choice(value))
     return cli_usage_error(&cli_check, "--color is auto, always or never, not '%s'", value);
-  options->color = value;
+  options->formats.color = value;
   return CLI_EXIT_OK;
 }
 
@@ -200,54 +175,17 @@ static int collect_inputs(check_options *options, const char **paths, size_t pat
 
 /* --- output -------------------------------------------------------------------------------- */
 
-/* https://no-color.org: any value but the empty one turns colours off. */
-static bool wants_color(const char *when, FILE *stream) {
-  const char *no_color = getenv("NO_COLOR");
-  if (strcmp(when, "auto") != 0)
-    return strcmp(when, "always") == 0;
-  return (no_color == NULL || no_color[0] == '\0') && isatty(fileno(stream));
-}
-
-static bool write_output(const output *out, const check_options *options, const cli_report *report,
-                         lc_error *error) {
-  if (out->path == NULL)
-    return cli_reporter_write(out->format, report, stdout, wants_color(options->color, stdout),
-                              error);
-  FILE *stream = fopen(out->path, "w");
-  if (stream == NULL) {
-    lc_error_set(error, LC_ERROR_IO, "cannot write %s: %s", out->path, strerror(errno));
-    return false;
-  }
-  bool ok = cli_reporter_write(out->format, report, stream, false, error);
-  if (fclose(stream) != 0 && ok) {
-    lc_error_set(error, LC_ERROR_IO, "cannot write %s: %s", out->path, strerror(errno));
-    ok = false;
-  }
-  return ok;
-}
-
-static int write_outputs(const check_options *options, const cli_report *report) {
-  for (size_t i = 0; i < options->output_count; i++) {
-    lc_error error;
-    if (!write_output(&options->outputs[i], options, report, &error)) {
-      fprintf(stderr, "layercheck: %s\n", error.message);
-      return CLI_EXIT_USAGE;
-    }
-  }
-  return report->exit_code;
-}
-
 static int run_and_report(check_options *options) {
-  cli_report report = {0};
+  cli_report report = {.fail_on = options->run.fail_on};
   lc_error error;
-  int code;
-  if (cli_run(&options->run, &report, &error) != LC_OK) {
+  lc_status status = cli_run(&options->run, &report, &error);
+  if (status == LC_OK)
+    status = cli_formats_write(&options->formats, &report, &error);
+  int code = status == LC_OK ? report.exit_code : CLI_EXIT_USAGE;
+  if (status != LC_OK) {
     fprintf(stderr, "layercheck: %s\n", error.message);
     if (error.excerpt.text[0] != '\0')
       fprintf(stderr, "  %s\n", error.excerpt.text);
-    code = CLI_EXIT_USAGE;
-  } else {
-    code = write_outputs(options, &report);
   }
   cli_report_free(&report);
   return code;
@@ -261,8 +199,8 @@ static int run_check(int argc, char **argv) {
   check_options options = {.rules = lists,
                            .disabled = lists + most,
                            .tags = lists + most * 2,
-                           .stdin_name = "<stdin>",
-                           .color = "auto"};
+                           .formats = {.color = "auto"},
+                           .stdin_name = "<stdin>"};
   const char **paths = lists + most * 3;
   size_t path_count = 0;
   options.run = (cli_run_options){.fail_on = LC_SEVERITY_ERROR, .max_warnings = -1};
@@ -270,8 +208,6 @@ static int run_check(int argc, char **argv) {
   if (code == CLI_EXIT_OK)
     code = collect_inputs(&options, paths, path_count);
   if (code == CLI_EXIT_OK) {
-    if (options.output_count == 0)
-      options.outputs[options.output_count++] = (output){"text", NULL};
     options.run.inputs = &options.inputs;
     options.run.selection = (cli_selection){options.rules, options.disabled, options.tags};
     options.run.shows_progress = isatty(STDERR_FILENO);

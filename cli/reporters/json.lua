@@ -1,62 +1,58 @@
--- For programs. docs/report.schema.json describes it; the order of keys is the one written here, so
--- that the same run gives the same bytes.
-local FINDING = { "rule", "severity", "message", "file", "layer", "line", "column", "endLine", "endColumn",
-  "technique", "tactic", "field", "fingerprint", "waiver", "fix" }
-local RULE = { "id", "severity", "selected", "reported", "status" }
-local SUMMARY = { "files", "layers", "techniques", "rules", "errors", "warnings", "infos", "waived" }
+-- For programs. docs/report.schema.json describes it; every member is there, if only as null.
+local ordered = require("json")
 
-local printable -- set by the reporter's output
+local MEMBERS = {
+  tool = { "name", "version" },
+  summary = { "files", "layers", "techniques", "rules", "errors", "warnings", "infos", "waived" },
+  finding = { "rule", "severity", "message", "file", "layer", "line", "column", "endLine", "endColumn",
+    "technique", "tactic", "field", "fingerprint", "waiver", "fix" },
+  rule = { "id", "severity", "selected", "reported", "status", "message", "title", "reason", "tags" },
+  layer = { "file", "layer", "name", "domain", "attack", "techniques" },
+  input = { "file", "status", "error" },
+  exit = { "code", "reason" },
+}
 
--- lua-cjson writes "/" as "\/", which is right and hard to read.
-local function scalar(value)
-  if value == nil then
-    return "null"
+-- What is inside a member, which has just what it has.
+local NESTED = { "message", "reason", "owner", "expires", "description", "edits", "line", "column", "endLine",
+  "endColumn", "text" }
+
+local function pick(keys, values)
+  local picked = {}
+  for _, key in ipairs(keys) do
+    picked[key] = values[key] == nil and json.null or values[key]
   end
-  if math.type(value) == "integer" then
-    return string.format("%d", value)
-  end
-  -- A file's name may be any bytes; JSON is UTF-8.
-  if type(value) == "string" and not utf8.len(value) then
-    value = printable(value)
-  end
-  return (json.encode(value):gsub("\\(.)", function(escaped)
-    return escaped == "/" and "/" or "\\" .. escaped
-  end))
+  return picked
 end
 
-local function object(keys, values)
-  local members = {}
-  for i, key in ipairs(keys) do
-    members[i] = string.format("%s:%s", scalar(key), scalar(values[key]))
+-- An encoder of objects that have just the members of their kind.
+local function encoder(kind)
+  local order = table.move(NESTED, 1, #NESTED, #MEMBERS[kind] + 1, { table.unpack(MEMBERS[kind]) })
+  local encode = ordered.encoder(order)
+  return function(values)
+    return encode(pick(MEMBERS[kind], values))
   end
-  return "{" .. table.concat(members, ",") .. "}"
 end
 
-local function input(entry)
-  local problem = entry.error
-  local text = problem and object({ "message", "line", "column" }, problem) or "null"
-  return string.format('{"file":%s,"status":%s,"error":%s}', scalar(entry.file), scalar(entry.status), text)
-end
-
--- One item a line, so that reports can be compared line by line.
-local function write_list(out, name, items, encode)
-  out.write(string.format('"%s":[', name))
-  for i, item in ipairs(items) do
-    out.write((i == 1 and "\n" or ",\n") .. encode(item))
-  end
-  out.write(#items == 0 and "],\n" or "\n],\n")
-end
+local encode_rule, encode_input = encoder("rule"), encoder("input")
 
 return function(report, out)
-  printable = out.printable
-  out.write(string.format('{"tool":%s,\n', object({ "name", "version" }, report.tool)))
-  out.write(string.format('"summary":%s,\n', object(SUMMARY, report.summary)))
-  write_list(out, "findings", report.findings, function(finding)
-    return object(FINDING, finding)
+  local function write_list(name, items, encode)
+    out.write('"', name, '":')
+    ordered.write_lines(out, items, encode)
+    out.write(",\n")
+  end
+
+  out.write('{"tool":', encoder("tool")(report.tool), ",\n")
+  out.write('"summary":', encoder("summary")(report.summary), ",\n")
+  write_list("findings", report.findings, encoder("finding"))
+  write_list("rules", report.rules, function(rule)
+    ordered.array(rule.tags)
+    return encode_rule(rule)
   end)
-  write_list(out, "rules", report.rules, function(rule)
-    return object(RULE, rule)
+  write_list("layers", report.layers, encoder("layer"))
+  write_list("inputs", report.inputs, function(input)
+    local problem = input.error and pick({ "message", "line", "column" }, input.error)
+    return encode_input({ file = input.file, status = input.status, error = problem })
   end)
-  write_list(out, "inputs", report.inputs, input)
-  out.write(string.format('"exit":%s}\n', object({ "code", "reason" }, report.exit)))
+  out.write('"exit":', encoder("exit")(report.exit), "}\n")
 end

@@ -1,5 +1,8 @@
 /**
- * Reporter: a report on its way to a stream, by a Lua module of cli/reporters/.
+ * Reporter: a report on its way to a stream, by a Lua chunk.
+ *
+ * A reporter is a file of cli/reporters/, or a user's own; docs/reporters.md says what it is given
+ * and what it can reach.
  */
 #ifndef LAYERCHECK_CLI_REPORTER_H
 #define LAYERCHECK_CLI_REPORTER_H
@@ -8,12 +11,17 @@
 
 #include <stdio.h>
 
-/** Whether there is a reporter of that name; `*suggestion` (may be NULL) is otherwise the nearest.
- */
-bool cli_reporter_exists(const char *name, lc_string *suggestion);
+/** Whether a format's name is the path of a user's own reporter: it ends with `.lua`. */
+bool cli_reporter_is_own(lc_string name);
 
-/** Writes the report to `stream`. False, with `error` set, when reporter or stream fail. */
-bool cli_reporter_write(const char *name, const cli_report *report, FILE *stream, bool in_color,
-                        lc_error *error);
+/**
+ * Whether there is a reporter of that name, and if it is a user's own, whether it loads. Fails
+ * with LC_ERROR_NOT_FOUND or the reporter's own error, for which `error` is meant.
+ */
+lc_status cli_reporter_check(const char *name, lc_error *error);
+
+/** Writes the report to `stream`. Fails, with `error` set, when reporter or stream do. */
+lc_status cli_reporter_write(const char *name, const cli_report *report, FILE *stream,
+                             bool in_color, lc_error *error);
 
 #endif

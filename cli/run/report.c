@@ -1,5 +1,7 @@
 #include "cli/run/report.h"
 
+#include "core/layer_attack.h"
+
 #include <stdlib.h>
 
 /* Room for one item more of `size` bytes. */
@@ -38,11 +40,18 @@ bool cli_report_add_input(cli_report *report, const char *file, const lc_error *
   return true;
 }
 
-cli_report_rule *cli_report_rule_of(cli_report *report, const char *id) {
+static cli_report_rule *find_rule(const cli_report *report, const char *id) {
   for (size_t i = 0; i < report->rule_count; i++) {
     if (strcmp(report->rules[i].id, id) == 0)
       return &report->rules[i];
   }
+  return NULL;
+}
+
+cli_report_rule *cli_report_rule_of(cli_report *report, const char *id) {
+  cli_report_rule *found = find_rule(report, id);
+  if (found != NULL)
+    return found;
   char *copy = strdup(id);
   if (copy == NULL || !RESERVE(report, rule)) {
     free(copy);
@@ -69,6 +78,72 @@ bool cli_report_add_outcome(cli_report *report, const char *id, lc_severity seve
   }
   if (outcome->status == LC_RULE_OK && rule->status == LC_RULE_VACUOUS)
     rule->status = LC_RULE_OK;
+  return true;
+}
+
+static void free_tags(char **tags) {
+  for (size_t i = 0; tags != NULL && tags[i] != NULL; i++)
+    free(tags[i]);
+  free(tags);
+}
+
+static char **copy_tags(const char *const *tags) {
+  size_t count = 0;
+  while (tags[count] != NULL)
+    count++;
+  char **copy = calloc(count + 1, sizeof *copy);
+  for (size_t i = 0; copy != NULL && i < count; i++) {
+    copy[i] = strdup(tags[i]);
+    if (copy[i] == NULL) {
+      free_tags(copy);
+      return NULL;
+    }
+  }
+  return copy;
+}
+
+bool cli_report_describe_rule(cli_report *report, const lc_rule_info *info) {
+  cli_report_rule *rule = find_rule(report, info->id);
+  if (rule == NULL || rule->title != NULL || info->title == NULL)
+    return true;
+  rule->title = strdup(info->title);
+  rule->reason = strdup(info->reason);
+  rule->tags = copy_tags(info->tags);
+  return rule->title != NULL && rule->reason != NULL && rule->tags != NULL;
+}
+
+/* --- layers -------------------------------------------------------------------------------- */
+
+static lc_string judging_version(const lc_layer *layer, const lc_attack *attack) {
+  lc_attack_resolution resolution;
+  if (!lc_layer_attack(layer, attack, &resolution) ||
+      !lc_attack_release_is_known(resolution.release))
+    return (lc_string){"", 0};
+  return lc_attack_release_version(resolution.release);
+}
+
+static bool add_layer(cli_report *report, const lc_layer *layer, const lc_attack *attack) {
+  if (!RESERVE(report, layer))
+    return false;
+  cli_report_layer *line = &report->layers[report->layer_count++];
+  const lc_source *source = lc_document_source(lc_layer_document(layer));
+  *line = (cli_report_layer){.file = copy_string(lc_source_name(source)),
+                             .index = lc_layer_index(layer),
+                             .name = copy_string(lc_layer_name(layer)),
+                             .domain = copy_string(lc_layer_domain(layer)),
+                             .attack_version = copy_string(judging_version(layer, attack)),
+                             .technique_count = lc_layer_technique_count(layer)};
+  report->technique_count += line->technique_count;
+  return line->file != NULL && line->name != NULL && line->domain != NULL &&
+         line->attack_version != NULL;
+}
+
+bool cli_report_add_layers(cli_report *report, const lc_document *document,
+                           const lc_attack *attack) {
+  for (uint32_t i = 0; i < lc_document_layer_count(document); i++) {
+    if (!add_layer(report, lc_document_layer_at(document, i), attack))
+      return false;
+  }
   return true;
 }
 
@@ -181,6 +256,13 @@ static int compare_findings(const void *left, const void *right) {
   return order != 0 ? order : strcmp(a->fingerprint, b->fingerprint);
 }
 
+static int compare_layers(const void *left, const void *right) {
+  const cli_report_layer *a = left;
+  const cli_report_layer *b = right;
+  int order = strcmp(a->file, b->file);
+  return order != 0 ? order : compare_numbers(a->index, b->index);
+}
+
 static int compare_rules(const void *left, const void *right) {
   const cli_report_rule *a = left;
   const cli_report_rule *b = right;
@@ -190,6 +272,8 @@ static int compare_rules(const void *left, const void *right) {
 void cli_report_finish(cli_report *report) {
   if (report->finding_count > 1)
     qsort(report->findings, report->finding_count, sizeof *report->findings, compare_findings);
+  if (report->layer_count > 1)
+    qsort(report->layers, report->layer_count, sizeof *report->layers, compare_layers);
   if (report->rule_count > 1)
     qsort(report->rules, report->rule_count, sizeof *report->rules, compare_rules);
 }
@@ -204,13 +288,24 @@ void cli_report_free(cli_report *report) {
     free(finding->tactic);
     free(finding->field);
   }
+  for (size_t i = 0; i < report->layer_count; i++) {
+    cli_report_layer *layer = &report->layers[i];
+    free(layer->file);
+    free(layer->name);
+    free(layer->domain);
+    free(layer->attack_version);
+  }
   for (size_t i = 0; i < report->input_count; i++)
     free(report->inputs[i].file);
   for (size_t i = 0; i < report->rule_count; i++) {
     free(report->rules[i].id);
     free(report->rules[i].message);
+    free(report->rules[i].title);
+    free(report->rules[i].reason);
+    free_tags(report->rules[i].tags);
   }
   free(report->findings);
+  free(report->layers);
   free(report->inputs);
   free(report->rules);
   *report = (cli_report){0};

@@ -6,6 +6,16 @@
 
 #include "bindings/rule.h"
 
+/** A layer of an input. Strings are empty when the layer does not say. */
+typedef struct cli_report_layer {
+  char *file;
+  uint32_t index; /**< which layer of the file, from 0 */
+  char *name;
+  char *domain;         /**< in today's spelling */
+  char *attack_version; /**< of the release that judges it; empty when there is none */
+  uint32_t technique_count;
+} cli_report_layer;
+
 typedef struct cli_report_finding {
   char *rule;
   lc_severity severity;
@@ -34,28 +44,38 @@ typedef struct cli_report_rule {
   uint32_t reported;
   lc_rule_status status;
   char *message; /**< of LC_RULE_ERROR, otherwise NULL */
+  char *title;   /**< like the next two, what the rule says of itself; NULL until described */
+  char *reason;
+  char **tags; /**< NULL-terminated */
 } cli_report_rule;
 
 typedef struct cli_report {
   cli_report_finding *findings; /**< ordered by file, place and rule */
   size_t finding_count;
   size_t finding_capacity;
+  cli_report_layer *layers; /**< in the order of the inputs */
+  size_t layer_count;
+  size_t layer_capacity;
   cli_report_input *inputs;
   size_t input_count;
   size_t input_capacity;
   cli_report_rule *rules;
   size_t rule_count;
   size_t rule_capacity;
-  uint32_t layer_count;
   uint32_t technique_count;
   uint32_t severity_counts[LC_SEVERITY_ERROR + 1]; /**< findings of each severity */
   uint32_t skipped_count; /**< searched files that are JSON and no layers */
+  lc_severity fail_on;    /**< findings from this severity on fail the run */
   int exit_code;
   const char *exit_reason;
 } cli_report;
 
 /** Adds an input: a good one when `error` is NULL. False when memory is out. */
 bool cli_report_add_input(cli_report *report, const char *file, const lc_error *error);
+
+/** Adds the layers of one document, which `attack` judges. False when memory is out. */
+bool cli_report_add_layers(cli_report *report, const lc_document *document,
+                           const lc_attack *attack);
 
 /** Adds the findings of one document, sorting them. False when memory is out. */
 bool cli_report_add_findings(cli_report *report, const lc_document *document,
@@ -64,6 +84,12 @@ bool cli_report_add_findings(cli_report *report, const lc_document *document,
 /** Adds the failure of a rule to load, as an error at a line of its own file. */
 bool cli_report_add_rule_error(cli_report *report, const char *id, const char *path, uint32_t line,
                                const char *message);
+
+/**
+ * Adds what a rule says of itself to its line; nothing happens when the rule is not in the report.
+ * False when memory is out.
+ */
+bool cli_report_describe_rule(cli_report *report, const lc_rule_info *info);
 
 /** Puts findings and rules in their order. Call it when all is added. */
 void cli_report_finish(cli_report *report);

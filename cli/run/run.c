@@ -194,12 +194,6 @@ static lc_status run_rules(run *r, const cli_policy *policy, lc_document *docume
   return LC_OK;
 }
 
-static void count_layers(cli_report *report, const lc_document *document) {
-  report->layer_count += lc_document_layer_count(document);
-  for (uint32_t i = 0; i < lc_document_layer_count(document); i++)
-    report->technique_count += lc_layer_technique_count(lc_document_layer_at(document, i));
-}
-
 static lc_status check_document(run *r, const cli_policy *policy, lc_document *document,
                                 const char *file, lc_error *error) {
   lc_finding_list *findings = lc_finding_list_create();
@@ -211,9 +205,9 @@ static lc_status check_document(run *r, const cli_policy *policy, lc_document *d
   if (status == LC_OK && !cli_report_add_findings(r->report, document, findings))
     status = out_of_memory(error);
   lc_finding_list_free(findings);
-  if (status == LC_OK && !cli_report_add_input(r->report, file, NULL))
+  if (status == LC_OK && (!cli_report_add_input(r->report, file, NULL) ||
+                          !cli_report_add_layers(r->report, document, lc_attack_builtin())))
     status = out_of_memory(error);
-  count_layers(r->report, document);
   return status;
 }
 
@@ -310,6 +304,18 @@ static lc_status check_empty_run(run *r, lc_error *error) {
   return find_policy(r, &here, &policy, error);
 }
 
+/* What the rules that ran say of themselves. */
+static bool describe_rules(const run *r) {
+  for (size_t i = 0; i < r->policy_count; i++) {
+    cli_ruleset *set = r->policies[i].policy.set;
+    for (size_t j = 0; set != NULL && j < cli_ruleset_count(set); j++) {
+      if (!cli_report_describe_rule(r->report, &cli_ruleset_at(set, j)->info))
+        return false;
+    }
+  }
+  return true;
+}
+
 lc_status cli_run(const cli_run_options *options, cli_report *report, lc_error *error) {
   run r = {.options = options, .report = report, .started = seconds()};
   lc_status status = options->inputs->count == 0 ? check_empty_run(&r, error) : LC_OK;
@@ -318,6 +324,8 @@ lc_status cli_run(const cli_run_options *options, cli_report *report, lc_error *
     status = check_input(&r, &options->inputs->items[i], error);
   }
   clear_progress(&r);
+  if (status == LC_OK && !describe_rules(&r))
+    status = out_of_memory(error);
   cli_report_finish(report);
   judge(&r);
   for (size_t i = 0; i < r.policy_count; i++) {

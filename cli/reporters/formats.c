@@ -1,0 +1,93 @@
+#include "cli/reporters/formats.h"
+
+#include "cli/output.h"
+#include "cli/reporters/reporter.h"
+#include "cli/terminal.h"
+
+#include <stdlib.h>
+
+/* Where FMT ends in FMT=FILE, or NULL. An equals sign may be part of an own reporter's path. */
+static char *end_of_name(char *text) {
+  char *equals = strchr(text, '=');
+  for (char *at = equals; at != NULL; at = strchr(at + 1, '=')) {
+    if (cli_reporter_is_own((lc_string){text, (size_t)(at - text)}))
+      return at;
+  }
+  return cli_reporter_is_own(lc_string_of(text)) ? NULL : equals;
+}
+
+static lc_status check_place(const cli_formats *formats, cli_format wanted, lc_error *error) {
+  if (formats->count == CLI_MOST_FORMATS)
+    return lc_error_set(error, LC_ERROR_LIMIT, "at most %d formats at once", CLI_MOST_FORMATS);
+  if (wanted.path != NULL && wanted.path[0] == '\0')
+    return lc_error_set(error, LC_ERROR_NOT_FOUND, "no file behind '%s='", wanted.name);
+  for (size_t i = 0; i < formats->count; i++) {
+    const cli_format *other = &formats->items[i];
+    if (wanted.path == NULL && other->path == NULL)
+      return lc_error_set(error, LC_ERROR_LIMIT,
+                          "only one format can go to standard output; write %s=FILE", wanted.name);
+    if (wanted.path != NULL && other->path != NULL && strcmp(wanted.path, other->path) == 0)
+      return lc_error_set(error, LC_ERROR_LIMIT, "%s and %s cannot both be written to %s",
+                          other->name, wanted.name, wanted.path);
+  }
+  return LC_OK;
+}
+
+lc_status cli_formats_add(cli_formats *formats, char *text, lc_error *error) {
+  char *end = end_of_name(text);
+  if (end != NULL)
+    *end = '\0';
+  cli_format wanted = {text, end == NULL ? NULL : end + 1};
+  lc_status status = cli_reporter_check(wanted.name, error);
+  if (status == LC_OK)
+    status = check_place(formats, wanted, error);
+  if (status == LC_OK)
+    formats->items[formats->count++] = wanted;
+  return status;
+}
+
+static lc_status write_file(const cli_format *format, cli_output_mode mode,
+                            const cli_report *report, lc_error *error) {
+  cli_output output;
+  lc_status status = cli_output_open(&output, format->path, mode, error);
+  if (status != LC_OK)
+    return status;
+  status = cli_reporter_write(format->name, report, output.stream, false, error);
+  /* Of a stream that failed, the output knows the path. */
+  if (status == LC_OK || ferror(output.stream))
+    return cli_output_commit(&output, error);
+  cli_output_discard(&output);
+  return status;
+}
+
+/* https://docs.github.com/actions: a step's summary is what is added to the file of that name. */
+static lc_status write_step_summary(const cli_report *report, lc_error *error) {
+  const char *path = getenv("GITHUB_STEP_SUMMARY");
+  if (path == NULL || path[0] == '\0')
+    return LC_OK;
+  return write_file(&(cli_format){"markdown", path}, CLI_OUTPUT_APPEND, report, error);
+}
+
+static lc_status write_format(const cli_formats *formats, const cli_format *format,
+                              const cli_report *report, lc_error *error) {
+  lc_status status;
+  if (format->path == NULL)
+    status = cli_reporter_write(format->name, report, stdout,
+                                cli_wants_color(formats->color, stdout), error);
+  else
+    status = write_file(format, CLI_OUTPUT_REPLACE, report, error);
+  if (status == LC_OK && strcmp(format->name, "github") == 0)
+    status = write_step_summary(report, error);
+  return status;
+}
+
+lc_status cli_formats_write(const cli_formats *formats, const cli_report *report, lc_error *error) {
+  if (formats->count == 0)
+    return write_format(formats, &(cli_format){"text", NULL}, report, error);
+  for (size_t i = 0; i < formats->count; i++) {
+    lc_status status = write_format(formats, &formats->items[i], report, error);
+    if (status != LC_OK)
+      return status;
+  }
+  return LC_OK;
+}

@@ -1,0 +1,36 @@
+/**
+ * Formats: what `--format` asks for, and writing it.
+ */
+#ifndef LAYERCHECK_CLI_FORMATS_H
+#define LAYERCHECK_CLI_FORMATS_H
+
+#include "cli/run/report.h"
+
+enum { CLI_MOST_FORMATS = 16 };
+
+typedef struct cli_format {
+  const char *name; /**< of a reporter */
+  const char *path; /**< NULL: standard output */
+} cli_format;
+
+/** Begin with a zeroed one but for `color`. */
+typedef struct cli_formats {
+  cli_format items[CLI_MOST_FORMATS];
+  size_t count;
+  const char *color; /**< see cli_wants_color() */
+} cli_formats;
+
+/**
+ * Takes `FMT` or `FMT=FILE`, where FMT may be the path of a reporter in Lua; the text is cut in
+ * two and must outlive the formats. Fails when there is no such reporter, or two would write to
+ * one place, `error` saying so.
+ */
+lc_status cli_formats_add(cli_formats *formats, char *text, lc_error *error);
+
+/**
+ * Writes the report in all formats, as text to standard output when there is none. With `github`
+ * and GITHUB_STEP_SUMMARY set, the Markdown is added to the file that it names.
+ */
+lc_status cli_formats_write(const cli_formats *formats, const cli_report *report, lc_error *error);
+
+#endif

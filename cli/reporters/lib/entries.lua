@@ -1,0 +1,68 @@
+-- Findings, and inputs that could not be read, as one list of what is wrong.
+local entries = {}
+
+local RANK = { error = 1, warning = 2, info = 3 }
+
+-- The rule that an unreadable input breaks, as reports call it.
+entries.INPUT = { id = "input", title = "Every input can be read", severity = "error", tags = {} }
+
+local function of_input(input)
+  return {
+    rule = entries.INPUT.id, severity = entries.INPUT.severity, message = input.error.message, file = input.file,
+    line = input.error.line, column = input.error.column, excerpt = input.error.excerpt,
+  }
+end
+
+-- All of a report, by file; those of one file keep their order. Entries of unreadable inputs have no
+-- fingerprint, and some no line.
+function entries.of(report)
+  local all = table.move(report.findings, 1, #report.findings, 1, {})
+  for _, input in ipairs(report.inputs) do
+    if input.error then
+      all[#all + 1] = of_input(input)
+    end
+  end
+  return entries.sort(all, function(entry)
+    return entry.file
+  end)
+end
+
+-- Sorts by a key; what has the same key keeps its order.
+function entries.sort(list, key)
+  local position = {}
+  for i, entry in ipairs(list) do
+    position[entry] = i
+  end
+  table.sort(list, function(a, b)
+    local key_a, key_b = key(a), key(b)
+    if key_a ~= key_b then
+      return key_a < key_b
+    end
+    return position[a] < position[b]
+  end)
+  return list
+end
+
+-- Errors first, then warnings, then infos; a new list.
+function entries.worst_first(list)
+  return entries.sort(table.move(list, 1, #list, 1, {}), function(entry)
+    return RANK[entry.severity]
+  end)
+end
+
+-- Whether an entry fails the run.
+function entries.fails(report, entry)
+  return not entry.waiver and (RANK[entry.severity] <= (RANK[report.failOn] or 0) or not entry.fingerprint)
+end
+
+-- Two lists: what holds, and what a waiver excuses.
+function entries.split_waived(list)
+  local holding, waived = {}, {}
+  for _, entry in ipairs(list) do
+    local target = entry.waiver and waived or holding
+    target[#target + 1] = entry
+  end
+  return holding, waived
+end
+
+return entries

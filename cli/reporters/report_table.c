@@ -1,0 +1,156 @@
+#include "cli/reporters/report_table.h"
+
+#include <lauxlib.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static void set_string(lua_State *L, const char *name, const char *value) {
+  lua_pushstring(L, value);
+  lua_setfield(L, -2, name);
+}
+
+/* Empty is absent: reporters see nil. */
+static void set_optional(lua_State *L, const char *name, const char *value) {
+  if (value != NULL && value[0] != '\0')
+    set_string(L, name, value);
+}
+
+static void set_integer(lua_State *L, const char *name, lua_Integer value) {
+  lua_pushinteger(L, value);
+  lua_setfield(L, -2, name);
+}
+
+static void push_excerpt(lua_State *L, const lc_excerpt *excerpt) {
+  lua_createtable(L, 0, 3);
+  set_string(L, "text", excerpt->text);
+  set_integer(L, "markStart", excerpt->mark_start);
+  set_integer(L, "markLength", excerpt->mark_len);
+}
+
+/* --- items of the lists -------------------------------------------------------------------- */
+
+static void push_finding(lua_State *L, const cli_report *report, size_t position) {
+  const cli_report_finding *finding = &report->findings[position];
+  lua_createtable(L, 0, 14);
+  set_string(L, "rule", finding->rule);
+  set_string(L, "severity", lc_severity_name(finding->severity));
+  set_string(L, "message", finding->message);
+  set_string(L, "file", finding->file);
+  if (finding->layer != LC_NO_LAYER)
+    set_integer(L, "layer", finding->layer);
+  set_integer(L, "line", finding->start.line);
+  set_integer(L, "column", finding->start.column);
+  set_integer(L, "endLine", finding->end.line);
+  set_integer(L, "endColumn", finding->end.column);
+  set_optional(L, "technique", finding->technique);
+  set_optional(L, "tactic", finding->tactic);
+  set_optional(L, "field", finding->field);
+  set_string(L, "fingerprint", finding->fingerprint);
+  push_excerpt(L, &finding->excerpt);
+  lua_setfield(L, -2, "excerpt");
+}
+
+static void push_layer(lua_State *L, const cli_report *report, size_t position) {
+  const cli_report_layer *layer = &report->layers[position];
+  lua_createtable(L, 0, 6);
+  set_string(L, "file", layer->file);
+  set_integer(L, "layer", layer->index);
+  set_optional(L, "name", layer->name);
+  set_optional(L, "domain", layer->domain);
+  set_optional(L, "attack", layer->attack_version);
+  set_integer(L, "techniques", layer->technique_count);
+}
+
+static void push_rule(lua_State *L, const cli_report *report, size_t position) {
+  static const char *const statuses[] = {"ok", "vacuous", "error"};
+  const cli_report_rule *rule = &report->rules[position];
+  lua_createtable(L, 0, 9);
+  set_string(L, "id", rule->id);
+  set_string(L, "severity", lc_severity_name(rule->severity));
+  set_integer(L, "selected", rule->selected);
+  set_integer(L, "reported", rule->reported);
+  set_string(L, "status", statuses[rule->status]);
+  set_optional(L, "message", rule->message);
+  set_optional(L, "title", rule->title);
+  set_optional(L, "reason", rule->reason);
+  lua_newtable(L);
+  for (lua_Integer i = 0; rule->tags != NULL && rule->tags[i] != NULL; i++) {
+    lua_pushstring(L, rule->tags[i]);
+    lua_rawseti(L, -2, i + 1);
+  }
+  lua_setfield(L, -2, "tags");
+}
+
+static void push_input(lua_State *L, const cli_report *report, size_t position) {
+  const cli_report_input *input = &report->inputs[position];
+  lua_createtable(L, 0, 3);
+  set_string(L, "file", input->file);
+  set_string(L, "status", input->is_ok ? "ok" : "error");
+  if (input->is_ok)
+    return;
+  lua_createtable(L, 0, 4);
+  set_string(L, "message", input->error.message);
+  if (input->error.position.line != 0) {
+    set_integer(L, "line", input->error.position.line);
+    set_integer(L, "column", input->error.position.column);
+  }
+  push_excerpt(L, &input->error.excerpt);
+  lua_setfield(L, -2, "excerpt");
+  lua_setfield(L, -2, "error");
+}
+
+/* --- the whole ----------------------------------------------------------------------------- */
+
+typedef void push_item(lua_State *L, const cli_report *report, size_t position);
+
+/* Sets a list of `count` items in the table on top of the stack. */
+static void set_list(lua_State *L, const char *name, const cli_report *report, size_t count,
+                     push_item *push) {
+  lua_createtable(L, (int)count, 0);
+  for (size_t i = 0; i < count; i++) {
+    push(L, report, i);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  lua_setfield(L, -2, name);
+}
+
+static void push_summary(lua_State *L, const cli_report *report) {
+  lua_createtable(L, 0, 9);
+  set_integer(L, "files", (lua_Integer)report->input_count);
+  set_integer(L, "layers", (lua_Integer)report->layer_count);
+  set_integer(L, "techniques", report->technique_count);
+  set_integer(L, "rules", (lua_Integer)report->rule_count);
+  set_integer(L, "errors", report->severity_counts[LC_SEVERITY_ERROR]);
+  set_integer(L, "warnings", report->severity_counts[LC_SEVERITY_WARNING]);
+  set_integer(L, "infos", report->severity_counts[LC_SEVERITY_INFO]);
+  set_integer(L, "waived", 0);
+  set_integer(L, "skipped", report->skipped_count);
+}
+
+/* Paths of inputs are relative to it; some formats want absolute ones made relative. */
+static void set_folder(lua_State *L) {
+  char *folder = getcwd(NULL, 0);
+  set_optional(L, "folder", folder);
+  free(folder);
+}
+
+void cli_push_report(lua_State *L, const cli_report *report) {
+  luaL_checkstack(L, 10, NULL);
+  lua_newtable(L);
+  lua_newtable(L);
+  set_string(L, "name", "layercheck");
+  set_string(L, "version", LAYERCHECK_VERSION);
+  lua_setfield(L, -2, "tool");
+  set_folder(L);
+  set_string(L, "failOn", lc_severity_name(report->fail_on));
+  push_summary(L, report);
+  lua_setfield(L, -2, "summary");
+  set_list(L, "findings", report, report->finding_count, push_finding);
+  set_list(L, "rules", report, report->rule_count, push_rule);
+  set_list(L, "layers", report, report->layer_count, push_layer);
+  set_list(L, "inputs", report, report->input_count, push_input);
+  lua_newtable(L);
+  set_integer(L, "code", report->exit_code);
+  set_string(L, "reason", report->exit_reason);
+  lua_setfield(L, -2, "exit");
+}
