@@ -2,7 +2,8 @@
 local types = {}
 
 local PRIMITIVES = {
-  any = true, boolean = true, integer = true, number = true, string = true, ["nil"] = true, table = true, Field = true,
+  any = true, boolean = true, integer = true, number = true, string = true, ["nil"] = true, table = true,
+  lightuserdata = true, Field = true,
 }
 
 -- A parser is a text and a position; each function below moves the position behind what it takes.
@@ -79,12 +80,18 @@ parse_union = function(parser)
   return #parsed > 1 and parsed or parsed[1]
 end
 
--- The type as a tree; an error when the text is none.
-function types.parse(text)
+-- The type that a text begins with, as a tree, and what comes behind it; an error when there is none.
+function types.parse_start(text)
   local parser = { text = text, at = 1 }
   local parsed = parse_union(parser)
-  if parser.at <= #text then
-    error(string.format("%s: what is %q?", text, text:sub(parser.at)), 0)
+  return parsed, text:sub(parser.at)
+end
+
+-- The type as a tree; an error when the text is none.
+function types.parse(text)
+  local parsed, rest = types.parse_start(text)
+  if rest ~= "" then
+    error(string.format("%s: what is %q?", text, rest), 0)
   end
   return parsed
 end

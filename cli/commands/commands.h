@@ -11,5 +11,6 @@ extern const cli_command cli_rules;
 extern const cli_command cli_explain;
 extern const cli_command cli_test;
 extern const cli_command cli_attack;
+extern const cli_command cli_api;
 
 #endif

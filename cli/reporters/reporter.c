@@ -2,6 +2,7 @@
 
 #include "bindings/sandbox.h"
 #include "cli/reporters/report_table.h"
+#include "cli/script.h"
 #include "cli/scripts.h"
 #include "core/suggest.h"
 
@@ -12,21 +13,20 @@
 enum { LARGEST_REPORTER = 1024 * 1024 };
 
 static const char FOLDER[] = "reporters/";
-static const char LIBRARY[] = "reporters/lib/";
 
 /* --- scripts in the program ---------------------------------------------------------------- */
 
-/* The name of a script that lies in `folder` itself, or an empty string. */
-static lc_string name_below(const lc_embedded_file *script, const char *folder) {
-  size_t len = strlen(folder);
-  if (strncmp(script->path, folder, len) != 0 || strchr(script->path + len, '/') != NULL)
+/* The name of a script that is a reporter, or an empty string. */
+static lc_string reporter_name(const lc_embedded_file *script) {
+  size_t len = strlen(FOLDER);
+  if (strncmp(script->path, FOLDER, len) != 0)
     return (lc_string){"", 0};
   return (lc_string){script->path + len, strcspn(script->path + len, ".")};
 }
 
-static const lc_embedded_file *find_script(const char *folder, const char *name) {
+static const lc_embedded_file *find_reporter(const char *name) {
   for (const lc_embedded_file *script = cli_scripts; script->path != NULL; script++) {
-    lc_string found = name_below(script, folder);
+    lc_string found = reporter_name(script);
     if (found.len != 0 && lc_string_equals(found, lc_string_of(name)))
       return script;
   }
@@ -34,10 +34,10 @@ static const lc_embedded_file *find_script(const char *folder, const char *name)
 }
 
 /* "csv, github, json": what there is, for an error message. */
-static void list_scripts(const char *folder, char *out, size_t size) {
+static void list_reporters(char *out, size_t size) {
   out[0] = '\0';
   for (const lc_embedded_file *script = cli_scripts; script->path != NULL; script++) {
-    lc_string name = name_below(script, folder);
+    lc_string name = reporter_name(script);
     size_t used = strlen(out);
     if (name.len != 0)
       snprintf(out + used, size - used, "%s%.*s", used == 0 ? "" : ", ", (int)name.len, name.ptr);
@@ -47,7 +47,7 @@ static void list_scripts(const char *folder, char *out, size_t size) {
 static lc_status no_reporter(const char *name, lc_error *error) {
   lc_suggestion nearest = {.word = lc_string_of(name)};
   for (const lc_embedded_file *script = cli_scripts; script->path != NULL; script++) {
-    lc_string offered = name_below(script, FOLDER);
+    lc_string offered = reporter_name(script);
     if (offered.len != 0)
       lc_suggestion_offer(&nearest, offered);
   }
@@ -55,52 +55,9 @@ static lc_status no_reporter(const char *name, lc_error *error) {
     return lc_error_set(error, LC_ERROR_NOT_FOUND, "no format '%s' (did you mean '%.*s'?)", name,
                         (int)nearest.best.len, nearest.best.ptr);
   char names[200];
-  list_scripts(FOLDER, names, sizeof names);
+  list_reporters(names, sizeof names);
   return lc_error_set(error, LC_ERROR_NOT_FOUND,
                       "no format '%s'; there are %s, and own ones in Lua", name, names);
-}
-
-/* --- what reporters can reach -------------------------------------------------------------- */
-
-/* require(name) -> what the module returns. Upvalue: the modules loaded so far. */
-static int require_module(lua_State *L) {
-  const char *name = luaL_checkstring(L, 1);
-  lua_settop(L, 1);
-  if (lua_getfield(L, lua_upvalueindex(1), name) != LUA_TNIL)
-    return 1;
-  const lc_embedded_file *script = find_script(LIBRARY, name);
-  if (script == NULL) {
-    char names[200];
-    list_scripts(LIBRARY, names, sizeof names);
-    return luaL_error(L, "no module '%s'; reporters have %s", name, names);
-  }
-  if (luaL_loadbufferx(L, script->text, script->size, script->path, "t") != LUA_OK)
-    return lua_error(L);
-  lua_call(L, 0, 1);
-  lua_pushvalue(L, -1);
-  lua_setfield(L, lua_upvalueindex(1), name);
-  return 1;
-}
-
-/* lua_pcall'ed: a sandbox has no globals but its own until then. */
-static int add_globals(lua_State *L) {
-  lua_newtable(L);
-  lua_pushcclosure(L, require_module, 1);
-  lua_setglobal(L, "require");
-  lua_pushcfunction(L, lc_sandbox_printable);
-  lua_setglobal(L, "printable");
-  return 0;
-}
-
-static lua_State *create_state(void) {
-  lua_State *L = lc_sandbox_create();
-  if (L == NULL)
-    return NULL;
-  lua_pushcfunction(L, add_globals);
-  if (lua_pcall(L, 0, 0, 0) == LUA_OK)
-    return L;
-  lc_sandbox_close(L);
-  return NULL;
 }
 
 /* --- loading ------------------------------------------------------------------------------- */
@@ -150,7 +107,7 @@ static lc_status load(lua_State *L, const char *name, lc_error *error) {
   if (cli_reporter_is_own(lc_string_of(name))) {
     status = run_own(L, name, error);
   } else {
-    const lc_embedded_file *script = find_script(FOLDER, name);
+    const lc_embedded_file *script = find_reporter(name);
     if (script == NULL)
       return no_reporter(name, error);
     status = lc_sandbox_run(L, (lc_string){script->text, script->size}, script->path, error);
@@ -162,7 +119,7 @@ static lc_status load(lua_State *L, const char *name, lc_error *error) {
 }
 
 lc_status cli_reporter_check(const char *name, lc_error *error) {
-  lua_State *L = create_state();
+  lua_State *L = cli_script_create();
   if (L == NULL)
     return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
   lc_status status = load(L, name, error);
@@ -225,7 +182,7 @@ static lc_status call(lua_State *L, writing *to, lc_error *error) {
 
 lc_status cli_reporter_write(const char *name, const cli_report *report, FILE *stream,
                              bool in_color, lc_error *error) {
-  lua_State *L = create_state();
+  lua_State *L = cli_script_create();
   if (L == NULL)
     return lc_error_set(error, LC_ERROR_MEMORY, "out of memory writing the report");
   writing to = {.stream = stream, .report = report, .in_color = in_color};

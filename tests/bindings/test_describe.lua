@@ -77,7 +77,6 @@ end
 -- Arguments for a method: by the parameter's name, or by its type. T0800 is a technique of ICS.
 local ARGUMENTS = {
   id = { "T1557", "T0800" }, tactic = "credential-access", shortname = "credential-access", platform = "Windows", version = "16.1",
-  name = { "owner", "a" },
 }
 
 local function argument_for(param, object, class)

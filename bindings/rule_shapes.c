@@ -1,0 +1,52 @@
+/* The tables that rules are made of and are handed. */
+#include "bindings/shape.h"
+
+#include <stddef.h>
+
+static const lc_shape_member RULE[] = {
+    {"title", "string", "what holds when the rule passes", false},
+    {"reason", "string", "why that matters", true},
+    {"severity", "\"error\"|\"warning\"|\"info\"",
+     "how grave a finding is unless the configuration says otherwise; error when left out", true},
+    {"recommended", "boolean",
+     "false: the rule runs only when the configuration, `--rule` or `--tag` names it", true},
+    {"tags", "string[]", "words for `--tag`", true},
+    {"options", "table<string, RuleOption>", "what the configuration may set, by name", true},
+    {"technique", "fun(technique: Technique, rule: RuleObject)",
+     "called for each entry of a layer, in file order", true},
+    {"layer", "fun(layer: Layer, rule: RuleObject)",
+     "called once for each layer, before `technique`", true},
+    {NULL, NULL, NULL, false}};
+
+static const lc_shape_member RULE_OPTION[] = {
+    {"type",
+     "\"string\"|\"number\"|\"integer\"|\"boolean\"|\"technique\"|\"strings\"|\"numbers\"|"
+     "\"techniques\"",
+     "what the configuration may write; plurals are lists", false},
+    {"default", "any", "what holds when the configuration says nothing", true},
+    {"values", "any[]", "the only values allowed, of the option itself or of its list's items",
+     true},
+    {"doc", "string", "one line for people", true},
+    {NULL, NULL, NULL, false}};
+
+static const lc_shape_member RULE_OBJECT[] = {
+    {"id", "string", "the rule's id: its path below the rule folder, without `.lua`", false},
+    {"options", "table<string, any>", "the options that hold for the layer at hand", false},
+    {"report", "fun(self: RuleObject, place: Reportable, format: string, ...: any)",
+     "reports a finding at a place; the rest is as for `string.format`", false},
+    {NULL, NULL, NULL, false}};
+
+static const lc_shape_member JSON[] = {
+    {"decode", "fun(text: string): any", "the value that a JSON text stands for", false},
+    {"encode", "fun(value: any): string", "the JSON text of a value", false},
+    {"null", "lightuserdata", "what `decode` gives for null", false},
+    {NULL, NULL, NULL, false}};
+
+const lc_shape lc_rule_shapes[] = {
+    {"Rule", "what a rule file returns", RULE},
+    {"RuleOption", "an option that a rule declares", RULE_OPTION},
+    {"RuleObject", "the second argument of a rule's functions", RULE_OBJECT},
+    {NULL, NULL, NULL}};
+
+const lc_shape lc_rule_libraries[] = {
+    {"json", "JSON, by lua-cjson; a rule has an instance of its own", JSON}, {NULL, NULL, NULL}};

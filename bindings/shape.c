@@ -1,0 +1,35 @@
+#include "bindings/shape.h"
+
+static void set_string(lua_State *L, const char *name, const char *value) {
+  lua_pushstring(L, value);
+  lua_setfield(L, -2, name);
+}
+
+static void push_member(lua_State *L, const lc_shape_member *member) {
+  lua_createtable(L, 0, 4);
+  set_string(L, "name", member->name);
+  set_string(L, "type", member->type);
+  set_string(L, "doc", member->doc);
+  lua_pushboolean(L, member->is_optional);
+  lua_setfield(L, -2, "isOptional");
+}
+
+static void push_shape(lua_State *L, const lc_shape *shape) {
+  lua_createtable(L, 0, 3);
+  set_string(L, "name", shape->name);
+  set_string(L, "doc", shape->doc);
+  lua_newtable(L);
+  for (lua_Integer i = 0; shape->members[i].name != NULL; i++) {
+    push_member(L, &shape->members[i]);
+    lua_rawseti(L, -2, i + 1);
+  }
+  lua_setfield(L, -2, "members");
+}
+
+void lc_shape_push_all(lua_State *L, const lc_shape *shapes) {
+  lua_newtable(L);
+  for (lua_Integer i = 0; shapes[i].name != NULL; i++) {
+    push_shape(L, &shapes[i]);
+    lua_rawseti(L, -2, i + 1);
+  }
+}

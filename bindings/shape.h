@@ -1,0 +1,34 @@
+/**
+ * Shape: plain tables that people write or are handed, as data: rule files and what goes with them.
+ */
+#ifndef LAYERCHECK_BINDINGS_SHAPE_H
+#define LAYERCHECK_BINDINGS_SHAPE_H
+
+#include <lua.h>
+#include <stdbool.h>
+
+typedef struct lc_shape_member {
+  const char *name;
+  const char *type; /**< as LuaLS writes it */
+  const char *doc;  /**< one line */
+  bool is_optional; /**< may be left out */
+} lc_shape_member;
+
+typedef struct lc_shape {
+  const char *name;               /**< as definition files call it, such as "Rule" */
+  const char *doc;                /**< one line */
+  const lc_shape_member *members; /**< ends with an entry whose name is NULL */
+} lc_shape;
+
+/** The shapes that rules deal with, in the order of the manual; ends with an entry whose name is
+ * NULL. */
+extern const lc_shape lc_rule_shapes[];
+
+/** The tables among a rule's globals that plain Lua does not have, by their names there. */
+extern const lc_shape lc_rule_libraries[];
+
+/** Pushes a list of shapes, each { name, doc, members = { { name, type, doc, isOptional }, ... } }.
+ */
+void lc_shape_push_all(lua_State *L, const lc_shape *shapes);
+
+#endif

@@ -1,0 +1,58 @@
+#include "cli/shapes.h"
+
+#include <stddef.h>
+
+#define SEVERITIES "\"error\"|\"warning\"|\"info\"|\"off\""
+
+static const lc_shape_member CONFIGURATION[] = {
+    {"rule_paths", "string[]", "folders of rules, from the configuration's own folder", true},
+    {"rules", "table<string, " SEVERITIES "|RuleSetting>",
+     "what holds for rules, by id or glob; an id beats a glob, a longer glob a shorter one", true},
+    {"overrides", "Override[]", "what holds for some files instead; the last that fits wins", true},
+    {NULL, NULL, NULL, false}};
+
+static const lc_shape_member RULE_SETTING[] = {
+    {"severity", SEVERITIES, "how grave the rule's findings are; off: it does not run", true},
+    {"options", "table<string, any>", "the rule's options; `layercheck explain ID` lists them",
+     true},
+    {NULL, NULL, NULL, false}};
+
+static const lc_shape_member OVERRIDE[] = {
+    {"files", "string[]",
+     "globs of layer files from the configuration's folder; without a `/`, of their names", false},
+    {"rules", "table<string, " SEVERITIES "|RuleSetting>", "as in the configuration", false},
+    {NULL, NULL, NULL, false}};
+
+static const lc_shape_member TEST_FILE[] = {
+    {"valid", "TestCase[]", "cases in which the rule finds nothing", true},
+    {"invalid", "TestCase[]", "cases in which it finds something", true},
+    {NULL, NULL, NULL, false}};
+
+static const lc_shape_member TEST_CASE[] = {
+    {"name", "string", "what the case shows", true},
+    {"layer", "table|string",
+     "the layer, as a table (entry n of `techniques` stands on line n + 1) or as JSON", true},
+    {"file", "string", "or the name of a layer's file beside the test", true},
+    {"options", "table<string, any>", "the rule's options", true},
+    {"findings", "integer|ExpectedFinding[]",
+     "of an invalid case: what is found, in any order, or how much", true},
+    {NULL, NULL, NULL, false}};
+
+static const lc_shape_member EXPECTED_FINDING[] = {
+    {"technique", "string", "the technique's id", true},
+    {"tactic", "string", "the tactic's shortname", true},
+    {"field", "string", "the field that the finding is at", true},
+    {"line", "integer", "the line that it is on, from 1", true},
+    {"severity", "\"error\"|\"warning\"|\"info\"", "how grave it is", true},
+    {"message", "string", "a Lua pattern that its message matches", true},
+    {NULL, NULL, NULL, false}};
+
+const lc_shape cli_shapes[] = {{"Configuration", "what `.layercheck.lua` returns", CONFIGURATION},
+                               {"RuleSetting", "what a configuration says of a rule", RULE_SETTING},
+                               {"Override", "settings for some of the files", OVERRIDE},
+                               {"TestFile", "what a test file returns", TEST_FILE},
+                               {"TestCase", "a layer, and what the rule says of it", TEST_CASE},
+                               {"ExpectedFinding",
+                                "what a finding must be like; what is left out may be anything",
+                                EXPECTED_FINDING},
+                               {NULL, NULL, NULL}};

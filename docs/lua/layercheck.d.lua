@@ -1,0 +1,440 @@
+---@meta
+
+-- What rules of layercheck 0.1.0 deal with, for editors: written by `layercheck api --format luals`.
+-- A rule file begins with `---@type Rule`, a test with `---@type TestFile`, a configuration with
+-- `---@type Configuration`.
+
+---@alias LayerField "name"|"description"|"domain"|"version"|"versions"|"customDataURL"|"filters"|"sorting"|"layout"|"hideDisabled"|"gradient"|"legendItems"|"showTacticRowBackground"|"tacticRowBackground"|"selectTechniquesAcrossTactics"|"selectSubtechniquesWithParent"|"selectVisibleTechniques"|"metadata"|"links"|"viewMode"|"viewFullTable"
+
+---one layer: a tab of Navigator's
+---@class Layer
+---@field name string? the layer's name
+---@field description string what the layer shows
+---@field domain string? the ATT&CK domain: enterprise-attack, mobile-attack or ics-attack
+---@field version string? the layer format's version, before 4.0
+---@field versions Versions the versions of format, ATT&CK and Navigator
+---@field customDataURL string? a STIX bundle that replaces ATT&CK
+---@field filters Filters what the matrix is restricted to
+---@field sorting number order of techniques: 0 and 1 by name, 2 and 3 by score; odd ones descending
+---@field layout Layout how the matrix is drawn
+---@field hideDisabled boolean whether disabled techniques are hidden
+---@field gradient Gradient? the colours of scores
+---@field legendItems LegendItem[] the legend: what colours mean
+---@field showTacticRowBackground boolean whether the tactic row is coloured
+---@field tacticRowBackground string the colour of the tactic row
+---@field selectTechniquesAcrossTactics boolean whether selecting a technique selects it under every tactic
+---@field selectSubtechniquesWithParent boolean whether selecting a technique selects its sub-techniques
+---@field selectVisibleTechniques boolean whether only visible techniques are selected
+---@field metadata Metadata[] named values of the layer
+---@field links Link[] links of the layer
+---@field viewMode number? 0 full, 1 compact, 2 mini; became layout
+---@field viewFullTable boolean? became viewMode
+---@field attack AttackRelease? the ATT&CK release that judges the layer; nil for other matrices and unknown releases
+---@field attackProblem string? why there is none: 'too old', 'unpublished', 'unavailable', 'invalid'; nil for other matrices
+---@field file string name of the file that the layer is in
+---@field index integer which layer of its file this is, from 0
+---@field techniqueCount integer number of entries
+---@field formatVersion string? version of the layer format, as Navigator reads it
+---@field extra Json members that the layer format does not know
+local Layer = {}
+
+---all entries, in file order
+---@return fun(): Technique?
+function Layer:techniques() end
+
+---the entry that Navigator keeps for a technique, under one tactic if given
+---@param id string
+---@param tactic? string
+---@return Technique?
+function Layer:entry(id, tactic) end
+
+---all entries of a technique, in file order
+---@param id string
+---@return fun(): Technique?
+function Layer:entries(id) end
+
+---where the field's value stands, or the layer
+---@param field LayerField
+---@return Place
+function Layer:at(field) end
+
+---whether the field is written at all
+---@param field LayerField
+---@return boolean
+function Layer:has(field) end
+
+---the field as written, of whatever type
+---@param field LayerField
+---@return any
+function Layer:raw(field) end
+
+---@alias TechniqueField "techniqueID"|"tactic"|"comment"|"enabled"|"score"|"color"|"metadata"|"links"|"showSubtechniques"
+
+---an entry of a layer: what it says of one technique, under one tactic or under all
+---@class Technique
+---@field techniqueID string? ATT&CK id, such as T1557 or T1557.001
+---@field tactic string? shortname of the tactic annotated; absent means every tactic of the technique
+---@field comment string free text
+---@field enabled boolean false greys the technique out
+---@field score number? a number; absent means unscored, which is not 0
+---@field color string explicit colour, which hides the score's; empty for none
+---@field metadata Metadata[] named values
+---@field links Link[] labelled links
+---@field showSubtechniques boolean whether the technique's sub-techniques are unfolded
+---@field parentID string? id of the parent technique, nil unless a sub-technique
+---@field isSubtechnique boolean whether the id has the form T1557.001
+---@field isAnnotated boolean whether it says anything: score, colour, comment, metadata, links or disabled
+---@field hasValidID boolean whether the id has ATT&CK's form
+---@field known AttackTechnique? ATT&CK's own technique, in the release that judges the layer
+---@field label string what messages call it: id and name, the id alone where ATT&CK does not know it
+---@field layer Layer the layer that the entry is in
+---@field position integer which entry of the layer this is, from 1
+---@field extra Json members that the layer format does not know
+local Technique = {}
+
+---where the field's value stands, or the entry
+---@param field TechniqueField
+---@return Place
+function Technique:at(field) end
+
+---whether the field is written at all
+---@param field TechniqueField
+---@return boolean
+function Technique:has(field) end
+
+---the field as written, of whatever type
+---@param field TechniqueField
+---@return any
+function Technique:raw(field) end
+
+---whether both are equal in all but id and tactic
+---@param other Technique
+---@return boolean
+function Technique:annotatesAs(other) end
+
+---the later entry that Navigator keeps instead, and whether nothing of this one is left
+---@return Technique?
+---@return boolean?
+function Technique:replacement() end
+
+---@alias VersionsField "layer"|"attack"|"navigator"
+
+---the versions that the layer was made with
+---@class Versions
+---@field layer string? version of the layer format
+---@field attack string? ATT&CK release that the layer was made for
+---@field navigator string? version of the Navigator that wrote the layer; never read
+---@field extra Json members that the layer format does not know
+local Versions = {}
+
+---where the field's value stands, or the object
+---@param field VersionsField
+---@return Place
+function Versions:at(field) end
+
+---whether the field is written at all
+---@param field VersionsField
+---@return boolean
+function Versions:has(field) end
+
+---the field as written, of whatever type
+---@param field VersionsField
+---@return any
+function Versions:raw(field) end
+
+---@alias FiltersField "platforms"|"stages"
+
+---what the matrix is restricted to
+---@class Filters
+---@field platforms string[] platforms whose techniques are shown; empty means all
+---@field stages string[] "act" or "prepare"; became the platform PRE
+---@field extra Json members that the layer format does not know
+local Filters = {}
+
+---where the field's value stands, or the object
+---@param field FiltersField
+---@return Place
+function Filters:at(field) end
+
+---whether the field is written at all
+---@param field FiltersField
+---@return boolean
+function Filters:has(field) end
+
+---the field as written, of whatever type
+---@param field FiltersField
+---@return any
+function Filters:raw(field) end
+
+---@alias LayoutField "layout"|"showID"|"showName"|"showAggregateScores"|"countUnscored"|"aggregateFunction"|"expandedSubtechniques"
+
+---how the matrix is drawn
+---@class Layout
+---@field layout "side"|"flat"|"mini" how sub-techniques are drawn
+---@field showID boolean whether cells show technique ids
+---@field showName boolean whether cells show technique names
+---@field showAggregateScores boolean whether parents show the score of their family
+---@field countUnscored boolean whether an average counts unscored techniques as 0
+---@field aggregateFunction "average"|"min"|"max"|"sum" how aggregate scores are computed
+---@field expandedSubtechniques "none"|"annotated"|"all" which sub-techniques are unfolded when the layer opens
+---@field extra Json members that the layer format does not know
+local Layout = {}
+
+---where the field's value stands, or the object
+---@param field LayoutField
+---@return Place
+function Layout:at(field) end
+
+---whether the field is written at all
+---@param field LayoutField
+---@return boolean
+function Layout:has(field) end
+
+---the field as written, of whatever type
+---@param field LayoutField
+---@return any
+function Layout:raw(field) end
+
+---@alias GradientField "colors"|"minValue"|"maxValue"
+
+---which scores have which colours
+---@class Gradient
+---@field colors string[] two colours or more, from the lowest score to the highest
+---@field minValue number? score of the first colour
+---@field maxValue number? score of the last colour
+---@field extra Json members that the layer format does not know
+local Gradient = {}
+
+---where the field's value stands, or the object
+---@param field GradientField
+---@return Place
+function Gradient:at(field) end
+
+---whether the field is written at all
+---@param field GradientField
+---@return boolean
+function Gradient:has(field) end
+
+---the field as written, of whatever type
+---@param field GradientField
+---@return any
+function Gradient:raw(field) end
+
+---@alias LegendItemField "label"|"color"
+
+---what a colour means
+---@class LegendItem
+---@field label string? what the colour means
+---@field color string? the colour
+---@field extra Json members that the layer format does not know
+local LegendItem = {}
+
+---where the field's value stands, or the object
+---@param field LegendItemField
+---@return Place
+function LegendItem:at(field) end
+
+---whether the field is written at all
+---@param field LegendItemField
+---@return boolean
+function LegendItem:has(field) end
+
+---the field as written, of whatever type
+---@param field LegendItemField
+---@return any
+function LegendItem:raw(field) end
+
+---@alias MetadataField "name"|"value"|"divider"
+
+---a named value, or a divider
+---@class Metadata
+---@field name string? name of the value
+---@field value string? the value, a text
+---@field divider boolean? a line between items, in place of name and value
+---@field extra Json members that the layer format does not know
+local Metadata = {}
+
+---where the field's value stands, or the object
+---@param field MetadataField
+---@return Place
+function Metadata:at(field) end
+
+---whether the field is written at all
+---@param field MetadataField
+---@return boolean
+function Metadata:has(field) end
+
+---the field as written, of whatever type
+---@param field MetadataField
+---@return any
+function Metadata:raw(field) end
+
+---@alias LinkField "label"|"url"|"divider"
+
+---a labelled link, or a divider
+---@class Link
+---@field label string? text of the link
+---@field url string? target of the link, with its protocol
+---@field divider boolean? a line between links, in place of label and url
+---@field extra Json members that the layer format does not know
+local Link = {}
+
+---where the field's value stands, or the object
+---@param field LinkField
+---@return Place
+function Link:at(field) end
+
+---whether the field is written at all
+---@param field LinkField
+---@return boolean
+function Link:has(field) end
+
+---the field as written, of whatever type
+---@param field LinkField
+---@return any
+function Link:raw(field) end
+
+---a list of the layer format: `#list`, `list[i]` from 1, `ipairs(list)`
+---@class List
+---@field [string|integer] any
+---@operator len: integer
+local List = {}
+
+---JSON as it was written: members by name, items by position from 1, `pairs` in file order, `#`
+---@class Json
+---@field [string|integer] any
+---@operator len: integer
+local Json = {}
+
+---where something stands in its file
+---@class Place
+---@field file string name of the file
+---@field line integer line of the first character, from 1
+---@field column integer its column in characters, from 1
+---@field endLine integer line of the character behind the last
+---@field endColumn integer its column
+---@field field string? the field of the layer format that is meant
+local Place = {}
+
+---a release of ATT&CK
+---@class AttackRelease
+---@field domain string the domain, such as enterprise-attack
+---@field version string the release, such as 18.1
+local AttackRelease = {}
+
+---the technique with that id, of any status
+---@param id string
+---@return AttackTechnique?
+function AttackRelease:technique(id) end
+
+---whether there is such a tactic
+---@param shortname string
+---@return boolean
+function AttackRelease:hasTactic(shortname) end
+
+---the shortnames of all tactics, in matrix order
+---@return fun(): string?
+function AttackRelease:tactics() end
+
+---another domain that knows an id
+---@param id string
+---@return string?
+function AttackRelease:otherDomain(id) end
+
+---the newest release of the domain with an id
+---@param id string
+---@return string?
+function AttackRelease:lastWith(id) end
+
+---a technique as a release of ATT&CK has it
+---@class AttackTechnique
+---@field id string the technique's id
+---@field name string its name in this release
+---@field status string active, deprecated or revoked
+---@field replacedBy string? the id that a revoked technique was replaced by
+---@field isSubtechnique boolean whether it has a parent
+---@field parent AttackTechnique? the parent technique
+---@field tactics string[] shortnames of its tactics, in matrix order
+---@field platforms string[] names of its platforms
+local AttackTechnique = {}
+
+---whether it is under that tactic
+---@param shortname string
+---@return boolean
+function AttackTechnique:hasTactic(shortname) end
+
+---its sub-techniques
+---@return fun(): AttackTechnique?
+function AttackTechnique:subtechniques() end
+
+---what a finding can be reported at
+---@alias Reportable Place|Layer|Technique|Versions|Filters|Layout|Gradient|LegendItem|Metadata|Link|any[]
+
+---what a rule file returns
+---@class Rule
+---@field title string what holds when the rule passes
+---@field reason? string why that matters
+---@field severity? "error"|"warning"|"info" how grave a finding is unless the configuration says otherwise; error when left out
+---@field recommended? boolean false: the rule runs only when the configuration, `--rule` or `--tag` names it
+---@field tags? string[] words for `--tag`
+---@field options? table<string, RuleOption> what the configuration may set, by name
+---@field technique? fun(technique: Technique, rule: RuleObject) called for each entry of a layer, in file order
+---@field layer? fun(layer: Layer, rule: RuleObject) called once for each layer, before `technique`
+
+---an option that a rule declares
+---@class RuleOption
+---@field type "string"|"number"|"integer"|"boolean"|"technique"|"strings"|"numbers"|"techniques" what the configuration may write; plurals are lists
+---@field default? any what holds when the configuration says nothing
+---@field values? any[] the only values allowed, of the option itself or of its list's items
+---@field doc? string one line for people
+
+---the second argument of a rule's functions
+---@class RuleObject
+---@field id string the rule's id: its path below the rule folder, without `.lua`
+---@field options table<string, any> the options that hold for the layer at hand
+---@field report fun(self: RuleObject, place: Reportable, format: string, ...: any) reports a finding at a place; the rest is as for `string.format`
+
+---what `.layercheck.lua` returns
+---@class Configuration
+---@field rule_paths? string[] folders of rules, from the configuration's own folder
+---@field rules? table<string, "error"|"warning"|"info"|"off"|RuleSetting> what holds for rules, by id or glob; an id beats a glob, a longer glob a shorter one
+---@field overrides? Override[] what holds for some files instead; the last that fits wins
+
+---what a configuration says of a rule
+---@class RuleSetting
+---@field severity? "error"|"warning"|"info"|"off" how grave the rule's findings are; off: it does not run
+---@field options? table<string, any> the rule's options; `layercheck explain ID` lists them
+
+---settings for some of the files
+---@class Override
+---@field files string[] globs of layer files from the configuration's folder; without a `/`, of their names
+---@field rules table<string, "error"|"warning"|"info"|"off"|RuleSetting> as in the configuration
+
+---what a test file returns
+---@class TestFile
+---@field valid? TestCase[] cases in which the rule finds nothing
+---@field invalid? TestCase[] cases in which it finds something
+
+---a layer, and what the rule says of it
+---@class TestCase
+---@field name? string what the case shows
+---@field layer? table|string the layer, as a table (entry n of `techniques` stands on line n + 1) or as JSON
+---@field file? string or the name of a layer's file beside the test
+---@field options? table<string, any> the rule's options
+---@field findings? integer|ExpectedFinding[] of an invalid case: what is found, in any order, or how much
+
+---what a finding must be like; what is left out may be anything
+---@class ExpectedFinding
+---@field technique? string the technique's id
+---@field tactic? string the tactic's shortname
+---@field field? string the field that the finding is at
+---@field line? integer the line that it is on, from 1
+---@field severity? "error"|"warning"|"info" how grave it is
+---@field message? string a Lua pattern that its message matches
+
+---JSON, by lua-cjson; a rule has an instance of its own
+---@class json
+---@field decode fun(text: string): any the value that a JSON text stands for
+---@field encode fun(value: any): string the JSON text of a value
+---@field null lightuserdata what `decode` gives for null
+json = {}

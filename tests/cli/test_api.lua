@@ -1,0 +1,127 @@
+-- `layercheck api`: what it prints is in docs/, up to date, and fit for those who read it.
+-- LAYERCHECK_UPDATE=1 rewrites the files.
+local cjson = require("cjson")
+local golden = require("cli.golden")
+local testing = require("testing")
+local types = require("types")
+local test, equal = testing.test, testing.equal
+
+local root, program = os.getenv("LAYERCHECK_ROOT"), os.getenv("LAYERCHECK")
+
+local FILES = { markdown = "docs/reference.md", luals = "docs/lua/layercheck.d.lua", luacheck = "docs/lua/luacheck-std.lua" }
+
+local function api(format)
+  local code, out, problem = testing.run(string.format("'%s' api --format %s", program, format))
+  equal(problem, "")
+  equal(code, 0)
+  return out
+end
+
+local function write(path, text)
+  local file = assert(io.open(path, "wb"))
+  file:write(text)
+  file:close()
+end
+
+for format, path in pairs(FILES) do
+  test(path .. " is up to date", function()
+    if os.getenv("LAYERCHECK_UPDATE") == "1" then
+      write(root .. "/" .. path, api(format))
+    end
+    assert(testing.read(root .. "/" .. path) == api(format), "LAYERCHECK_UPDATE=1 ./dev test -R cli/api rewrites it")
+  end)
+end
+
+local definitions = api("luals")
+
+-- All annotations of the definition file: their kind, and the text behind it.
+local function annotations()
+  return definitions:gmatch("%-%-%-@(%w+) ([^\n]+)")
+end
+
+test("definitions are Lua, and every name in their types is defined", function()
+  assert(load(definitions))
+  local defined = {}
+  for kind, text in annotations() do
+    if kind == "class" or kind == "alias" then
+      local name = text:match("^[%w_]+")
+      assert(not defined[name], name .. " is defined twice")
+      defined[name] = true
+    end
+  end
+  local START = { field = "^%S+ ", param = "^%S+ ", ["return"] = "^", alias = "^%S+ " }
+  for kind, text in annotations() do
+    if START[kind] then
+      local _, last = text:find(START[kind])
+      types.each_class(types.parse_start(text:sub(last + 1)), function(name)
+        assert(defined[name], text .. ": what is " .. name .. "?")
+      end)
+    end
+  end
+end)
+
+test("methods have their parameters annotated, in order", function()
+  local params = {}
+  for line in definitions:gmatch("[^\n]+") do
+    local param = line:match("^%-%-%-@param ([%w_]+)")
+    local names = line:match("^function [%w_]+:[%w_]+%((.-)%) end$")
+    if param then
+      params[#params + 1] = param
+    elseif names then
+      equal(names, table.concat(params, ", "), line)
+      params = {}
+    end
+  end
+end)
+
+test("what is documented in words is documented everywhere", function()
+  local manual = api("markdown")
+  for class, member in definitions:gmatch("\nfunction (%w+):(%w+)%(") do
+    local object = class:sub(1, 1):lower() .. class:sub(2)
+    local is_there = manual:find(string.format("`%s:%s(", object, member), 1, true)
+      or manual:find(string.format("`object:%s(", member), 1, true)
+    assert(is_there, class .. ":" .. member)
+  end
+end)
+
+-- What luacheck says of a chunk whose std is the one printed; nil where there is no luacheck.
+local function luacheck(chunk)
+  local folder = os.tmpname()
+  os.remove(folder)
+  assert(os.execute("mkdir '" .. folder .. "'"))
+  write(folder .. "/.luacheckrc", 'stds.layercheck = dofile("std.lua")\nstd = "layercheck"\n')
+  write(folder .. "/std.lua", api("luacheck"))
+  write(folder .. "/rule.lua", chunk)
+  local code, out = testing.run(string.format("cd '%s' && luacheck --no-color --no-cache rule.lua", folder))
+  os.execute("rm -rf '" .. folder .. "'")
+  return code ~= 127 and out or nil
+end
+
+if luacheck("return 1\n") == nil then
+  testing.skipped = testing.skipped + 1
+else
+  test("luacheck knows what rules can reach, and what they cannot", function()
+    testing.matches(luacheck("print(json.encode({}), utf8.len(''), math.max(1, 2))\n"), "0 warnings / 0 errors")
+    for _, wrong in ipairs({ "io.open('x')", "print(math.random())", "require('x')", "os.exit()", "prin('x')" }) do
+      testing.matches(luacheck(wrong .. "\n"), "1 warning / 0 errors")
+    end
+  end)
+end
+
+test("JSON holds all of it", function()
+  local text = api("json")
+  local decoded = cjson.decode(text)
+  equal(decoded.classes[1].name, "Layer")
+  local layout
+  for _, class in ipairs(decoded.classes) do
+    layout = class.name == "Layout" and class or layout
+  end
+  testing.matches(text, '{"name":"score","kind":"field","type":"number%?","doc":"[^"]+","since":"1.0","isRequired":false}')
+  equal(layout.members[1].default, "side")
+  equal(table.concat(layout.members[1].words, " "), "side flat mini")
+  equal(decoded.shapes[1].name, "Rule")
+  equal(decoded.libraries[1].name, "json")
+  equal(decoded.globals[1].name, "_G")
+end)
+
+golden.run("api-")
