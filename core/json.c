@@ -1,8 +1,8 @@
 #include "core/json.h"
 
 #include "core/json_tape.h"
+#include "core/number.h"
 
-#include <locale.h>
 #include <stdlib.h>
 
 static const lc_json_node *node_of(lc_json_value value) {
@@ -39,14 +39,6 @@ bool lc_json_is_integer(lc_json_value value) {
   return lc_node_type(node) == LC_JSON_NUMBER && (node->meta & LC_NODE_FLAG) == 0;
 }
 
-/* strtod() follows the locale of the host program; JSON does not. */
-static double parse_double(const char *digits) {
-  static locale_t c_locale = (locale_t)0;
-  if (c_locale == (locale_t)0)
-    c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
-  return c_locale == (locale_t)0 ? strtod(digits, NULL) : strtod_l(digits, NULL, c_locale);
-}
-
 double lc_json_number(lc_json_value value) {
   const lc_json_node *node = node_of(value);
   if (lc_node_type(node) != LC_JSON_NUMBER)
@@ -54,7 +46,7 @@ double lc_json_number(lc_json_value value) {
   const char *digits = value.json->text + node->start;
   uint32_t len = node->end - node->start;
   if ((node->meta & LC_NODE_FLAG) != 0 || len > 15 || digits[0] == '-')
-    return parse_double(digits);
+    return lc_number_parse(digits, NULL);
   uint64_t integer = 0; /* fifteen digits fit a double exactly */
   for (uint32_t i = 0; i < len; i++)
     integer = integer * 10 + (uint64_t)(digits[i] - '0');

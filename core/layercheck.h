@@ -2,7 +2,8 @@
  * layercheck: read ATT&CK Navigator layers, and say what is wrong with them and where.
  *
  * The headers in order: text.h and status.h are the vocabulary, source.h and json.h read text,
- * format.h describes the layer format, layer.h is the layer model, finding.h what is reported.
+ * format.h describes the layer format, layer.h is the layer model, finding.h what is reported,
+ * matrix.h how Navigator shows it.
  * Link with `pkg-config --libs layercheck`.
  *
  *     lc_document *document;
@@ -15,14 +16,19 @@
 #ifndef LAYERCHECK_LAYERCHECK_H
 #define LAYERCHECK_LAYERCHECK_H
 
+#include "aggregate.h"
 #include "attack.h"
 #include "color.h"
 #include "finding.h"
 #include "format.h"
+#include "gradient.h"
 #include "json.h"
 #include "layer.h"
 #include "layer_attack.h"
+#include "layer_view.h"
 #include "limits.h"
+#include "matrix.h"
+#include "paint.h"
 #include "printable.h"
 #include "source.h"
 #include "status.h"

@@ -91,15 +91,53 @@ START_TEST(reading_survives_any_failed_allocation) {
   fail_everywhere(as_utf16());
 }
 END_TEST
+
+/* Makes a matrix with the n-th allocation failing; gives whether one did fail. */
+static bool join_failing_at(const lc_layer *layer, lc_attack_release release, long n) {
+  lc_matrix *matrix = NULL;
+  has_failed = false;
+  remaining = n;
+  lc_status status = lc_matrix_create(&matrix, layer, release, NULL);
+  remaining = -1;
+  ck_assert(status == LC_OK || status == LC_ERROR_MEMORY);
+  lc_matrix_free(matrix);
+  return has_failed;
+}
+
+START_TEST(matrices_survive_any_failed_allocation) {
+  lc_document *document = document_of(TEXT);
+  const lc_attack_domain *domain =
+      lc_attack_domain_find(lc_attack_builtin(), LC_STRING("ics-attack"));
+  const lc_attack_release releases[] = {lc_attack_release_find(domain, LC_STRING("18.1")), {0}};
+  for (int i = 0; i < 2; i++) {
+    long n = 0;
+    while (join_failing_at(layer_of(document), releases[i], n))
+      n++;
+    ck_assert_int_gt(n, 5);
+  }
+  lc_document_release(document);
+}
+END_TEST
 #else
 START_TEST(reading_survives_any_failed_allocation) {
   lc_document_release(document_of("{}"));
 }
 END_TEST
+
+START_TEST(matrices_survive_any_failed_allocation) {
+  lc_document *document = document_of("{}");
+  lc_matrix *matrix = NULL;
+  ck_assert_int_eq(lc_matrix_create(&matrix, layer_of(document), (lc_attack_release){0}, NULL),
+                   LC_OK);
+  lc_matrix_free(matrix);
+  lc_document_release(document);
+}
+END_TEST
 #endif
 
 int main(void) {
-  const TTest *const tests[] = {reading_survives_any_failed_allocation, NULL};
+  const TTest *const tests[] = {reading_survives_any_failed_allocation,
+                                matrices_survive_any_failed_allocation, NULL};
   Suite *suite = suite_create("allocation");
   add_tests(suite, "allocation", tests);
   return run_suite(suite);

@@ -1,0 +1,124 @@
+#include "core/layer_view.h"
+
+static const char *const LAYOUT_NAMES[] = {"side", "flat", "mini", NULL};
+static const char *const EXPANSION_NAMES[] = {"none", "annotated", "all", NULL};
+
+/* The place of a word in a NULL-terminated list, or -1. */
+static int find_word(const char *const *words, lc_string word) {
+  for (int i = 0; words[i] != NULL; i++) {
+    if (lc_string_equals(word, lc_string_of(words[i])))
+      return i;
+  }
+  return -1;
+}
+
+const char *lc_layout_name(lc_layout layout) {
+  return LAYOUT_NAMES[layout];
+}
+
+bool lc_layout_parse(lc_string name, lc_layout *layout) {
+  int found = find_word(LAYOUT_NAMES, name);
+  if (found >= 0)
+    *layout = (lc_layout)found;
+  return found >= 0;
+}
+
+const char *lc_expansion_name(lc_expansion expansion) {
+  return EXPANSION_NAMES[expansion];
+}
+
+static bool flag_of(lc_json_value object, lc_string name, bool fallback) {
+  lc_json_value value = lc_json_get(object, name);
+  return lc_json_type_of(value) == LC_JSON_BOOL ? lc_json_bool(value) : fallback;
+}
+
+/* A mini matrix has no room for text, whatever the layer says. */
+static void set_layout(lc_layer_view *view, lc_layout layout) {
+  view->layout = layout;
+  if (layout == LC_LAYOUT_MINI) {
+    view->shows_ids = false;
+    view->shows_names = false;
+  }
+}
+
+static void read_layout(lc_json_value object, lc_layer_view *view) {
+  view->shows_ids = flag_of(object, LC_STRING("showID"), false);
+  view->shows_names = flag_of(object, LC_STRING("showName"), true);
+  lc_layout layout = LC_LAYOUT_SIDE;
+  lc_layout_parse(lc_json_string(lc_json_get(object, LC_STRING("layout"))), &layout);
+  set_layout(view, layout);
+  view->shows_aggregates = flag_of(object, LC_STRING("showAggregateScores"), false);
+  lc_aggregate_function_parse(lc_json_string(lc_json_get(object, LC_STRING("aggregateFunction"))),
+                              &view->aggregate_function);
+  view->counts_unscored = view->aggregate_function == LC_AGGREGATE_AVERAGE &&
+                          flag_of(object, LC_STRING("countUnscored"), false);
+  int expansion = find_word(
+      EXPANSION_NAMES, lc_json_string(lc_json_get(object, LC_STRING("expandedSubtechniques"))));
+  view->expansion = expansion < 0 ? LC_EXPANSION_NONE : (lc_expansion)expansion;
+}
+
+/* What layout was before 3.0: 1 is compact, with ids for names, and 2 is mini. */
+static void read_view_mode(double mode, lc_layer_view *view) {
+  view->shows_ids = mode == 1;
+  view->shows_names = mode != 1;
+  set_layout(view, mode == 2 ? LC_LAYOUT_MINI : LC_LAYOUT_SIDE);
+}
+
+static lc_sorting read_sorting(double number) {
+  for (int i = LC_SORTING_NAME_DESCENDING; i <= LC_SORTING_SCORE_DESCENDING; i++) {
+    if (number == i)
+      return (lc_sorting)i;
+  }
+  return LC_SORTING_NAME;
+}
+
+/* One item that is no text makes Navigator ignore the list, and an empty one means all. */
+static lc_json_value read_platforms(const lc_layer *layer) {
+  lc_json_value list = lc_json_get(lc_layer_get(layer, "filters"), LC_STRING("platforms"));
+  if (lc_json_type_of(list) != LC_JSON_ARRAY || lc_json_count(list) == 0)
+    return (lc_json_value){0};
+  lc_json_cursor cursor = lc_json_walk(list);
+  while (lc_json_next(&cursor)) {
+    if (lc_json_type_of(cursor.value) != LC_JSON_STRING)
+      return (lc_json_value){0};
+  }
+  return list;
+}
+
+void lc_layer_view_read(const lc_layer *layer, lc_layer_view *view) {
+  *view = (lc_layer_view){.platforms = read_platforms(layer)};
+  lc_json_value layout = lc_layer_get(layer, "layout");
+  if (lc_json_type_of(layout) == LC_JSON_NONE)
+    read_view_mode(lc_json_number(lc_layer_get(layer, "viewMode")), view);
+  else
+    read_layout(layout, view);
+  view->sorting = read_sorting(lc_json_number(lc_layer_get(layer, "sorting")));
+  view->hides_disabled = lc_json_bool(lc_layer_get(layer, "hideDisabled"));
+  view->tactic_row = (lc_color){0xdd, 0xdd, 0xdd, 255};
+  lc_color_parse(lc_json_string(lc_layer_get(layer, "tacticRowBackground")), &view->tactic_row);
+  view->has_tactic_row = lc_json_bool(lc_layer_get(layer, "showTacticRowBackground"));
+}
+
+/* What Navigator makes of names of old (filter.ts, backwards_compatibility_mappings). */
+static lc_string platform_today(lc_string name) {
+  static const char *const names[][2] = {
+      {"android", "Android"}, {"ios", "iOS"},  {"windows", "Windows"}, {"linux", "Linux"},
+      {"mac", "macOS"},       {"AWS", "IaaS"}, {"GCP", "IaaS"},        {"Azure", "IaaS"}};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    if (lc_string_equals(name, lc_string_of(names[i][0])))
+      return lc_string_of(names[i][1]);
+  }
+  return name;
+}
+
+bool lc_layer_view_shows_platforms(const lc_layer_view *view, lc_attack_technique technique) {
+  if (lc_json_type_of(view->platforms) == LC_JSON_NONE)
+    return true;
+  lc_json_cursor cursor = lc_json_walk(view->platforms);
+  while (lc_json_next(&cursor)) {
+    lc_string name = platform_today(lc_json_string(cursor.value));
+    if (lc_attack_technique_has_platform(technique, name))
+      return true;
+  }
+  return false;
+}
