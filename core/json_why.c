@@ -81,7 +81,8 @@ static bool explain_file(lc_string text, uint32_t offset, cause *c) {
     return REASON(c, "this is a template, not JSON");
   if (starts_with(rest, "\x1f\x8b") || starts_with(rest, "PK\x03\x04"))
     return REASON(c, "this is a compressed file, not JSON");
-  if (memchr(text.ptr, '\0', text.len < 16 ? text.len : 16) != NULL)
+  /* JSON begins with two ASCII characters, of which a wider encoding makes NUL bytes. */
+  if (text.ptr[0] == '\0' || (text.len > 1 && text.ptr[1] == '\0'))
     return REASON(c,
                   "this looks like UTF-16 or UTF-32 without a byte order mark, or a binary file");
   if (offset != blank)

@@ -38,6 +38,10 @@ static void add_finding(lc_reading *reading, lc_fault fault, const char *message
     reading->is_out_of_memory = true;
 }
 
+static bool is_full(const lc_reading *reading) {
+  return lc_finding_list_count(reading->document->findings) > MOST_FINDINGS;
+}
+
 void lc_reading_report(lc_reading *reading, lc_fault fault, const char *format, ...) {
   uint32_t count = lc_finding_list_count(reading->document->findings);
   if (count >= MOST_FINDINGS) {
@@ -224,6 +228,8 @@ static void report_unknown_keys(lc_reading *reading, uint32_t node, lc_format_ki
   const lc_json *json = reading->json;
   uint32_t end = json->nodes[node].link;
   for (uint32_t key = node + 1; key < end; key = lc_node_after(json, key + 1)) {
+    if (is_full(reading)) /* or a million keys would each be compared with all that exist */
+      return;
     if (lc_format_field_of(kind, lc_node_string(json, key)) == NULL)
       report_unknown_key(reading, key, kind);
   }

@@ -56,7 +56,9 @@ START_TEST(json_with_a_mistake_is_still_called_json) {
   static const other_file files[] = {
       FILE_OF("{\"a\": {{\"b\": 1}}}", "expected a member name in double quotes or '}', found '{'"),
       FILE_OF("{\"abcdefghijklmnop\": 1,\0}",
-              "expected a member name in double quotes, found '\\u0000'")};
+              "expected a member name in double quotes, found '\\u0000'"),
+      FILE_OF("{\"a\":\"\0\"}", "control character 0x00 in a string must be written \\u0000"),
+      FILE_OF("{}\0", "text after the end of the JSON value"), FILE_OF("1\0", NOT_UTF8)};
   for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
     lc_source *source = NULL;
     lc_json *json = NULL;

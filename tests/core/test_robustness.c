@@ -127,12 +127,28 @@ START_TEST(hostile_repetition_takes_no_hostile_time) {
 }
 END_TEST
 
+/* Each unknown key asks for a suggestion, but not when it is no longer listed. */
+START_TEST(countless_unknown_keys_take_no_hostile_time) {
+  enum { KEYS = 600000 };
+  char *text = malloc((size_t)KEYS * 70 + 10);
+  size_t len = (size_t)sprintf(text, "{");
+  for (int i = 0; i < KEYS; i++)
+    len +=
+        (size_t)sprintf(text + len, "%s\"aKeyThatMightBeMistakenForOneOfTheFormatsButIsNone%d\":1",
+                        i == 0 ? "" : ",", i);
+  len += (size_t)sprintf(text + len, "}");
+  ck_assert(exercise(text, len));
+  free(text);
+}
+END_TEST
+
 int main(void) {
   const TTest *const tests[] = {truncated_at_any_byte,
                                 any_byte_changed,
                                 any_piece_removed_or_doubled,
                                 utf16_truncated_at_any_byte,
                                 hostile_repetition_takes_no_hostile_time,
+                                countless_unknown_keys_take_no_hostile_time,
                                 NULL};
   Suite *suite = suite_create("robustness");
   add_tests(suite, "robustness", tests);
