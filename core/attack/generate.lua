@@ -324,7 +324,7 @@ local function write_domain(out, name, domain)
     releases[#releases + 1] = c_row("&%s_tables,%d", prefix, release)
   end
   array("lc_attack_release", "_releases", releases)
-  return c_row("%s_releases,%d", prefix, versions)
+  return c_row("%s_releases,%d,false", prefix, versions)
 end
 
 local function main(folder, output)
