@@ -139,6 +139,9 @@ void lc_lua_push_extra(lua_State *L, lc_json_value value, lc_format_kind kind, i
 void lc_lua_push_field(lua_State *L, const lc_layer *layer, const lc_format_field *field,
                        lc_json_value value, int owner);
 
+/** The same of a meaning that is already known. */
+void lc_lua_push_meaning(lua_State *L, const lc_layer *layer, lc_meaning meaning, int owner);
+
 /**
  * The ATT&CK that the state's layers are judged by: the built-in one, or another that was set and
  * that outlives the state. Both need the objects to be registered.

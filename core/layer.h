@@ -13,6 +13,7 @@
 #define LAYERCHECK_LAYER_H
 
 #include "format.h"
+#include "meaning.h"
 
 typedef struct lc_document lc_document;
 typedef struct lc_layer lc_layer;
@@ -160,7 +161,17 @@ lc_string lc_technique_parent_id(const lc_technique *technique);
  */
 bool lc_technique_is_annotated(const lc_technique *technique);
 
-/** Whether two entries annotate the same: equal in every field but id and tactic. */
+/** What a field of the entry means; of NULL, what it means where there is no entry. */
+lc_meaning lc_technique_meaning(const lc_technique *technique, lc_technique_field field);
+
+/** Whether a field means the same in two entries, each of which may be NULL: no entry. */
+bool lc_technique_same_field(const lc_technique *a, const lc_technique *b,
+                             lc_technique_field field);
+
+/**
+ * Whether two entries annotate the same: all fields but id and tactic mean the same. Either may be
+ * NULL, so that an entry that annotates as NULL is as good as none.
+ */
 bool lc_technique_annotates_as(const lc_technique *technique, const lc_technique *other);
 
 /** What becomes of an entry when Navigator reads the later ones. */

@@ -28,6 +28,7 @@
 #include "layer_view.h"
 #include "limits.h"
 #include "matrix.h"
+#include "meaning.h"
 #include "paint.h"
 #include "printable.h"
 #include "source.h"

@@ -90,35 +90,32 @@ lc_string lc_technique_parent_id(const lc_technique *technique) {
   return id;
 }
 
-static uint32_t list_count(const lc_technique *technique, lc_technique_field field) {
-  lc_json_value list = lc_technique_raw(technique, field);
-  return lc_json_type_of(list) == LC_JSON_ARRAY ? lc_json_count(list) : 0;
+lc_meaning lc_technique_meaning(const lc_technique *technique, lc_technique_field field) {
+  lc_json_value value = technique == NULL ? (lc_json_value){0} : lc_technique_raw(technique, field);
+  return lc_meaning_of(&lc_format_of(LC_FORMAT_TECHNIQUE)->fields[field], value);
+}
+
+bool lc_technique_same_field(const lc_technique *a, const lc_technique *b,
+                             lc_technique_field field) {
+  lc_meaning left = lc_technique_meaning(a, field);
+  lc_meaning right = lc_technique_meaning(b, field);
+  return lc_meaning_equals(&left, &right);
+}
+
+/* Both may be NULL: an entry that says nothing. */
+static bool same_fields(const lc_technique *a, const lc_technique *b, lc_technique_field first,
+                        lc_technique_field last) {
+  for (lc_technique_field field = first; field <= last; field++) {
+    if (!lc_technique_same_field(a, b, field))
+      return false;
+  }
+  return true;
 }
 
 bool lc_technique_is_annotated(const lc_technique *technique) {
-  return lc_technique_score(technique, NULL) || lc_technique_color(technique).len != 0 ||
-         lc_technique_comment(technique).len != 0 || !lc_technique_is_enabled(technique) ||
-         list_count(technique, LC_TECHNIQUE_METADATA) != 0 ||
-         list_count(technique, LC_TECHNIQUE_LINKS) != 0;
-}
-
-static bool same_list(const lc_technique *a, const lc_technique *b, lc_technique_field field) {
-  if (list_count(a, field) == 0 && list_count(b, field) == 0)
-    return true;
-  return lc_json_equals(lc_technique_raw(a, field), lc_technique_raw(b, field));
+  return !same_fields(technique, NULL, LC_TECHNIQUE_COMMENT, LC_TECHNIQUE_LINKS);
 }
 
 bool lc_technique_annotates_as(const lc_technique *technique, const lc_technique *other) {
-  double a = 0;
-  double b = 0;
-  bool has_a = lc_technique_score(technique, &a);
-  bool has_b = lc_technique_score(other, &b);
-  bool same_score = has_a == has_b && !(a < b) && !(a > b);
-  return same_score &&
-         lc_string_equals(lc_technique_comment(technique), lc_technique_comment(other)) &&
-         lc_string_equals(lc_technique_color(technique), lc_technique_color(other)) &&
-         lc_technique_is_enabled(technique) == lc_technique_is_enabled(other) &&
-         lc_technique_shows_subtechniques(technique) == lc_technique_shows_subtechniques(other) &&
-         same_list(technique, other, LC_TECHNIQUE_METADATA) &&
-         same_list(technique, other, LC_TECHNIQUE_LINKS);
+  return same_fields(technique, other, LC_TECHNIQUE_COMMENT, LC_TECHNIQUE_SHOW_SUBTECHNIQUES);
 }
