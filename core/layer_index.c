@@ -4,10 +4,6 @@
 
 #include <stdlib.h>
 
-static bool has_tactic(const lc_technique *technique) {
-  return technique->fields[LC_TECHNIQUE_TACTIC] != 0;
-}
-
 /* --- orders -------------------------------------------------------------------------------- */
 
 /* What an entry is looked up by; entries themselves are turned into such keys to be compared. */
@@ -23,7 +19,7 @@ typedef int (*key_order)(const entry_key *a, const entry_key *b);
 static entry_key key_of(const lc_layer *layer, uint32_t place) {
   const lc_technique *technique = &layer->techniques[place];
   return (entry_key){.id = lc_technique_id(technique),
-                     .has_tactic = has_tactic(technique),
+                     .has_tactic = lc_technique_has_tactic(technique),
                      .tactic = lc_technique_tactic(technique),
                      .place = place};
 }
@@ -94,6 +90,10 @@ static const uint32_t *by_tactic(const lc_layer *layer) {
   return places_in(&((lc_layer *)layer)->by_tactic, layer, by_tactic_order);
 }
 
+const uint32_t *lc_layer_places_by_tactic(const lc_layer *layer) {
+  return by_tactic(layer);
+}
+
 /* How many of `places` stand before `key`. */
 static uint32_t rank(const lc_layer *layer, const uint32_t *places, key_order order,
                      const entry_key *key) {
@@ -154,7 +154,7 @@ static const lc_technique *last_under(const lc_layer *layer, const uint32_t *pla
   key.place = UINT32_MAX;
   uint32_t behind = rank(layer, places, by_tactic_order, &key);
   const lc_technique *found = behind == 0 ? NULL : with_id(layer, places, behind - 1, key.id);
-  bool fits = found != NULL && has_tactic(found) == key.has_tactic &&
+  bool fits = found != NULL && lc_technique_has_tactic(found) == key.has_tactic &&
               lc_string_equals(lc_technique_tactic(found), key.tactic);
   return fits ? found : NULL;
 }
@@ -179,7 +179,7 @@ static const lc_technique *next_under(const lc_layer *layer, const uint32_t *pla
   key.place = place + 1;
   const lc_technique *found =
       with_id(layer, places, rank(layer, places, by_tactic_order, &key), key.id);
-  bool fits = found != NULL && has_tactic(found) == key.has_tactic &&
+  bool fits = found != NULL && lc_technique_has_tactic(found) == key.has_tactic &&
               lc_string_equals(lc_technique_tactic(found), key.tactic);
   return fits ? found : NULL;
 }

@@ -33,6 +33,15 @@ struct lc_document {
   lc_finding_list *findings;
 };
 
+/* Whether a tactic is written, of whatever type. */
+static inline bool lc_technique_has_tactic(const lc_technique *technique) {
+  return technique->fields[LC_TECHNIQUE_TACTIC] != 0;
+}
+
+/* The places of the layer's entries by id, tactic (those without one first) and place; kept with
+   the layer. NULL when there are none, or no memory. */
+const uint32_t *lc_layer_places_by_tactic(const lc_layer *layer);
+
 /* Makes the layers of `document` from its JSON, with findings. False: out of memory. */
 bool lc_layer_read_all(lc_document *document);
 

@@ -3,8 +3,9 @@
  *
  * The headers in order: text.h and status.h are the vocabulary, source.h and json.h read text,
  * format.h describes the layer format, layer.h is the layer model, finding.h what is reported,
- * matrix.h how Navigator shows it.
  * Link with `pkg-config --libs layercheck`.
+ * change.h what two versions of a layer differ in. Link with `pkg-config --libs layercheck`.
+ * matrix.h how Navigator shows it.
  *
  *     lc_document *document;
  *     lc_error error;
@@ -18,6 +19,7 @@
 
 #include "aggregate.h"
 #include "attack.h"
+#include "change.h"
 #include "color.h"
 #include "finding.h"
 #include "format.h"
@@ -25,6 +27,7 @@
 #include "json.h"
 #include "layer.h"
 #include "layer_attack.h"
+#include "layer_part.h"
 #include "layer_view.h"
 #include "limits.h"
 #include "matrix.h"

@@ -1,44 +1,7 @@
-/* Every allocation may fail. The test makes the first fail, then the second, and so on until none
-   is left, and expects each time an error or a result, and nothing lost (valgrind and the
-   sanitizers look for leaks; under these the allocator is theirs, so that they count and do not
-   fail). */
+#include "tests/core/failing_memory.h"
 #include "tests/core/layers.h"
 
-#include <stdlib.h>
-
-#if defined(__SANITIZE_ADDRESS__) || !defined(__GLIBC__)
-#define CAN_FAIL 0
-#else
-#define CAN_FAIL 1
-#endif
-
 #if CAN_FAIL
-extern void *__libc_malloc(size_t size);
-extern void *__libc_calloc(size_t count, size_t size);
-extern void *__libc_realloc(void *memory, size_t size);
-
-static long remaining = -1; /* allocations that succeed before one fails; -1: all do */
-static bool has_failed;
-
-static bool fails_now(void) {
-  if (remaining < 0 || remaining-- > 0)
-    return false;
-  has_failed = true;
-  return true;
-}
-
-void *malloc(size_t size) {
-  return fails_now() ? NULL : __libc_malloc(size);
-}
-
-void *calloc(size_t count, size_t size) {
-  return fails_now() ? NULL : __libc_calloc(count, size);
-}
-
-void *realloc(void *memory, size_t size) {
-  return fails_now() ? NULL : __libc_realloc(memory, size);
-}
-
 /* Findings of every kind, repeated keys, escapes, UTF-16: all that allocates. */
 static const char TEXT[] = "{\"name\":\"a\\u00e9\",\"domain\":\"enterprise\",\"x\":1,\"x\":2,\"y\":"
                            "\"\\ud800\",\"versions\":{},\n"
@@ -62,8 +25,7 @@ static lc_string as_utf16(void) {
 static bool parse_failing_at(lc_string text, long n) {
   lc_document *document = NULL;
   lc_error error;
-  has_failed = false;
-  remaining = n;
+  fail_allocation(n);
   lc_status status = lc_document_parse(&document, text, "x", NULL, &error);
   if (status == LC_OK) {
     const lc_layer *layer = lc_document_layer_at(document, 0);
@@ -71,12 +33,12 @@ static bool parse_failing_at(lc_string text, long n) {
     lc_layer_entry(layer, LC_STRING("T1557"), LC_STRING(""));
     lc_source_position(lc_document_source(document), 20);
   }
-  remaining = -1;
+  bool did_fail = fail_no_more();
   if (status == LC_OK)
     lc_document_release(document);
   else
     ck_assert_int_eq(status, LC_ERROR_MEMORY);
-  return has_failed;
+  return did_fail;
 }
 
 static void fail_everywhere(lc_string text) {

@@ -1,0 +1,240 @@
+#include "core/pairing.h"
+
+#include "core/layer_attack.h"
+#include "core/layer_model.h"
+
+#include <stdlib.h>
+
+/* --- the entries of one technique ---------------------------------------------------------- */
+
+static const lc_technique *entry_at(const lc_pairing_side *side, uint32_t position) {
+  return &side->layer->techniques[side->places[position]];
+}
+
+static uint32_t entry_count(const lc_pairing_side *side) {
+  return side->places == NULL ? 0 : side->layer->technique_count;
+}
+
+static lc_string id_at(const lc_pairing_side *side, uint32_t position) {
+  return lc_technique_id(entry_at(side, position));
+}
+
+static bool has_id(const lc_pairing_side *side, uint32_t position, lc_string id) {
+  return position < entry_count(side) && lc_string_equals(id_at(side, position), id);
+}
+
+/* Goes over the side's entries of that id. */
+static void take_id(lc_pairing_side *side, lc_string id) {
+  uint32_t at = side->next;
+  side->general = NULL;
+  for (; has_id(side, at, id) && !lc_technique_has_tactic(entry_at(side, at)); at++)
+    side->general = entry_at(side, at);
+  side->named = at;
+  while (has_id(side, at, id))
+    at++;
+  side->is_present = at > side->next;
+  side->next = at;
+}
+
+static bool is_spelled_out(const lc_pairing_side *side) {
+  return side->is_present && side->general == NULL;
+}
+
+/* The last of the entries from `*at` on that name the same tactic; goes behind them. */
+static const lc_technique *take_tactic(const lc_pairing_side *side, uint32_t *at,
+                                       lc_string tactic) {
+  const lc_technique *last = NULL;
+  while (*at < side->next) {
+    const lc_technique *entry = entry_at(side, *at);
+    if (!lc_string_equals(lc_technique_tactic(entry), tactic))
+      break;
+    last = entry;
+    ++*at;
+  }
+  return last;
+}
+
+/* --- slots --------------------------------------------------------------------------------- */
+
+static lc_slot *add_slot(lc_pairing *pairing, lc_string tactic) {
+  if (pairing->slot_count == pairing->slot_capacity) {
+    uint32_t capacity = pairing->slot_capacity == 0 ? 16 : pairing->slot_capacity * 2;
+    lc_slot *slots = realloc(pairing->slots, capacity * sizeof *slots);
+    if (slots == NULL) {
+      pairing->has_failed = true;
+      return NULL;
+    }
+    pairing->slots = slots;
+    pairing->slot_capacity = capacity;
+  }
+  lc_slot *slot = &pairing->slots[pairing->slot_count++];
+  *slot = (lc_slot){.tactic = tactic};
+  return slot;
+}
+
+/* The technique in the release of the last side of that kind that knows it with its tactics. */
+static lc_attack_technique known_to(const lc_pairing *pairing, bool to_spelled_out) {
+  for (uint32_t i = pairing->side_count; i-- > 0;) {
+    const lc_pairing_side *side = &pairing->sides[i];
+    if (!side->is_present || is_spelled_out(side) != to_spelled_out)
+      continue;
+    lc_attack_technique known = lc_attack_technique_find(side->release, pairing->id);
+    if (lc_attack_technique_is_known(known) &&
+        lc_attack_technique_status(known) == LC_ATTACK_ACTIVE &&
+        lc_attack_technique_tactic_count(known) > 0)
+      return known;
+  }
+  return (lc_attack_technique){0};
+}
+
+static lc_attack_technique known_technique(const lc_pairing *pairing) {
+  lc_attack_technique known = known_to(pairing, true);
+  return lc_attack_technique_is_known(known) ? known : known_to(pairing, false);
+}
+
+/* Navigator does not put a general entry under a tactic that its technique does not have. */
+static bool applies_under(lc_attack_technique known, lc_string tactic) {
+  return !lc_attack_technique_is_known(known) || lc_attack_technique_has_tactic(known, tactic);
+}
+
+static const lc_technique *later(const lc_technique *a, const lc_technique *b) {
+  return a == NULL || (b != NULL && b > a) ? b : a;
+}
+
+/* The first in byte order of the tactics that the sides name from `at` on; NULL when none does. */
+static const lc_technique *first_named(const lc_pairing *pairing, const uint32_t *at) {
+  const lc_technique *first = NULL;
+  for (uint32_t i = 0; i < pairing->side_count; i++) {
+    const lc_pairing_side *side = &pairing->sides[i];
+    if (!side->is_present || at[i] == side->next)
+      continue;
+    const lc_technique *entry = entry_at(side, at[i]);
+    if (first == NULL ||
+        lc_string_compare(lc_technique_tactic(entry), lc_technique_tactic(first)) < 0)
+      first = entry;
+  }
+  return first;
+}
+
+/* Gives whether a side without general entries names what none of those with one does. */
+static bool add_named_slots(lc_pairing *pairing, lc_attack_technique known) {
+  bool spells_out = false;
+  uint32_t at[LC_PAIRING_MOST];
+  for (uint32_t i = 0; i < pairing->side_count; i++)
+    at[i] = pairing->sides[i].named;
+  for (const lc_technique *first; (first = first_named(pairing, at)) != NULL;) {
+    lc_string tactic = lc_technique_tactic(first);
+    lc_slot *slot = add_slot(pairing, tactic);
+    if (slot == NULL)
+      return false;
+    bool is_named_here = false;
+    bool is_named_by_general = false;
+    for (uint32_t i = 0; i < pairing->side_count; i++) {
+      const lc_pairing_side *side = &pairing->sides[i];
+      if (!side->is_present)
+        continue;
+      const lc_technique *named = take_tactic(side, &at[i], tactic);
+      const lc_technique *general = applies_under(known, tactic) ? side->general : NULL;
+      slot->entries[i] = later(named, general);
+      is_named_here |= named != NULL && side->general == NULL;
+      is_named_by_general |= named != NULL && side->general != NULL;
+    }
+    spells_out |= is_named_here && !is_named_by_general;
+  }
+  return spells_out;
+}
+
+static bool names_tactic(const lc_pairing *pairing, uint32_t count, lc_string tactic) {
+  uint32_t low = 0;
+  uint32_t high = count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (lc_string_compare(pairing->slots[middle].tactic, tactic) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < count && lc_string_equals(pairing->slots[low].tactic, tactic);
+}
+
+/* A slot in which only general entries count. */
+static void add_general_slot(lc_pairing *pairing, lc_string tactic, bool is_rest) {
+  lc_slot *slot = add_slot(pairing, tactic);
+  if (slot == NULL)
+    return;
+  slot->is_rest = is_rest;
+  for (uint32_t i = 0; i < pairing->side_count; i++)
+    slot->entries[i] = pairing->sides[i].is_present ? pairing->sides[i].general : NULL;
+}
+
+static bool has_general(const lc_pairing *pairing) {
+  for (uint32_t i = 0; i < pairing->side_count; i++) {
+    if (pairing->sides[i].is_present && pairing->sides[i].general != NULL)
+      return true;
+  }
+  return false;
+}
+
+static void fill_slots(lc_pairing *pairing) {
+  pairing->slot_count = 0;
+  lc_attack_technique known = known_technique(pairing);
+  bool spells_out = add_named_slots(pairing, known);
+  if (!has_general(pairing))
+    return;
+  if (!lc_attack_technique_is_known(known)) {
+    if (!spells_out)
+      add_general_slot(pairing, (lc_string){"", 0}, true);
+    return;
+  }
+  uint32_t named_count = pairing->slot_count;
+  for (uint32_t i = 0; i < lc_attack_technique_tactic_count(known); i++) {
+    lc_string tactic = lc_attack_technique_tactic_at(known, i);
+    if (!names_tactic(pairing, named_count, tactic))
+      add_general_slot(pairing, tactic, false);
+  }
+}
+
+/* --- all techniques ------------------------------------------------------------------------ */
+
+bool lc_pairing_begin(lc_pairing *pairing, const lc_layer *const *layers, uint32_t count,
+                      const lc_attack *attack) {
+  *pairing = (lc_pairing){.side_count = count};
+  for (uint32_t i = 0; i < count; i++) {
+    lc_pairing_side *side = &pairing->sides[i];
+    side->layer = layers[i];
+    if (layers[i] == NULL)
+      continue;
+    lc_attack_resolution resolution;
+    if (lc_layer_attack(layers[i], attack, &resolution))
+      side->release = resolution.release;
+    side->places = lc_layer_places_by_tactic(layers[i]);
+    if (side->places == NULL && layers[i]->technique_count > 0)
+      pairing->has_failed = true;
+    /* Navigator drops an entry without an id. */
+    take_id(side, (lc_string){"", 0});
+  }
+  return !pairing->has_failed;
+}
+
+bool lc_pairing_next(lc_pairing *pairing) {
+  const lc_pairing_side *first = NULL;
+  for (uint32_t i = 0; i < pairing->side_count; i++) {
+    const lc_pairing_side *side = &pairing->sides[i];
+    if (side->next < entry_count(side) &&
+        (first == NULL ||
+         lc_string_compare(id_at(side, side->next), id_at(first, first->next)) < 0))
+      first = side;
+  }
+  if (first == NULL)
+    return false;
+  pairing->id = id_at(first, first->next);
+  for (uint32_t i = 0; i < pairing->side_count; i++)
+    take_id(&pairing->sides[i], pairing->id);
+  fill_slots(pairing);
+  return !pairing->has_failed;
+}
+
+void lc_pairing_end(lc_pairing *pairing) {
+  free(pairing->slots);
+  pairing->slots = NULL;
+}
