@@ -13,6 +13,10 @@ typedef struct lc_color {
   uint8_t alpha; /**< 255 is opaque */
 } lc_color;
 
+static inline bool lc_color_equals(lc_color a, lc_color b) {
+  return a.red == b.red && a.green == b.green && a.blue == b.blue && a.alpha == b.alpha;
+}
+
 /**
  * Reads a colour. Accepted is what tinycolor2, the library inside Navigator, accepts: hexadecimal
  * with 3, 4, 6 or 8 digits with or without '#', CSS names, `transparent`, and rgb(), rgba(), hsl(),

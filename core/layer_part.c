@@ -1,7 +1,8 @@
 #include "core/layer_part.h"
 
-#include "core/color.h"
+#include "core/gradient.h"
 #include "core/layer_attack.h"
+#include "core/layer_view.h"
 
 typedef bool (*part_equality)(const lc_layer *a, const lc_layer *b, const lc_attack *attack);
 
@@ -85,24 +86,16 @@ lc_range lc_layer_part_range(const lc_layer *layer, const lc_layer_part *part) {
   return lc_json_range(lc_json_type_of(value) == LC_JSON_NONE ? lc_layer_value(layer) : value);
 }
 
-/* Navigator 5.1.0, layout-options.ts and view-model.ts: a layer without a layout has its old
-   viewMode turned into one, and the mini layout shows neither ids nor names. */
+/* What an old viewMode and the mini layout make of these three. */
 static void adapt_layout(const lc_layer *layer, lc_meaning *meaning) {
-  lc_json_value layout = lc_layer_get(layer, "layout");
-  bool has_layout = lc_json_type_of(layout) != LC_JSON_NONE;
-  double mode = has_layout ? 0 : lc_json_number(lc_layer_get(layer, "viewMode"));
-  lc_string kind = lc_meaning_in(LC_FORMAT_LAYOUT, layout, "layout").text;
-  bool is_compact = mode > 0 && mode < 2;
-  bool is_mini = mode > 1 || lc_string_equals(kind, LC_STRING("mini"));
-  const char *field = meaning->field->name;
-  if (is_mini && strcmp(field, "layout") == 0)
-    meaning->text = LC_STRING("mini");
-  if ((is_mini || is_compact) && strcmp(field, "showName") == 0)
-    meaning->boolean = false;
-  if (is_mini && strcmp(field, "showID") == 0)
-    meaning->boolean = false;
-  if (is_compact && strcmp(field, "showID") == 0)
-    meaning->boolean = true;
+  lc_layer_view view;
+  lc_layer_view_read(layer, &view);
+  if (strcmp(meaning->field->name, "layout") == 0)
+    meaning->text = lc_string_of(lc_layout_name(view.layout));
+  else if (strcmp(meaning->field->name, "showID") == 0)
+    meaning->boolean = view.shows_ids;
+  else if (strcmp(meaning->field->name, "showName") == 0)
+    meaning->boolean = view.shows_names;
 }
 
 lc_meaning lc_layer_part_meaning(const lc_layer *layer, const lc_layer_part *part) {
@@ -142,24 +135,10 @@ static bool same_release(const lc_layer *a, const lc_layer *b, const lc_attack *
 /* No release has a tenth as many; longer lists are compared in their order. */
 enum { MOST_PLATFORMS = 256 };
 
-/* Navigator 5.1.0, filter.ts. */
-static lc_string platform_today(lc_string name) {
-  static const struct {
-    const char *old;
-    const char *today;
-  } names[] = {{"android", "Android"}, {"ios", "iOS"},  {"windows", "Windows"}, {"linux", "Linux"},
-               {"mac", "macOS"},       {"AWS", "IaaS"}, {"GCP", "IaaS"},        {"Azure", "IaaS"}};
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-    if (lc_string_equals(name, lc_string_of(names[i].old)))
-      return lc_string_of(names[i].today);
-  }
-  return name;
-}
-
 static bool has_platform(lc_json_value list, lc_string platform) {
   lc_json_cursor cursor = lc_json_walk(list);
   while (lc_json_next(&cursor)) {
-    if (lc_string_equals(platform_today(lc_json_string(cursor.value)), platform))
+    if (lc_string_equals(lc_platform_today(lc_json_string(cursor.value)), platform))
       return true;
   }
   return false;
@@ -168,7 +147,7 @@ static bool has_platform(lc_json_value list, lc_string platform) {
 static bool has_platforms_of(lc_json_value list, lc_json_value other) {
   lc_json_cursor cursor = lc_json_walk(other);
   while (lc_json_next(&cursor)) {
-    if (!has_platform(list, platform_today(lc_json_string(cursor.value))))
+    if (!has_platform(list, lc_platform_today(lc_json_string(cursor.value))))
       return false;
   }
   return true;
@@ -201,43 +180,23 @@ static bool same_platforms(const lc_layer *a, const lc_layer *b, const lc_attack
   return is_every_platform(a, left.json, attack) && is_every_platform(b, right.json, attack);
 }
 
-/* Navigator's own colours, which it uses where a layer names none that it takes. */
-static bool are_own_colors(lc_json_value list) {
-  static const lc_color own[] = {
-      {0xff, 0x66, 0x66, 255}, {0xff, 0xe7, 0x66, 255}, {0x8e, 0xc8, 0x43, 255}};
-  enum { OWN_COUNT = sizeof own / sizeof *own };
-  if (lc_json_type_of(list) == LC_JSON_NONE)
-    return true;
-  lc_json_cursor cursor = lc_json_walk(list);
-  for (uint32_t i = 0; lc_json_next(&cursor); i++) {
-    lc_color color;
-    if (i == OWN_COUNT || !lc_color_parse(lc_json_string(cursor.value), &color) ||
-        memcmp(&color, &own[i], sizeof color) != 0)
-      return false;
-  }
-  return lc_json_count(list) == OWN_COUNT;
-}
-
-static double bound_of(lc_json_value gradient, const char *name, double own) {
-  lc_meaning meaning = lc_meaning_in(LC_FORMAT_GRADIENT, gradient, name);
-  return meaning.type == LC_JSON_NUMBER ? meaning.number : own;
-}
-
-static bool same_bound(lc_json_value a, lc_json_value b, const char *name, double own) {
-  double left = bound_of(a, name, own);
-  double right = bound_of(b, name, own);
-  return !(left < right) && !(left > right);
+static bool has_gradient(const lc_layer *layer) {
+  return layer != NULL && lc_json_type_of(lc_layer_get(layer, "gradient")) != LC_JSON_NONE;
 }
 
 static bool same_gradient(const lc_layer *a, const lc_layer *b, const lc_attack *attack) {
   (void)attack;
-  lc_json_value left = a == NULL ? (lc_json_value){0} : lc_layer_get(a, "gradient");
-  lc_json_value right = b == NULL ? (lc_json_value){0} : lc_layer_get(b, "gradient");
-  lc_meaning left_colors = lc_meaning_in(LC_FORMAT_GRADIENT, left, "colors");
-  lc_meaning right_colors = lc_meaning_in(LC_FORMAT_GRADIENT, right, "colors");
-  bool are_own = are_own_colors(left_colors.json) && are_own_colors(right_colors.json);
-  return (are_own || lc_meaning_equals(&left_colors, &right_colors)) &&
-         same_bound(left, right, "minValue", 0) && same_bound(left, right, "maxValue", 100);
+  if (a == NULL || b == NULL)
+    return has_gradient(a) == has_gradient(b);
+  lc_gradient left;
+  lc_gradient right;
+  lc_layer_gradient(a, &left);
+  lc_layer_gradient(b, &right);
+  bool is_same = left.stop_count == right.stop_count && !(left.min < right.min) &&
+                 !(left.min > right.min) && !(left.max < right.max) && !(left.max > right.max);
+  for (uint32_t i = 0; is_same && i < left.stop_count; i++)
+    is_same = lc_color_equals(left.stops[i], right.stops[i]);
+  return is_same;
 }
 
 /* --- the question -------------------------------------------------------------------------- */

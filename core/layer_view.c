@@ -99,8 +99,7 @@ void lc_layer_view_read(const lc_layer *layer, lc_layer_view *view) {
   view->has_tactic_row = lc_json_bool(lc_layer_get(layer, "showTacticRowBackground"));
 }
 
-/* What Navigator makes of names of old (filter.ts, backwards_compatibility_mappings). */
-static lc_string platform_today(lc_string name) {
+lc_string lc_platform_today(lc_string name) {
   static const char *const names[][2] = {
       {"android", "Android"}, {"ios", "iOS"},  {"windows", "Windows"}, {"linux", "Linux"},
       {"mac", "macOS"},       {"AWS", "IaaS"}, {"GCP", "IaaS"},        {"Azure", "IaaS"}};
@@ -116,7 +115,7 @@ bool lc_layer_view_shows_platforms(const lc_layer_view *view, lc_attack_techniqu
     return true;
   lc_json_cursor cursor = lc_json_walk(view->platforms);
   while (lc_json_next(&cursor)) {
-    lc_string name = platform_today(lc_json_string(cursor.value));
+    lc_string name = lc_platform_today(lc_json_string(cursor.value));
     if (lc_attack_technique_has_platform(technique, name))
       return true;
   }

@@ -56,6 +56,9 @@ const char *lc_expansion_name(lc_expansion expansion);
 /** What the layer says. */
 void lc_layer_view_read(const lc_layer *layer, lc_layer_view *view);
 
+/** A platform's name as Navigator reads it: names of old in today's spelling (filter.ts). */
+lc_string lc_platform_today(lc_string name);
+
 /**
  * Whether the view's platforms let a technique through: one of its own is among them, in today's
  * spelling (`windows` is Windows, `AWS` is IaaS). A technique without platforms passes only when

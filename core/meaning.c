@@ -99,8 +99,7 @@ static bool same_color(lc_string a, lc_string b) {
   lc_color right;
   if (!lc_color_parse(a, &left) || !lc_color_parse(b, &right))
     return lc_string_equals(a, b);
-  return left.red == right.red && left.green == right.green && left.blue == right.blue &&
-         left.alpha == right.alpha;
+  return lc_color_equals(left, right);
 }
 
 /* JavaScript takes an empty text as missing. */
