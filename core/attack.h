@@ -211,7 +211,7 @@ lc_attack_technique lc_attack_technique_find(lc_attack_release release, lc_strin
 
 /**
  * Goes through the techniques and sub-techniques of a release in the order of their ids, of any
- * status. A sub-technique comes after its parent.
+ * status. A sub-technique comes after its parent where its id begins with the parent's.
  */
 bool lc_attack_technique_next(lc_attack_release release, uint32_t *cursor,
                               lc_attack_technique *out);

@@ -12,7 +12,7 @@
 
 #include "attack.h"
 
-/** `parent` of an entry that has none; also the reason why there are at most 65,535 entries. */
+/** Where an entry is wanted and there is none; also the reason why there are at most 65,535. */
 enum { LC_ATTACK_NO_ENTRY = 0xffff };
 
 /** The releases, by position, in which a row holds: both ends included. */
@@ -22,33 +22,33 @@ struct lc_attack_span {
 };
 
 struct lc_attack_tactic_row {
-  uint16_t id;
-  uint16_t shortname;
-  uint16_t name;
+  uint32_t id;
+  uint32_t shortname;
+  uint32_t name;
   struct lc_attack_span span;
   uint8_t status;
 };
 
 struct lc_attack_platform_row {
-  uint16_t name;
+  uint32_t name;
   struct lc_attack_span span;
 };
 
 /** What a technique was during a span. */
 struct lc_attack_technique_row {
-  uint16_t entry; /**< whose row this is */
-  uint16_t name;
-  uint16_t replaced_by; /**< the text of an id; 0 where there is none */
-  uint16_t tactics;     /**< where in `lists` */
-  uint16_t platforms;   /**< where in `lists` */
+  uint32_t name;
+  uint32_t replaced_by; /**< the text of an id; 0 where there is none */
+  uint32_t tactics;     /**< where in `lists` */
+  uint32_t platforms;   /**< where in `lists` */
+  uint16_t entry;       /**< whose row this is */
   struct lc_attack_span span;
   uint8_t status;
 };
 
 /** What a mitigation or an actor was during a span. */
 struct lc_attack_subject_row {
+  uint32_t name;
   uint16_t entry; /**< whose row this is */
-  uint16_t name;
   struct lc_attack_span span;
   uint8_t status;
   uint8_t kind;
@@ -61,14 +61,16 @@ struct lc_attack_relation_row {
 };
 
 /**
- * All that has one id. Its rows and relations end where those of the next entry begin. The id of a
- * sub-technique begins with its parent's.
+ * All that has one id. Its rows and relations end where those of the next entry begin. Parent and
+ * children are entries of the same index or LC_ATTACK_NO_ENTRY; a child has no children.
  */
 struct lc_attack_entry {
-  uint16_t id;
-  uint16_t parent; /**< an entry of the same index that comes before, or LC_ATTACK_NO_ENTRY */
+  uint32_t id;
   uint32_t first_row;
   uint32_t first_relation;
+  uint16_t parent;
+  uint16_t first_child;
+  uint16_t next_sibling; /**< the parent's next child, in the order of the entries */
 };
 
 /** The techniques or the subjects of a domain, by id. */
@@ -92,8 +94,8 @@ struct lc_attack_tables {
   /** UTF-8; text number t is what lies between text_starts[t] and text_starts[t + 1]. */
   const char *texts;
   const uint32_t *text_starts; /**< text 0 is the empty one */
-  const uint16_t *lists;       /**< a list is its length, then the texts; list 0 is empty */
-  const uint16_t *versions;    /**< of the releases, oldest first */
+  const uint32_t *lists;       /**< a list is its length, then the texts; list 0 is empty */
+  const uint32_t *versions;    /**< of the releases, oldest first */
   const struct lc_attack_tactic_row *tactics;           /**< by column, then by time */
   const struct lc_attack_platform_row *platforms;       /**< by name, then by time */
   const struct lc_attack_technique_row *technique_rows; /**< those of an entry by time, disjoint */
@@ -103,7 +105,7 @@ struct lc_attack_tables {
   uint32_t version_count; /**< at most 255 */
   uint32_t tactic_count;
   uint32_t platform_count;
-  uint16_t domain; /**< the text of the domain's name */
+  uint32_t domain; /**< the text of the domain's name */
 };
 
 /** A domain, as a row of releases. They may come from different tables. */

@@ -70,27 +70,19 @@ bool lc_attack_technique_next(lc_attack_release release, uint32_t *cursor,
   return false;
 }
 
-static bool begins_with(lc_string text, lc_string start) {
-  return text.len >= start.len && memcmp(text.ptr, start.ptr, start.len) == 0;
-}
-
-/* Sub-techniques are looked for among the ids that begin with their parent's, right behind it. */
+/* The cursor is the child given last, plus one. */
 bool lc_attack_technique_next_subtechnique(lc_attack_technique technique, uint32_t *cursor,
                                            lc_attack_technique *out) {
   if (!lc_attack_technique_is_known(technique))
     return false;
-  const struct lc_attack_index *index = &technique.tables->techniques;
-  uint32_t parent = row_of(technique)->entry;
-  lc_string id = lc_attack_technique_id(technique);
+  const struct lc_attack_entry *entries = technique.tables->techniques.entries;
   for (;;) {
-    uint32_t entry = parent + 1 + *cursor;
-    if (entry >= index->entry_count ||
-        !begins_with(text_of(technique, index->entries[entry].id), id))
+    uint32_t child =
+        *cursor == 0 ? entry_of(technique)->first_child : entries[*cursor - 1].next_sibling;
+    if (child == LC_ATTACK_NO_ENTRY)
       return false;
-    ++*cursor;
-    if (index->entries[entry].parent != parent)
-      continue;
-    *out = lc_attack_technique_of_entry(lc_attack_technique_release(technique), entry);
+    *cursor = child + 1;
+    *out = lc_attack_technique_of_entry(lc_attack_technique_release(technique), child);
     if (lc_attack_technique_is_known(*out))
       return true;
   }
@@ -115,7 +107,7 @@ bool lc_attack_period_next(const lc_attack_domain *domain, lc_string id, uint32_
 /* --- lists --------------------------------------------------------------------------------- */
 
 static bool list_has(lc_attack_technique technique, uint32_t list, lc_string wanted) {
-  const uint16_t *texts = technique.tables->lists + list;
+  const uint32_t *texts = technique.tables->lists + list;
   for (uint32_t i = 1; i <= texts[0]; i++) {
     if (lc_string_equals(text_of(technique, texts[i]), wanted))
       return true;

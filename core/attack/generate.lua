@@ -55,7 +55,6 @@ local function new_texts()
     if not texts.number[text] then
       texts.number[text] = #texts.list
       texts.list[#texts.list + 1] = text
-      assert(#texts.list <= 0xffff, "more texts than 16 bits can number")
     end
     return texts.number[text]
   end
@@ -74,7 +73,6 @@ local function new_lists(texts)
       for _, item in ipairs(items) do
         table.insert(lists.values, texts.of(item))
       end
-      assert(#lists.values <= 0xffff, "more lists than 16 bits can address")
     end
     return lists.place[key]
   end
@@ -149,9 +147,9 @@ local function technique_rows(domain, texts, lists)
   local rows = {}
   for _, group in ipairs(domain.techniques) do
     for _, row in ipairs(group) do
-      rows[#rows + 1] = c_row("%d,%d,%d,%d,%d,%s,%d", group.position, texts.of(row.name), texts.of(row.replaced_by),
-        lists.of(in_matrix_order(row.tactic_set, domain.tactics.column_of)), lists.of(row.platform_set), c_span(row),
-        STATUS[row.status])
+      rows[#rows + 1] = c_row("%d,%d,%d,%d,%d,%s,%d", texts.of(row.name), texts.of(row.replaced_by),
+        lists.of(in_matrix_order(row.tactic_set, domain.tactics.column_of)), lists.of(row.platform_set), group.position,
+        c_span(row), STATUS[row.status])
     end
   end
   return rows
@@ -161,7 +159,7 @@ local function subject_rows(domain, texts)
   local rows = {}
   for _, group in ipairs(domain.subjects) do
     for _, row in ipairs(group) do
-      rows[#rows + 1] = c_row("%d,%d,%s,%d,%d", group.position, texts.of(row.name), c_span(row), STATUS[row.status],
+      rows[#rows + 1] = c_row("%d,%d,%s,%d,%d", texts.of(row.name), group.position, c_span(row), STATUS[row.status],
         KIND[row.kind])
     end
   end
@@ -228,16 +226,32 @@ local function relation_rows(domain, groups, near, others, far)
   return rows, starts
 end
 
+-- Gives each group its parent, first child and next sibling, as far as it has them.
+local function link_families(groups)
+  for position = #groups, 1, -1 do
+    local group = groups[position]
+    group.parent = groups.by_id[group.id:match("^(.*)%.%d+$")]
+    if group.parent then
+      group.sibling = group.parent.child
+      group.parent.child = group
+    end
+  end
+end
+
+local function position_of(group)
+  return group and group.position or NO_ENTRY
+end
+
 local function entry_rows(groups, starts, texts)
   assert(#groups < NO_ENTRY, "more entries than 16 bits can number")
+  link_families(groups)
   local rows, first_row = {}, 0
   for position, group in ipairs(groups) do
-    local parent = groups.by_id[group.id:match("^(.*)%.%d+$")]
-    rows[position] = c_row("%d,%d,%d,%d", texts.of(group.id), parent and parent.position or NO_ENTRY, first_row,
-      starts[position])
+    rows[position] = c_row("%d,%d,%d,%d,%d,%d", texts.of(group.id), first_row, starts[position],
+      position_of(group.parent), position_of(group.child), position_of(group.sibling))
     first_row = first_row + #group
   end
-  rows[#groups + 1] = c_row("0,%d,%d,%d", NO_ENTRY, first_row, starts[#groups + 1])
+  rows[#groups + 1] = c_row("0,%d,%d,%d,%d,%d", first_row, starts[#groups + 1], NO_ENTRY, NO_ENTRY, NO_ENTRY)
   return rows
 end
 
@@ -304,7 +318,7 @@ local function write_domain(out, name, domain)
     out[#out + 1] = c_array(type, prefix .. suffix, rows)
     return #rows
   end
-  local versions = array("uint16_t", "_versions", version_rows(domain, texts))
+  local versions = array("uint32_t", "_versions", version_rows(domain, texts))
   local tactics = array("struct lc_attack_tactic_row", "_tactics", tactic_rows(domain, texts))
   local platforms = array("struct lc_attack_platform_row", "_platforms", platform_rows(domain, texts))
   array("struct lc_attack_technique_row", "_technique_rows", technique_rows(domain, texts, lists))
@@ -313,7 +327,7 @@ local function write_domain(out, name, domain)
   local subjects = build_index(domain, domain.subjects, "source", domain.techniques, "technique", texts)
   write_index(out, prefix, "_techniques", techniques)
   write_index(out, prefix, "_subjects", subjects)
-  array("uint16_t", "_lists", lists.values)
+  array("uint32_t", "_lists", lists.values)
   local literals, starts = text_literals(texts)
   array("uint32_t", "_text_starts", starts)
   out[#out + 1] = string.format("static const char %s_texts[] =\n%s;\n\n", prefix, table.concat(literals, "\n"))
