@@ -11,6 +11,7 @@
 #define LAYERCHECK_ATTACK_TABLES_H
 
 #include "attack.h"
+#include "core/hash.h"
 
 /** Where an entry is wanted and there is none; also the reason why there are at most 65,535. */
 enum { LC_ATTACK_NO_ENTRY = 0xffff };
@@ -81,7 +82,7 @@ struct lc_attack_index {
   /** By `other`, then by time; spans of one `other` don't overlap. */
   const struct lc_attack_relation_row *relations;
   /**
-   * A hash table: an entry is found at the slot of its id's lc_attack_hash(), or else at the first
+   * A hash table: an entry is found at the slot of its id's lc_hash(), or else at the first
    * slot after it that isn't taken. A slot holds the entry + 1, or 0 when it is empty. Their number
    * is a power of two, and at most half of them are taken: a search always ends.
    */
@@ -132,18 +133,10 @@ static inline bool lc_attack_span_has(struct lc_attack_span span, uint32_t relea
   return span.first <= release && release <= span.last;
 }
 
-/** FNV-1a, 32 bits. */
-static inline uint32_t lc_attack_hash(lc_string id) {
-  uint32_t hash = 2166136261u;
-  for (size_t i = 0; i < id.len; i++)
-    hash = (hash ^ (unsigned char)id.ptr[i]) * 16777619u;
-  return hash;
-}
-
 /** The entry with that id, or LC_ATTACK_NO_ENTRY. */
 static inline uint32_t lc_attack_index_find(const struct lc_attack_tables *tables,
                                             const struct lc_attack_index *index, lc_string id) {
-  for (uint32_t slot = lc_attack_hash(id);; slot++) {
+  for (uint32_t slot = lc_hash(id);; slot++) {
     uint32_t taken = index->slots[slot & index->slot_mask];
     if (taken == 0)
       return LC_ATTACK_NO_ENTRY;

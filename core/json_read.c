@@ -1,4 +1,5 @@
 /* The reader: one pass over the text, one node a value, no recursion. */
+#include "core/grow.h"
 #include "core/json_scan.h"
 #include "core/json_tape.h"
 #include "core/json_why.h"
@@ -108,7 +109,7 @@ static char simple_escape(char c) {
 }
 
 static bool note_lone_surrogate(lc_json *json, const char *p) {
-  if (!lc_json_grow((void **)&json->lone_surrogates, json->lone_surrogate_count,
+  if (!lc_grow((void **)&json->lone_surrogates, json->lone_surrogate_count,
                     &json->lone_surrogate_capacity, sizeof *json->lone_surrogates))
     return false;
   uint32_t start = (uint32_t)(p - json->text);

@@ -1,4 +1,5 @@
 /* Members of one object that share a name. */
+#include "core/grow.h"
 #include "core/json_tape.h"
 
 #include <stdlib.h>
@@ -8,20 +9,8 @@ enum {
   FILTER_WORDS = 4   /* 256 bits */
 };
 
-bool lc_json_grow(void **items, uint32_t count, uint32_t *capacity, size_t size) {
-  if (count < *capacity)
-    return true;
-  uint32_t wanted = *capacity == 0 ? 16 : *capacity * 2;
-  void *grown = realloc(*items, (size_t)wanted * size);
-  if (grown == NULL)
-    return false;
-  *items = grown;
-  *capacity = wanted;
-  return true;
-}
-
 static bool add_repeat(lc_json *json, uint32_t key, uint32_t first) {
-  if (!lc_json_grow((void **)&json->repeats, json->repeat_count, &json->repeat_capacity,
+  if (!lc_grow((void **)&json->repeats, json->repeat_count, &json->repeat_capacity,
                     sizeof *json->repeats))
     return false;
   json->repeats[json->repeat_count++] = (lc_json_repeat_nodes){key, first};

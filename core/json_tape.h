@@ -77,7 +77,4 @@ bool lc_json_find_repeats(lc_json *json, uint32_t object);
  */
 void lc_json_sort_names(const lc_json *json, uint32_t object, uint32_t *keys);
 
-/* Room for one more item of `size` bytes behind `count`. False: out of memory. */
-bool lc_json_grow(void **items, uint32_t count, uint32_t *capacity, size_t size);
-
 #endif

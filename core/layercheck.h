@@ -19,6 +19,8 @@
 
 #include "aggregate.h"
 #include "attack.h"
+#include "attack_catalogue.h"
+#include "attack_set.h"
 #include "change.h"
 #include "color.h"
 #include "finding.h"

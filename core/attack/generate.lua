@@ -80,7 +80,7 @@ local function new_lists(texts)
   return lists
 end
 
--- lc_attack_hash() of core/attack_tables.h.
+-- lc_hash() of core/hash.h.
 local function hash(text)
   local value = 2166136261
   for position = 1, #text do
