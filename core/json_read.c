@@ -110,7 +110,7 @@ static char simple_escape(char c) {
 
 static bool note_lone_surrogate(lc_json *json, const char *p) {
   if (!lc_grow((void **)&json->lone_surrogates, json->lone_surrogate_count,
-                    &json->lone_surrogate_capacity, sizeof *json->lone_surrogates))
+               &json->lone_surrogate_capacity, sizeof *json->lone_surrogates))
     return false;
   uint32_t start = (uint32_t)(p - json->text);
   json->lone_surrogates[json->lone_surrogate_count++] = (lc_range){start, start + 6};

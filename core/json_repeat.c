@@ -11,7 +11,7 @@ enum {
 
 static bool add_repeat(lc_json *json, uint32_t key, uint32_t first) {
   if (!lc_grow((void **)&json->repeats, json->repeat_count, &json->repeat_capacity,
-                    sizeof *json->repeats))
+               sizeof *json->repeats))
     return false;
   json->repeats[json->repeat_count++] = (lc_json_repeat_nodes){key, first};
   return true;
