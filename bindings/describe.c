@@ -240,6 +240,19 @@ void lc_lua_push_globals(lua_State *L, lua_State *sandbox) {
 
 /* --- everything ---------------------------------------------------------------------------- */
 
+int lc_lua_class_of(lua_State *L) {
+  const lc_lua_box *box = lua_touserdata(L, 1);
+  bool has_box = lua_type(L, 1) == LUA_TUSERDATA && lua_rawlen(L, 1) >= sizeof *box;
+  const lc_lua_registered *registered = has_box ? lc_lua_registered_at(L, 0) : NULL;
+  for (size_t i = 1; registered != NULL && registered->class->name != box->class_name; i++)
+    registered = lc_lua_registered_at(L, i);
+  if (registered == NULL)
+    lua_pushnil(L);
+  else
+    push_title(L, registered->class);
+  return 1;
+}
+
 void lc_lua_push_description(lua_State *L) {
   lua_newtable(L);
   int list = lua_gettop(L);

@@ -6,8 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
-static const cli_command *const COMMANDS[] = {&cli_check, &cli_rules,  &cli_explain,
-                                              &cli_test,  &cli_attack, &cli_api};
+static const cli_command *const COMMANDS[] = {&cli_check,  &cli_rules, &cli_explain, &cli_test,
+                                              &cli_attack, &cli_api,   &cli_dump};
 
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
 

@@ -3,6 +3,7 @@
 #include "bindings/sandbox.h"
 #include "cli/scripts.h"
 
+#include <errno.h>
 #include <lauxlib.h>
 #include <string.h>
 
@@ -88,4 +89,26 @@ lc_status cli_script_run(lua_State *L, const char *path, lc_error *error) {
   if (script == NULL)
     return lc_error_set(error, LC_ERROR_NOT_FOUND, "no script '%s'", path);
   return lc_sandbox_run(L, (lc_string){script->text, script->size}, path, error);
+}
+
+/* --- output -------------------------------------------------------------------------------- */
+
+/* out.write(text, ...) */
+static int write_text(lua_State *L) {
+  FILE *stream = lua_touserdata(L, lua_upvalueindex(1));
+  int count = lua_gettop(L);
+  for (int i = 1; i <= count; i++) {
+    size_t len = 0;
+    const char *text = luaL_checklstring(L, i, &len);
+    if (fwrite(text, 1, len, stream) != len)
+      return luaL_error(L, "cannot write: %s", strerror(errno));
+  }
+  return 0;
+}
+
+void cli_script_push_out(lua_State *L, FILE *stream) {
+  lua_newtable(L);
+  lua_pushlightuserdata(L, stream);
+  lua_pushcclosure(L, write_text, 1);
+  lua_setfield(L, -2, "write");
 }

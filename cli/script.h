@@ -8,6 +8,7 @@
 #include "core/status.h"
 
 #include <lua.h>
+#include <stdio.h>
 
 /**
  * A sandboxed state in which the program's own scripts run, and reporters that others write. Beyond
@@ -22,6 +23,9 @@ lua_State *cli_script_create(void);
  * the stack. When that fails, `error` says why and the stack is as before.
  */
 lc_status cli_script_run(lua_State *L, const char *path, lc_error *error);
+
+/** Pushes a table whose function write(text, ...) writes to a stream, which must outlive it. */
+void cli_script_push_out(lua_State *L, FILE *stream);
 
 /** The script at `path` below cli/, or NULL. */
 const lc_embedded_file *cli_script_find(const char *path);

@@ -12,5 +12,6 @@ extern const cli_command cli_explain;
 extern const cli_command cli_test;
 extern const cli_command cli_attack;
 extern const cli_command cli_api;
+extern const cli_command cli_dump;
 
 #endif

@@ -6,6 +6,8 @@
 --
 -- A table with an item at 1 is an array, any other an object, unless `array` says otherwise. `json.null`
 -- stands for null; members that are nil are left out. Keys that were not named come last, by name.
+local number = require("text").number
+
 local ordered = {}
 
 local ARRAY = {}
@@ -33,8 +35,8 @@ local function encode_scalar(value)
   if type(value) == "string" then
     return encode_string(value)
   end
-  if math.type(value) == "integer" then
-    return string.format("%d", value)
+  if type(value) == "number" and value == value then
+    return number(value)
   end
   return json.encode(value)
 end

@@ -22,4 +22,20 @@ function text.list(words)
   return table.concat(words, ", ", 1, #words - 1) .. " and " .. words[#words]
 end
 
+-- A number in as few digits as it takes to read the same one again; infinity as 1e999, which JSON can say.
+function text.number(value)
+  if math.type(value) == "integer" then
+    return string.format("%d", value)
+  elseif value == math.huge or value == -math.huge then
+    return value > 0 and "1e999" or "-1e999"
+  end
+  for digits = 14, 16 do
+    local short = string.format("%." .. digits .. "g", value)
+    if tonumber(short) == value then
+      return short
+    end
+  end
+  return string.format("%.17g", value)
+end
+
 return text

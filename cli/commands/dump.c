@@ -1,0 +1,235 @@
+/* layercheck dump LAYER...: layers as rules see them. */
+#include "cli/commands/commands.h"
+
+#include "bindings/object.h"
+#include "bindings/sandbox.h"
+#include "cli/inspect.h"
+#include "cli/run/input.h"
+#include "cli/script.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { OPTION_FORMAT, OPTION_PLACES, OPTION_TECHNIQUE, OPTION_STDIN_NAME };
+
+static const cli_option OPTIONS[] = {
+    [OPTION_FORMAT] = {"--format", "FMT", "text (the default) or json"},
+    [OPTION_PLACES] = {"--places", NULL, "say where each field stands"},
+    [OPTION_TECHNIQUE] = {"--technique", "ID", "only the entries of this technique; repeatable"},
+    [OPTION_STDIN_NAME] = {"--stdin-name", "NAME", "what standard input is called"},
+    {NULL, NULL, NULL}};
+
+static int run_dump(int argc, char **argv);
+
+const cli_command cli_dump = {
+    .name = "dump",
+    .usage = "dump [OPTIONS] LAYER...",
+    .summary = "Print layers as rules see them: every member, with defaults and what ATT&CK says.",
+    .details = "JSON is a list with a table for each layer, whose techniques stand one a line.\n\n"
+               "Examples:\n"
+               "  layercheck dump layer.json\n"
+               "  layercheck dump --places --technique T1557 layer.json\n"
+               "  layercheck dump --format json layer.json | jq '.[0].techniques[].score'\n",
+    .options = OPTIONS,
+    .run = run_dump};
+
+typedef struct dump {
+  cli_inputs inputs;
+  const char *format;
+  const char *stdin_name;
+  const char **techniques; /* NULL-terminated; empty: all */
+  bool shows_places;
+  /* The walk: the input that comes next, the document at hand and the layer of it that comes next.
+   */
+  size_t next_input;
+  const lc_document *document;
+  uint32_t next_layer;
+  size_t layer_count;
+  bool has_failed;
+} dump;
+
+/* --- the walk over layers ------------------------------------------------------------------ */
+
+static void say_input_error(const char *path, const lc_error *error) {
+  lc_error shown = *error;
+  if (error->position.line != 0)
+    lc_error_set(&shown, error->status, "%s:%d:%d: %s", path, (int)error->position.line,
+                 (int)error->position.column, error->message);
+  fprintf(stderr, "layercheck: %s\n", shown.message);
+  if (error->excerpt.text[0] != '\0')
+    fprintf(stderr, "  %s\n", error->excerpt.text);
+}
+
+/* Opens the next input into a box that it leaves on the stack; false when it cannot be read or is
+   no layer. */
+static bool open_next(lua_State *L, dump *walk) {
+  const cli_input *input = &walk->inputs.items[walk->next_input++];
+  lc_document **box = lc_lua_new_document(L);
+  lc_error error;
+  lc_status status = input->is_stdin
+                         ? lc_document_read(box, STDIN_FILENO, input->path, NULL, &error)
+                         : lc_document_open(box, input->path, NULL, &error);
+  if (status != LC_OK) {
+    say_input_error(input->path, &error);
+    walk->has_failed = true;
+    return false;
+  }
+  if (input->was_searched && !lc_document_looks_like_layer(*box))
+    return false;
+  walk->document = *box;
+  walk->next_layer = 0;
+  return true;
+}
+
+/* Upvalues: the walk, and the box of the document at hand. */
+static int next_layer(lua_State *L) {
+  dump *walk = lua_touserdata(L, lua_upvalueindex(1));
+  while (walk->document == NULL || walk->next_layer == lc_document_layer_count(walk->document)) {
+    if (walk->next_input == walk->inputs.count)
+      return 0;
+    walk->document = NULL;
+    if (open_next(L, walk))
+      lua_replace(L, lua_upvalueindex(2));
+    lua_settop(L, 0);
+  }
+  walk->layer_count++;
+  lc_lua_push_layer(L, lc_document_layer_at(walk->document, walk->next_layer++),
+                    lua_upvalueindex(2));
+  return 1;
+}
+
+/* --- the script ---------------------------------------------------------------------------- */
+
+static void push_options(lua_State *L, const dump *walk) {
+  lua_createtable(L, 0, 3);
+  lua_pushstring(L, walk->format);
+  lua_setfield(L, -2, "format");
+  lua_pushboolean(L, walk->shows_places);
+  lua_setfield(L, -2, "places");
+  if (walk->techniques[0] == NULL)
+    return;
+  lua_newtable(L);
+  for (const char **id = walk->techniques; *id != NULL; id++) {
+    lua_pushboolean(L, true);
+    lua_setfield(L, -2, *id);
+  }
+  lua_setfield(L, -2, "techniques");
+}
+
+/* lua_pcall'ed with the script's function and the walk. */
+static int call_script(lua_State *L) {
+  dump *walk = lua_touserdata(L, 2);
+  lua_pushnil(L);
+  lua_pushcclosure(L, next_layer, 2);
+  cli_inspect_push(L);
+  push_options(L, walk);
+  cli_script_push_out(L, stdout);
+  lua_call(L, 4, 0);
+  return 0;
+}
+
+static lc_status write_layers(lua_State *L, dump *walk, lc_error *error) {
+  lua_pushcfunction(L, lc_sandbox_message);
+  lua_pushcfunction(L, call_script);
+  lc_status status = cli_script_run(L, "commands/dump.lua", error);
+  if (status != LC_OK)
+    return status;
+  lua_pushlightuserdata(L, walk);
+  if (lua_pcall(L, 2, 0, -4) != LUA_OK)
+    return lc_error_set(error, LC_ERROR_IO, "%s", lua_tostring(L, -1));
+  if (fflush(stdout) != 0)
+    return lc_error_set(error, LC_ERROR_IO, "cannot write to standard output: %s", strerror(errno));
+  return LC_OK;
+}
+
+static int write_or_say(dump *walk) {
+  lc_error error;
+  lua_State *L = cli_script_create();
+  lc_status status = L == NULL ? lc_error_set(&error, LC_ERROR_MEMORY, "out of memory")
+                               : write_layers(L, walk, &error);
+  lc_sandbox_close(L);
+  if (status != LC_OK) {
+    fprintf(stderr, "layercheck: %s\n", error.message);
+    return CLI_EXIT_USAGE;
+  }
+  if (walk->has_failed)
+    return CLI_EXIT_INPUT;
+  return walk->layer_count == 0 ? CLI_EXIT_NOTHING : CLI_EXIT_OK;
+}
+
+/* --- the command line ---------------------------------------------------------------------- */
+
+static int take_option(dump *walk, const cli_arguments *arguments) {
+  switch (arguments->option) {
+  case OPTION_FORMAT:
+    walk->format = arguments->value;
+    if (strcmp(walk->format, "text") != 0 && strcmp(walk->format, "json") != 0)
+      return cli_usage_error(&cli_dump, "no format '%s'; there are text and json", walk->format);
+    return CLI_EXIT_OK;
+  case OPTION_PLACES:
+    walk->shows_places = true;
+    return CLI_EXIT_OK;
+  case OPTION_TECHNIQUE: {
+    const char **end = walk->techniques;
+    while (*end != NULL)
+      end++;
+    *end = arguments->value;
+    return CLI_EXIT_OK;
+  }
+  default:
+    walk->stdin_name = arguments->value;
+    return CLI_EXIT_OK;
+  }
+}
+
+/* Paths are kept until --stdin-name is known, wherever it stands. */
+static int parse(dump *walk, int argc, char **argv, const char **paths) {
+  cli_arguments arguments = {.command = &cli_dump, .argc = argc, .argv = argv, .next = 1};
+  for (;;) {
+    int code = CLI_EXIT_OK;
+    switch (cli_next(&arguments)) {
+    case CLI_END:
+      return CLI_EXIT_OK;
+    case CLI_OPTION:
+      code = take_option(walk, &arguments);
+      break;
+    case CLI_POSITIONAL:
+      *paths++ = arguments.value;
+      break;
+    default:
+      code = CLI_EXIT_USAGE;
+    }
+    if (code != CLI_EXIT_OK)
+      return code;
+  }
+}
+
+static int collect_inputs(dump *walk, const char **paths) {
+  if (*paths == NULL)
+    return cli_usage_error(&cli_dump,
+                           "nothing to dump: name a layer, a folder, or - for standard input");
+  for (; *paths != NULL; paths++) {
+    if (!cli_inputs_add(&walk->inputs, *paths, walk->stdin_name))
+      return cli_usage_error(&cli_dump, "out of memory");
+  }
+  cli_inputs_finish(&walk->inputs);
+  return CLI_EXIT_OK;
+}
+
+static int run_dump(int argc, char **argv) {
+  size_t most = (size_t)argc + 1;
+  const char **lists = calloc(most * 2, sizeof *lists);
+  if (lists == NULL)
+    return cli_usage_error(&cli_dump, "out of memory");
+  dump walk = {.format = "text", .stdin_name = "<stdin>", .techniques = lists + most};
+  int code = parse(&walk, argc, argv, lists);
+  if (code == CLI_EXIT_OK)
+    code = collect_inputs(&walk, lists);
+  if (code == CLI_EXIT_OK)
+    code = write_or_say(&walk);
+  cli_inputs_free(&walk.inputs);
+  free(lists);
+  return code;
+}
