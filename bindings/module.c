@@ -89,6 +89,8 @@ int luaopen_layercheck(lua_State *L) {
   luaL_checkversion(L);
   lc_lua_register_objects(L);
   luaL_newlib(L, FUNCTIONS);
+  lc_lua_push_attack_library(L);
+  lua_setfield(L, -2, "attack");
   lua_pushliteral(L, LAYERCHECK_VERSION);
   lua_setfield(L, -2, "version");
   return 1;

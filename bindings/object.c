@@ -6,8 +6,6 @@ const char LC_LUA_TECHNIQUE[] = "layercheck.technique";
 const char LC_LUA_LIST[] = "layercheck.list";
 const char LC_LUA_JSON[] = "layercheck.json";
 const char LC_LUA_PLACE[] = "layercheck.place";
-const char LC_LUA_RELEASE[] = "layercheck.attackRelease";
-const char LC_LUA_KNOWN[] = "layercheck.attackTechnique";
 
 /* --- classes ------------------------------------------------------------------------------- */
 
@@ -251,4 +249,10 @@ void lc_lua_register_objects(lua_State *L) {
   lc_lua_register_json(L);
   lc_lua_register_place(L);
   lc_lua_register_attack(L);
+}
+
+void lc_lua_open_globals(lua_State *L) {
+  lc_lua_register_objects(L);
+  lc_lua_push_attack_library(L);
+  lua_setglobal(L, "attack");
 }

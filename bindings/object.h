@@ -22,8 +22,6 @@ extern const char LC_LUA_TECHNIQUE[];
 extern const char LC_LUA_LIST[];
 extern const char LC_LUA_JSON[];
 extern const char LC_LUA_PLACE[];
-extern const char LC_LUA_RELEASE[];
-extern const char LC_LUA_KNOWN[];
 
 /** A member that is computed rather than a field of the layer format. */
 typedef struct lc_lua_member {
@@ -79,6 +77,9 @@ const lc_lua_registered *lc_lua_registered_at(lua_State *L, size_t position);
 
 /** Creates all metatables of the bindings. */
 void lc_lua_register_objects(lua_State *L);
+
+/** The same, and sets the globals that rules have besides those of the sandbox. */
+void lc_lua_open_globals(lua_State *L);
 
 /** One of the register functions of each file of this folder, called by the above. */
 void lc_lua_register_document(lua_State *L);
@@ -152,6 +153,13 @@ void lc_lua_use_attack(lua_State *L, const lc_attack *attack);
 /** Pushes the ATT&CK release that judges the layer, or nil; and why there is none, or nil. */
 void lc_lua_push_attack(lua_State *L, const lc_layer *layer);
 void lc_lua_push_attack_problem(lua_State *L, const lc_layer *layer);
+
+/** Methods of layers over ATT&CK: coverage.c. */
+int lc_lua_layer_known(lua_State *L);
+int lc_lua_layer_coverage(lua_State *L);
+
+/** Pushes the table that rules have as the global `attack`. */
+void lc_lua_push_attack_library(lua_State *L);
 
 /** Pushes ATT&CK's own technique for an entry, in the release that judges its layer, or nil. */
 void lc_lua_push_known_technique(lua_State *L, const lc_technique *technique);

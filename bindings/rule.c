@@ -222,7 +222,6 @@ static int take_table(lua_State *L) {
     return luaL_error(L, "a rule needs a function 'technique' or 'layer'");
   lua_pushvalue(L, 2);
   lua_setfield(L, LUA_REGISTRYINDEX, KEY_TABLE);
-  lc_lua_register_objects(L);
   push_rule_object(L, rule);
   lua_setfield(L, LUA_REGISTRYINDEX, KEY_CONTEXT);
   return 0;
@@ -241,8 +240,18 @@ static lc_status name_file(lc_error *error, const char *path) {
   return error->status;
 }
 
+static int open_globals(lua_State *L) {
+  lc_lua_open_globals(L);
+  return 0;
+}
+
 static lc_status load_into(lc_rule *rule, lc_string source, const char *path, lc_error *error) {
   lua_State *L = rule->L;
+  lua_pushcfunction(L, open_globals);
+  if (lua_pcall(L, 0, 0, 0) != LUA_OK) {
+    lua_settop(L, 0);
+    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory loading rule %s", rule->info.id);
+  }
   char chunk_name[300];
   snprintf(chunk_name, sizeof chunk_name, "@%s", path);
   lc_status status = lc_sandbox_run(L, source, chunk_name, error);

@@ -42,11 +42,30 @@ static const lc_shape_member JSON[] = {
     {"null", "lightuserdata", "what `decode` gives for null", false},
     {NULL, NULL, NULL, false}};
 
+static const lc_shape_member ATTACK[] = {
+    {"release", "fun(domain: string, version?: string): AttackRelease?",
+     "the release of a domain: `18.0` exactly, `18` the newest of 18, without a version the newest "
+     "of all; nil when it is not known",
+     false},
+    {"releases", "fun(domain: string): fun(): AttackRelease?",
+     "all releases of a domain, oldest first", false},
+    {"domains", "fun(): string[]", "the names of the domains", false},
+    {"history",
+     "fun(domain: string, id: string): fun(): AttackTechnique?, AttackRelease?, AttackRelease?",
+     "the periods in which a technique stayed the same: how it was, since when, until when", false},
+    {NULL, NULL, NULL, false}};
+
 const lc_shape lc_rule_shapes[] = {
     {"Rule", "what a rule file returns", RULE},
     {"RuleOption", "an option that a rule declares", RULE_OPTION},
     {"RuleObject", "the second argument of a rule's functions", RULE_OBJECT},
+    {"AttackFilter",
+     "what an iteration over ATT&CK selects: of a list any may hold, of several keys all must",
+     lc_lua_filter_keys},
+    {"CoverageMeasure", "what counts as coverage of a technique", lc_lua_measure_keys},
     {NULL, NULL, NULL}};
 
 const lc_shape lc_rule_libraries[] = {
-    {"json", "JSON, by lua-cjson; a rule has an instance of its own", JSON}, {NULL, NULL, NULL}};
+    {"attack", "ATT&CK in every release, whatever the layer names", ATTACK},
+    {"json", "JSON, by lua-cjson; a rule has an instance of its own", JSON},
+    {NULL, NULL, NULL}};

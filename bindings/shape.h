@@ -27,6 +27,10 @@ extern const lc_shape lc_rule_shapes[];
 /** The tables among a rule's globals that plain Lua does not have, by their names there. */
 extern const lc_shape lc_rule_libraries[];
 
+/** The members of tables that other files of this folder read. */
+extern const lc_shape_member lc_lua_filter_keys[];
+extern const lc_shape_member lc_lua_measure_keys[];
+
 /** Pushes a list of shapes, each { name, doc, members = { { name, type, doc, isOptional }, ... } }.
  */
 void lc_shape_push_all(lua_State *L, const lc_shape *shapes);

@@ -124,6 +124,9 @@ static inline bool lc_attack_release_equals(lc_attack_release a, lc_attack_relea
 /** Such as `18.1`. */
 lc_string lc_attack_release_version(lc_attack_release release);
 
+/** The number that a version begins with: 18 of `18.1`. 0 when it begins with none. */
+uint32_t lc_attack_version_major(lc_string version);
+
 /** The name of the release's domain. */
 lc_string lc_attack_release_domain_name(lc_attack_release release);
 
@@ -191,6 +194,11 @@ static inline bool lc_attack_tactic_is_known(lc_attack_tactic tactic) {
   return tactic.tables != NULL;
 }
 
+/** Whether both are the same tactic of the same release. */
+static inline bool lc_attack_tactic_equals(lc_attack_tactic a, lc_attack_tactic b) {
+  return a.tables == b.tables && a.release == b.release && a.row == b.row;
+}
+
 /** The release that the tactic is seen in. */
 static inline lc_attack_release lc_attack_tactic_release(lc_attack_tactic tactic) {
   return (lc_attack_release){tactic.tables, tactic.release};
@@ -220,6 +228,11 @@ static inline bool lc_attack_technique_is_known(lc_attack_technique technique) {
   return technique.tables != NULL;
 }
 
+/** Whether both are the same technique of the same release. */
+static inline bool lc_attack_technique_equals(lc_attack_technique a, lc_attack_technique b) {
+  return a.tables == b.tables && a.release == b.release && a.row == b.row;
+}
+
 /** The release that the technique is seen in. */
 static inline lc_attack_release lc_attack_technique_release(lc_attack_technique technique) {
   return (lc_attack_release){technique.tables, technique.release};
@@ -235,6 +248,12 @@ lc_attack_status lc_attack_technique_status(lc_attack_technique technique);
  * by T1685, and its twelve sub-techniques by eleven others. The replacement may be revoked itself.
  */
 lc_string lc_attack_technique_replaced_by(lc_attack_technique technique);
+
+/**
+ * The active technique that took a revoked one's place in the same release: replacements are
+ * followed until one is active. Unknown when that leads nowhere, and for what isn't revoked.
+ */
+lc_attack_technique lc_attack_technique_replacement(lc_attack_technique technique);
 
 bool lc_attack_technique_is_subtechnique(lc_attack_technique technique);
 
@@ -304,6 +323,11 @@ bool lc_attack_subject_next(lc_attack_release release, uint32_t kinds, uint32_t 
 
 static inline bool lc_attack_subject_is_known(lc_attack_subject subject) {
   return subject.tables != NULL;
+}
+
+/** Whether both are the same mitigation or actor of the same release. */
+static inline bool lc_attack_subject_equals(lc_attack_subject a, lc_attack_subject b) {
+  return a.tables == b.tables && a.release == b.release && a.row == b.row;
 }
 
 /** The release that the subject is seen in. */

@@ -18,6 +18,16 @@ static lc_string major_of(lc_string version) {
   return (lc_string){version.ptr, skip_digits(version, 0)};
 }
 
+uint32_t lc_attack_version_major(lc_string version) {
+  uint32_t major = 0;
+  for (size_t i = 0; i < version.len && is_digit(version.ptr[i]); i++) {
+    if (major > (UINT32_MAX - 9) / 10)
+      return UINT32_MAX;
+    major = major * 10 + (uint32_t)(version.ptr[i] - '0');
+  }
+  return major;
+}
+
 /* Digits, and more of them after dots, from the first digit of `text` on: `16.1` of `v16.1.`. */
 static lc_string version_in(lc_string text) {
   size_t start = 0;

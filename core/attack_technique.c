@@ -47,6 +47,20 @@ lc_string lc_attack_technique_replaced_by(lc_attack_technique technique) {
   return text_of(technique, row_of(technique)->replaced_by);
 }
 
+/* No tables have replacements that lead back to where they start. */
+lc_attack_technique lc_attack_technique_replacement(lc_attack_technique technique) {
+  lc_attack_technique heir = technique;
+  while (lc_attack_technique_status(heir) == LC_ATTACK_REVOKED) {
+    heir = lc_attack_technique_find(lc_attack_technique_release(heir),
+                                    lc_attack_technique_replaced_by(heir));
+    if (!lc_attack_technique_is_known(heir))
+      return heir;
+  }
+  bool is_heir = lc_attack_technique_status(heir) == LC_ATTACK_ACTIVE &&
+                 lc_attack_technique_status(technique) == LC_ATTACK_REVOKED;
+  return is_heir ? heir : (lc_attack_technique){0};
+}
+
 bool lc_attack_technique_is_subtechnique(lc_attack_technique technique) {
   return entry_of(technique)->parent != LC_ATTACK_NO_ENTRY;
 }

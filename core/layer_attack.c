@@ -15,13 +15,6 @@ bool lc_layer_attack(const lc_layer *layer, const lc_attack *attack, lc_attack_r
   return true;
 }
 
-static uint32_t major_of(lc_string version) {
-  uint32_t major = 0;
-  for (size_t i = 0; i < version.len && version.ptr[i] >= '0' && version.ptr[i] <= '9'; i++)
-    major = major * 10 + (uint32_t)(version.ptr[i] - '0');
-  return major;
-}
-
 uint32_t lc_attack_newest_major(const lc_attack *attack) {
   uint32_t newest = 0;
   for (uint32_t i = 0; i < lc_attack_domain_count(attack); i++) {
@@ -29,7 +22,7 @@ uint32_t lc_attack_newest_major(const lc_attack *attack) {
     if (lc_attack_domain_is_custom(domain))
       continue;
     lc_attack_release last = lc_attack_release_at(domain, lc_attack_release_count(domain) - 1);
-    uint32_t major = major_of(lc_attack_release_version(last));
+    uint32_t major = lc_attack_version_major(lc_attack_release_version(last));
     newest = major > newest ? major : newest;
   }
   return newest;

@@ -23,6 +23,7 @@
 #include "attack_set.h"
 #include "change.h"
 #include "color.h"
+#include "coverage.h"
 #include "finding.h"
 #include "format.h"
 #include "gradient.h"

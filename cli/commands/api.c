@@ -87,10 +87,27 @@ static lc_status print_api(lua_State *L, lua_State *sandbox, const char *format,
   return lc_error_set(error, LC_ERROR_IO, "cannot write to standard output: %s", strerror(errno));
 }
 
+static int open_globals(lua_State *L) {
+  lc_lua_open_globals(L);
+  return 0;
+}
+
+/* A state like those of rules, or NULL. */
+static lua_State *create_rule_state(void) {
+  lua_State *L = lc_sandbox_create();
+  if (L == NULL)
+    return NULL;
+  lua_pushcfunction(L, open_globals);
+  if (lua_pcall(L, 0, 0, 0) == LUA_OK)
+    return L;
+  lc_sandbox_close(L);
+  return NULL;
+}
+
 static int print_or_say(const char *format) {
   lc_error error;
   lua_State *L = cli_script_create();
-  lua_State *sandbox = lc_sandbox_create();
+  lua_State *sandbox = create_rule_state();
   lc_status status = L == NULL || sandbox == NULL
                          ? lc_error_set(&error, LC_ERROR_MEMORY, "out of memory")
                          : print_api(L, sandbox, format, &error);

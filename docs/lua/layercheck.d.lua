@@ -53,6 +53,18 @@ function Layer:entry(id, tactic) end
 ---@return fun(): Technique?
 function Layer:entries(id) end
 
+---the techniques of `attack`, each with the first of its entries that Navigator shows, or nil
+---@param filter? AttackFilter
+---@return fun(): AttackTechnique?
+---@return Technique?
+function Layer:known(filter) end
+
+---how much of what the filter selects the layer covers
+---@param filter? AttackFilter
+---@param measure? CoverageMeasure
+---@return Coverage
+function Layer:coverage(filter, measure) end
+
 ---where the field's value stands, or the layer
 ---@param field LayerField
 ---@return Place
@@ -318,54 +330,191 @@ local Place = {}
 
 ---a release of ATT&CK
 ---@class AttackRelease
----@field domain string the domain, such as enterprise-attack
----@field version string the release, such as 18.1
+---@field domain string its domain, such as `enterprise-attack`
+---@field version string its full version, such as `18.1`
+---@field major integer? the number before the dot; nil when the version does not begin with one
 local AttackRelease = {}
 
----the technique with that id, of any status
+---the technique or sub-technique with that id, of any status
 ---@param id string
 ---@return AttackTechnique?
 function AttackRelease:technique(id) end
 
----whether there is such a tactic
----@param shortname string
----@return boolean
-function AttackRelease:hasTactic(shortname) end
+---its techniques and sub-techniques in the order of their ids, the active ones by default
+---@param filter? AttackFilter
+---@return fun(): AttackTechnique?
+function AttackRelease:techniques(filter) end
 
----the shortnames of all tactics, in matrix order
----@return fun(): string?
+---the tactic with that id or shortname
+---@param idOrShortname string
+---@return AttackTactic?
+function AttackRelease:tactic(idOrShortname) end
+
+---its tactics in the order of the matrix
+---@return fun(): AttackTactic?
 function AttackRelease:tactics() end
 
----another domain that knows an id
+---the platforms that its active techniques have, by name
+---@return fun(): string?
+function AttackRelease:platforms() end
+
+---its mitigations; of the filters only `status` applies, here and below
+---@param filter? AttackFilter
+---@return fun(): AttackSubject?
+function AttackRelease:mitigations(filter) end
+
+---its groups
+---@param filter? AttackFilter
+---@return fun(): AttackSubject?
+function AttackRelease:groups(filter) end
+
+---its campaigns
+---@param filter? AttackFilter
+---@return fun(): AttackSubject?
+function AttackRelease:campaigns(filter) end
+
+---its malware and tools
+---@param filter? AttackFilter
+---@return fun(): AttackSubject?
+function AttackRelease:software(filter) end
+
+---whatever has that id: a technique, tactic, mitigation, group, campaign or software
+---@param id string
+---@return AttackTechnique|AttackTactic|AttackSubject|nil
+function AttackRelease:object(id) end
+
+---another domain that has or had an object with that id
 ---@param id string
 ---@return string?
 function AttackRelease:otherDomain(id) end
 
----the newest release of the domain with an id
+---the newest release of the domain that has an object with that id, of any status
 ---@param id string
----@return string?
+---@return AttackRelease?
 function AttackRelease:lastWith(id) end
 
----a technique as a release of ATT&CK has it
+---the techniques that differ from another release of the domain, by id
+---@param other AttackRelease
+---@return fun(): AttackChange?
+function AttackRelease:changesSince(other) end
+
+---a technique or sub-technique as a release of ATT&CK has it
 ---@class AttackTechnique
----@field id string the technique's id
+---@field id string its id, such as `T1557` or `T1557.001`
 ---@field name string its name in this release
----@field status string active, deprecated or revoked
----@field replacedBy string? the id that a revoked technique was replaced by
+---@field kind string `technique`
+---@field status string `active`, `deprecated` or `revoked`
+---@field replacedBy string? the id that a revoked technique was replaced by, which may be revoked itself
 ---@field isSubtechnique boolean whether it has a parent
----@field parent AttackTechnique? the parent technique
----@field tactics string[] shortnames of its tactics, in matrix order
+---@field parent AttackTechnique? the technique that a sub-technique belongs to
+---@field tactics string[] shortnames of its tactics, in the order of the matrix
 ---@field platforms string[] names of its platforms
+---@field release AttackRelease the release that says all this
 local AttackTechnique = {}
 
----whether it is under that tactic
+---whether it is under a tactic
 ---@param shortname string
 ---@return boolean
 function AttackTechnique:hasTactic(shortname) end
 
----its sub-techniques
+---whether it is for a platform
+---@param name string
+---@return boolean
+function AttackTechnique:hasPlatform(name) end
+
+---the active technique that took a revoked one's place, over as many steps as it takes
+---@return AttackTechnique?
+function AttackTechnique:replacement() end
+
+---its sub-techniques, the active ones by default
+---@param filter? AttackFilter
 ---@return fun(): AttackTechnique?
-function AttackTechnique:subtechniques() end
+function AttackTechnique:subtechniques(filter) end
+
+---what mitigates it (a sub-technique's mitigations are not its parent's); of the filters only `status` applies, here and below
+---@param filter? AttackFilter
+---@return fun(): AttackSubject?
+function AttackTechnique:mitigations(filter) end
+
+---the groups that use it
+---@param filter? AttackFilter
+---@return fun(): AttackSubject?
+function AttackTechnique:groups(filter) end
+
+---the campaigns that it was used in
+---@param filter? AttackFilter
+---@return fun(): AttackSubject?
+function AttackTechnique:campaigns(filter) end
+
+---the malware and tools that use it
+---@param filter? AttackFilter
+---@return fun(): AttackSubject?
+function AttackTechnique:software(filter) end
+
+---a tactic: a column of the matrix
+---@class AttackTactic
+---@field id string its id, such as `TA0006`
+---@field shortname string as layers write it, such as `credential-access`
+---@field name string its name, such as `Credential Access`
+---@field kind string `tactic`
+---@field status string `active`, `deprecated` or `revoked`
+---@field release AttackRelease the release that says all this
+local AttackTactic = {}
+
+---what acts on techniques: a mitigation, group, campaign or software
+---@class AttackSubject
+---@field id string its id, such as `M1037`, `G0016`, `C0024` or `S0154`
+---@field name string its name in this release
+---@field kind string `mitigation`, `group`, `campaign`, `malware` or `tool`
+---@field status string `active`, `deprecated` or `revoked`
+---@field release AttackRelease the release that says all this
+local AttackSubject = {}
+
+---what a mitigation mitigates or another uses, by id, the active ones by default
+---@param filter? AttackFilter
+---@return fun(): AttackTechnique?
+function AttackSubject:techniques(filter) end
+
+---whether it mitigates or uses the technique with that id
+---@param id string
+---@return boolean
+function AttackSubject:hasTechnique(id) end
+
+---what became of a technique from one release to another
+---@class AttackChange
+---@field id string the technique's id
+---@field kinds string[] of `added`, `removed`, `revoked`, `deprecated`, `reinstated`, `replacement` (of a revoked one), `name`, `tactics`, `platforms`
+---@field before AttackTechnique? the technique in the other release; nil when added
+---@field after AttackTechnique? the technique in the release that was asked; nil when removed
+local AttackChange = {}
+
+---whether a kind is among its kinds
+---@param kind string
+---@return boolean
+function AttackChange:has(kind) end
+
+---how much of ATT&CK a layer covers
+---@class Coverage
+---@field total number how many techniques were asked for, or their weight
+---@field covered number how many of them are covered, or their weight
+---@field percent number the share that is covered; 100 of nothing
+---@field missingCount integer how many techniques are not covered
+local Coverage = {}
+
+---the techniques that are not covered and their weight, the heaviest first, then by id
+---@return fun(): AttackTechnique?
+---@return number?
+function Coverage:missing() end
+
+---how many of them it would take to reach that share, the heaviest first
+---@param percent number
+---@return integer
+function Coverage:needed(percent) end
+
+---the first of them in words, 3 unless said otherwise, and how many there are more
+---@param limit? integer
+---@return string
+function Coverage:examples(limit) end
 
 ---what a finding can be reported at
 ---@alias Reportable Place|Layer|Technique|Versions|Filters|Layout|Gradient|LegendItem|Metadata|Link|any[]
@@ -393,6 +542,25 @@ function AttackTechnique:subtechniques() end
 ---@field id string the rule's id: its path below the rule folder, without `.lua`
 ---@field options table<string, any> the options that hold for the layer at hand
 ---@field report fun(self: RuleObject, place: Reportable, format: string, ...: any) reports a finding at a place; the rest is as for `string.format`
+
+---what an iteration over ATT&CK selects: of a list any may hold, of several keys all must
+---@class AttackFilter
+---@field status? string|string[] active, deprecated or revoked; without it what is active
+---@field tactic? string|string[] shortnames or ids of tactics
+---@field platform? string|string[] names of platforms
+---@field mitigatedBy? string|string[] ids of mitigations
+---@field usedBy? string|string[] ids of groups, campaigns or software
+---@field parent? string|string[] ids of techniques: their sub-techniques
+---@field subtechniques? boolean|"only" false leaves sub-techniques out, "only" leaves all others out
+
+---what counts as coverage of a technique
+---@class CoverageMeasure
+---@field has? string[] what an entry must have to count, of `score`, `comment`, `color`, `metadata` and `links`; without it any annotated entry counts
+---@field scoreAbove? number the score must be greater
+---@field disabled? boolean true: disabled entries count too
+---@field inherit? string[] `parent`: what counts for a technique counts for its sub-techniques; `subtechniques`: one that counts makes its parent count
+---@field test? fun(entry: Technique, known: AttackTechnique): boolean must hold besides
+---@field weight? fun(known: AttackTechnique): number how much a technique counts; 1 without it
 
 ---what `.layercheck.lua` returns
 ---@class Configuration
@@ -431,6 +599,14 @@ function AttackTechnique:subtechniques() end
 ---@field line? integer the line that it is on, from 1
 ---@field severity? "error"|"warning"|"info" how grave it is
 ---@field message? string a Lua pattern that its message matches
+
+---ATT&CK in every release, whatever the layer names
+---@class attack
+---@field release fun(domain: string, version?: string): AttackRelease? the release of a domain: `18.0` exactly, `18` the newest of 18, without a version the newest of all; nil when it is not known
+---@field releases fun(domain: string): fun(): AttackRelease? all releases of a domain, oldest first
+---@field domains fun(): string[] the names of the domains
+---@field history fun(domain: string, id: string): fun(): AttackTechnique?, AttackRelease?, AttackRelease? the periods in which a technique stayed the same: how it was, since when, until when
+attack = {}
 
 ---JSON, by lua-cjson; a rule has an instance of its own
 ---@class json

@@ -5,6 +5,11 @@ return {
     "_G", "_VERSION", "assert", "error", "getmetatable", "ipairs", "load", "next", "pairs", "pcall",
     "print", "rawequal", "rawget", "rawlen", "rawset", "select", "setmetatable", "tonumber",
     "tostring", "type", "xpcall",
+    attack = {
+      fields = {
+        "domains", "history", "release", "releases",
+      },
+    },
     coroutine = {
       fields = {
         "close", "create", "isyieldable", "resume", "running", "status", "wrap", "yield",

@@ -11,7 +11,7 @@ return {
     end
     for technique in layer:techniques() do
       local tactic = technique.tactic
-      if tactic and tactic ~= "" and not release:hasTactic(tactic) then
+      if tactic and tactic ~= "" and release:tactic(tactic) == nil then
         local known = technique.techniqueID and release:technique(technique.techniqueID)
         local tactics = known and known.status == "active" and table.concat(known.tactics, ", ") or ""
         rule:report(technique:at("tactic"), "'%s' is no tactic of ATT&CK %s%s; Navigator keeps the entry but never shows it",

@@ -3,7 +3,7 @@
 local function explain(release, id)
   local last = release:lastWith(id)
   if last ~= nil then
-    return string.format("; %s is in ATT&CK %s", id, last)
+    return string.format("; %s is in ATT&CK %s", id, last.version)
   end
   local domain = release:otherDomain(id)
   if domain ~= nil then

@@ -13,7 +13,7 @@ return {
     for technique in layer:techniques() do
       local tactic = technique.tactic
       local known = tactic and tactic ~= "" and technique.techniqueID and release:technique(technique.techniqueID)
-      if known and known.status == "active" and release:hasTactic(tactic) and not known:hasTactic(tactic) then
+      if known and known.status == "active" and release:tactic(tactic) and not known:hasTactic(tactic) then
         rule:report(technique:at("tactic"), "%s is not under %s in ATT&CK %s but under %s; Navigator keeps it but never shows it",
           tostring(known), tactic, release.version, table.concat(known.tactics, ", "))
       end

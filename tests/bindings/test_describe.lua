@@ -54,6 +54,9 @@ test("classes and members have names, one line of words, and are named once", fu
   end
 end)
 
+-- Tables that people write are described elsewhere (bindings/rule_shapes.c).
+local SHAPES = { AttackFilter = true, CoverageMeasure = true }
+
 test("types are LuaLS's, and name classes that there are", function()
   for _, name in ipairs(class_names) do
     for _, member in ipairs(classes[name].members) do
@@ -61,7 +64,7 @@ test("types are LuaLS's, and name classes that there are", function()
       local parsed = types.parse(member.type)
       equal(parsed.kind == "function", member.kind == "method", where)
       types.each_class(parsed, function(class)
-        assert(classes[class], where .. ": there is no class " .. class)
+        assert(classes[class] or SHAPES[class], where .. ": there is no class " .. class)
       end)
     end
   end
@@ -76,11 +79,19 @@ end
 
 -- Arguments for a method: by the parameter's name, or by its type. T0800 is a technique of ICS.
 local ARGUMENTS = {
-  id = { "T1557", "T0800" }, tactic = "credential-access", shortname = "credential-access", platform = "Windows", version = "16.1",
+  id = { "T1557", "T0800" }, tactic = "credential-access", shortname = "credential-access", idOrShortname = "TA0006",
+  platform = "Windows", name = "Linux", version = "16.1", filter = { {}, { status = { "active", "revoked" } } }, measure = { has = { "score" } },
+  kind = "added", percent = 50, limit = 1, ["AttackRelease.other"] = { layercheck.attack.release("enterprise-attack", "15") },
 }
 
+-- Methods that are errors for a layer whose ATT&CK release is not known.
+local NEEDS_ATTACK = { ["Layer.known"] = true, ["Layer.coverage"] = true }
+
 local function argument_for(param, object, class)
-  if param.type.name == "Field" then
+  local by_class = ARGUMENTS[class.name .. "." .. param.name]
+  if by_class then
+    return by_class
+  elseif param.type.name == "Field" then
     return class.members[1].name
   elseif param.type.name == class.name then
     return object
@@ -131,7 +142,7 @@ local function walk_method(walked, where, member, object, class)
   local several = nil
   for i, param in ipairs(types.parse(member.type).params) do
     arguments[i] = argument_for(param, object, class)
-    if type(arguments[i]) == "table" then
+    if type(arguments[i]) == "table" and #arguments[i] > 0 then
       several, choices = i, arguments[i]
     end
   end
@@ -146,7 +157,9 @@ end
 local function walk_object(walked, object, class)
   for _, member in ipairs(class.members) do
     local where = class.name .. "." .. member.name
-    if member.kind == "method" then
+    if NEEDS_ATTACK[where] and object.attack == nil then
+      testing.raises("look whether layer.attack is nil", object[member.name], object)
+    elseif member.kind == "method" then
       walk_method(walked, where, member, object, class)
     else
       note(walked, where, types.parse(member.type), object[member.name])

@@ -120,7 +120,7 @@ test("JSON holds all of it", function()
   equal(layout.members[1].default, "side")
   equal(table.concat(layout.members[1].words, " "), "side flat mini")
   equal(decoded.shapes[1].name, "Rule")
-  equal(decoded.libraries[1].name, "json")
+  equal(decoded.libraries[1].name, "attack")
   equal(decoded.globals[1].name, "_G")
 end)
 

@@ -1,0 +1,59 @@
+/**
+ * ATT&CK in Lua: what the files attack*.c and coverage.c share. (Private to the bindings.)
+ *
+ * These objects are handles into the facts, which outlive every Lua state: they belong to no layer
+ * and are never closed.
+ */
+#ifndef LAYERCHECK_BINDINGS_ATTACK_H
+#define LAYERCHECK_BINDINGS_ATTACK_H
+
+#include "bindings/object.h"
+#include "bindings/shape.h"
+
+#include "core/layer_attack.h"
+
+/** The names of the classes, as in object.h. */
+extern const char LC_LUA_ATTACK_RELEASE[];
+extern const char LC_LUA_ATTACK_TECHNIQUE[];
+extern const char LC_LUA_ATTACK_TACTIC[];
+extern const char LC_LUA_ATTACK_SUBJECT[];
+extern const char LC_LUA_ATTACK_CHANGE[];
+
+/** Each pushes an object, or nil when the handle is unknown. */
+void lc_lua_push_attack_release(lua_State *L, lc_attack_release release);
+void lc_lua_push_attack_technique(lua_State *L, lc_attack_technique technique);
+void lc_lua_push_attack_tactic(lua_State *L, lc_attack_tactic tactic);
+void lc_lua_push_attack_subject(lua_State *L, lc_attack_subject subject);
+void lc_lua_push_attack_change(lua_State *L, const lc_attack_change *change);
+
+/** The release at stack index `index`, or an error. */
+lc_attack_release lc_lua_check_attack_release(lua_State *L, int index);
+
+/** A new userdata of `size` bytes, which begins with an lc_lua_box, of the class of that name. */
+void *lc_lua_new_attack_object(lua_State *L, const char *class_name, size_t size);
+
+/** Pushes "T1557 Adversary-in-the-Middle", which is how all objects with an id are shown. */
+int lc_lua_push_attack_label(lua_State *L, lc_string id, lc_string name);
+
+/**
+ * Raises an error for a `what` (such as "tactic") that is not there, naming the nearest candidate
+ * offered to the suggestion.
+ */
+int lc_lua_unknown_attack_name(lua_State *L, const char *what, const lc_suggestion *suggestion);
+
+/**
+ * Checks that the table at stack index `index` has only these named keys; otherwise raises an error
+ * that calls a key a `what`, with a suggestion.
+ */
+void lc_lua_check_keys(lua_State *L, int index, const lc_shape_member *keys, size_t count,
+                       const char *what);
+
+/** One register function of each file, called by lc_lua_register_attack(). */
+void lc_lua_register_attack_release(lua_State *L);
+void lc_lua_register_attack_technique(lua_State *L);
+void lc_lua_register_attack_tactic(lua_State *L);
+void lc_lua_register_attack_subject(lua_State *L);
+void lc_lua_register_attack_change(lua_State *L);
+void lc_lua_register_coverage(lua_State *L);
+
+#endif

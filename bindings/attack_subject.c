@@ -1,0 +1,99 @@
+/* Mitigations, groups, campaigns and software of a release. */
+#include "bindings/attack_walk.h"
+
+typedef struct lua_subject {
+  lc_lua_box box;
+  lc_attack_subject subject;
+} lua_subject;
+
+void lc_lua_push_attack_subject(lua_State *L, lc_attack_subject subject) {
+  if (!lc_attack_subject_is_known(subject)) {
+    lua_pushnil(L);
+    return;
+  }
+  lua_subject *object = lc_lua_new_attack_object(L, LC_LUA_ATTACK_SUBJECT, sizeof *object);
+  object->subject = subject;
+}
+
+static lc_attack_subject self(lua_State *L) {
+  const lua_subject *object = lua_touserdata(L, 1);
+  return object->subject;
+}
+
+static lc_attack_subject check_self(lua_State *L) {
+  const lua_subject *object = lc_lua_check(L, 1, LC_LUA_ATTACK_SUBJECT);
+  return object->subject;
+}
+
+static void push_id(lua_State *L) {
+  lc_lua_push_string(L, lc_attack_subject_id(self(L)));
+}
+
+static void push_name(lua_State *L) {
+  lc_lua_push_string(L, lc_attack_subject_name(self(L)));
+}
+
+static void push_kind(lua_State *L) {
+  lua_pushstring(L, lc_attack_kind_name(lc_attack_subject_kind(self(L))));
+}
+
+static void push_status(lua_State *L) {
+  lua_pushstring(L, lc_attack_status_name(lc_attack_subject_status(self(L))));
+}
+
+static void push_release(lua_State *L) {
+  lc_lua_push_attack_release(L, lc_attack_subject_release(self(L)));
+}
+
+static int subject_techniques(lua_State *L) {
+  lc_attack_subject subject = check_self(L);
+  lc_lua_origin origin = {.release = lc_attack_subject_release(subject), .subject = subject};
+  return lc_lua_push_techniques(L, &origin, 2);
+}
+
+static int subject_has_technique(lua_State *L) {
+  lc_attack_subject subject = check_self(L);
+  lc_attack_technique technique =
+      lc_attack_technique_find(lc_attack_subject_release(subject), lc_lua_check_string(L, 2));
+  lua_pushboolean(L, lc_attack_technique_is_known(technique) &&
+                         lc_attack_subject_has_technique(subject, technique));
+  return 1;
+}
+
+static int subject_eq(lua_State *L) {
+  const lua_subject *a = lc_lua_test(L, 1, LC_LUA_ATTACK_SUBJECT);
+  const lua_subject *b = lc_lua_test(L, 2, LC_LUA_ATTACK_SUBJECT);
+  lua_pushboolean(L, a != NULL && b != NULL && lc_attack_subject_equals(a->subject, b->subject));
+  return 1;
+}
+
+static int subject_tostring(lua_State *L) {
+  lc_attack_subject subject = check_self(L);
+  return lc_lua_push_attack_label(L, lc_attack_subject_id(subject),
+                                  lc_attack_subject_name(subject));
+}
+
+static const lc_lua_member MEMBERS[] = {
+    {"id", push_id, "string", "its id, such as `M1037`, `G0016`, `C0024` or `S0154`"},
+    {"name", push_name, "string", "its name in this release"},
+    {"kind", push_kind, "string", "`mitigation`, `group`, `campaign`, `malware` or `tool`"},
+    {"status", push_status, "string", "`active`, `deprecated` or `revoked`"},
+    {"release", push_release, "AttackRelease", "the release that says all this"},
+    {NULL, NULL, NULL, NULL}};
+
+static const lc_lua_method METHODS[] = {
+    {"techniques", subject_techniques, "fun(filter?: AttackFilter): fun(): AttackTechnique?",
+     "what a mitigation mitigates or another uses, by id, the active ones by default"},
+    {"hasTechnique", subject_has_technique, "fun(id: string): boolean",
+     "whether it mitigates or uses the technique with that id"},
+    {NULL, NULL, NULL, NULL}};
+
+static const luaL_Reg METAMETHODS[] = {
+    {"__eq", subject_eq}, {"__tostring", subject_tostring}, {NULL, NULL}};
+
+void lc_lua_register_attack_subject(lua_State *L) {
+  static const lc_lua_class class = {
+      LC_LUA_ATTACK_SUBJECT, MEMBERS, METHODS, METAMETHODS,
+      "what acts on techniques: a mitigation, group, campaign or software"};
+  lc_lua_register_class(L, &class, LC_FORMAT_KIND_COUNT, NULL);
+}
