@@ -2,6 +2,7 @@
 
 #include "bindings/sandbox.h"
 #include "cli/scripts.h"
+#include "cli/terminal.h"
 
 #include <errno.h>
 #include <lauxlib.h>
@@ -91,7 +92,13 @@ lc_status cli_script_run(lua_State *L, const char *path, lc_error *error) {
   return lc_sandbox_run(L, (lc_string){script->text, script->size}, path, error);
 }
 
-/* --- output -------------------------------------------------------------------------------- */
+/* --- writing ------------------------------------------------------------------------------- */
+
+typedef struct writing {
+  cli_script_push *push;
+  const void *data;
+  const cli_script_output *output;
+} writing;
 
 /* out.write(text, ...) */
 static int write_text(lua_State *L) {
@@ -101,7 +108,7 @@ static int write_text(lua_State *L) {
     size_t len = 0;
     const char *text = luaL_checklstring(L, i, &len);
     if (fwrite(text, 1, len, stream) != len)
-      return luaL_error(L, "cannot write: %s", strerror(errno));
+      return luaL_error(L, "cannot write to standard output: %s", strerror(errno));
   }
   return 0;
 }
@@ -111,4 +118,41 @@ void cli_script_push_out(lua_State *L, FILE *stream) {
   lua_pushlightuserdata(L, stream);
   lua_pushcclosure(L, write_text, 1);
   lua_setfield(L, -2, "write");
+}
+
+static void push_output(lua_State *L, const cli_script_output *output) {
+  cli_script_push_out(L, output->stream);
+  lua_pushboolean(L, output->in_color);
+  lua_setfield(L, -2, "color");
+  lua_pushinteger(L, cli_text_width(output->stream));
+  lua_setfield(L, -2, "width");
+}
+
+/* lua_pcall'ed with the script's function and a writing. */
+static int call_writer(lua_State *L) {
+  const writing *asked = lua_touserdata(L, 2);
+  lua_settop(L, 1);
+  asked->push(L, asked->data);
+  push_output(L, asked->output);
+  lua_call(L, 2, 0);
+  return 0;
+}
+
+lc_status cli_script_write(lua_State *L, cli_script_push *push, const void *data,
+                           const cli_script_output *output, lc_error *error) {
+  writing asked = {push, data, output};
+  int writer = lua_gettop(L);
+  lua_pushcfunction(L, lc_sandbox_message);
+  lua_pushcfunction(L, call_writer);
+  lua_pushvalue(L, writer);
+  lua_pushlightuserdata(L, &asked);
+  bool has_failed = lua_pcall(L, 2, 0, writer + 1) != LUA_OK;
+  if (has_failed)
+    lc_error_set(error, LC_ERROR_IO, "%s", lua_tostring(L, -1));
+  lua_settop(L, writer - 1);
+  if (has_failed)
+    return LC_ERROR_IO;
+  if (fflush(output->stream) != 0)
+    return lc_error_set(error, LC_ERROR_IO, "cannot write to standard output: %s", strerror(errno));
+  return LC_OK;
 }

@@ -27,6 +27,22 @@ lc_status cli_script_run(lua_State *L, const char *path, lc_error *error);
 /** Pushes a table whose function write(text, ...) writes to a stream, which must outlive it. */
 void cli_script_push_out(lua_State *L, FILE *stream);
 
+/** Pushes what a script is to write about, one value. May raise an error. */
+typedef void cli_script_push(lua_State *L, const void *data);
+
+typedef struct cli_script_output {
+  FILE *stream;
+  bool in_color;
+} cli_script_output;
+
+/**
+ * Calls the function on top of the stack, and takes it away, with what `push` pushes and an output:
+ * `out.write(text, ...)`, `out.color` (whether colours are wanted) and `out.width` (columns for
+ * text that is wrapped). Fails when the function or the stream does.
+ */
+lc_status cli_script_write(lua_State *L, cli_script_push *push, const void *data,
+                           const cli_script_output *output, lc_error *error);
+
 /** The script at `path` below cli/, or NULL. */
 const lc_embedded_file *cli_script_find(const char *path);
 

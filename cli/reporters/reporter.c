@@ -129,55 +129,8 @@ lc_status cli_reporter_check(const char *name, lc_error *error) {
 
 /* --- writing ------------------------------------------------------------------------------- */
 
-typedef struct writing {
-  FILE *stream;
-  const cli_report *report;
-  bool in_color;
-} writing;
-
-/* out.write(text, ...) */
-static int write_text(lua_State *L) {
-  const writing *to = lua_touserdata(L, lua_upvalueindex(1));
-  int count = lua_gettop(L);
-  for (int i = 1; i <= count; i++) {
-    size_t len = 0;
-    const char *text = luaL_checklstring(L, i, &len);
-    if (fwrite(text, 1, len, to->stream) != len)
-      return luaL_error(L, "cannot write the report: %s", strerror(errno));
-  }
-  return 0;
-}
-
-static void push_out(lua_State *L, writing *to) {
-  lua_newtable(L);
-  lua_pushlightuserdata(L, to);
-  lua_pushcclosure(L, write_text, 1);
-  lua_setfield(L, -2, "write");
-  lua_pushboolean(L, to->in_color);
-  lua_setfield(L, -2, "color");
-}
-
-/* lua_pcall'ed with the reporter's function and a writing. */
-static int call_reporter(lua_State *L) {
-  writing *to = lua_touserdata(L, 2);
-  lua_settop(L, 1);
-  cli_push_report(L, to->report);
-  push_out(L, to);
-  lua_call(L, 2, 0);
-  return 0;
-}
-
-static lc_status call(lua_State *L, writing *to, lc_error *error) {
-  int reporter = lua_gettop(L);
-  lua_pushcfunction(L, lc_sandbox_message);
-  lua_pushcfunction(L, call_reporter);
-  lua_pushvalue(L, reporter);
-  lua_pushlightuserdata(L, to);
-  if (lua_pcall(L, 2, 0, reporter + 1) != LUA_OK)
-    return lc_error_set(error, LC_ERROR_IO, "%s", lua_tostring(L, -1));
-  if (fflush(to->stream) != 0)
-    return lc_error_set(error, LC_ERROR_IO, "cannot write the report: %s", strerror(errno));
-  return LC_OK;
+static void push_report(lua_State *L, const void *report) {
+  cli_push_report(L, report);
 }
 
 lc_status cli_reporter_write(const char *name, const cli_report *report, FILE *stream,
@@ -185,10 +138,10 @@ lc_status cli_reporter_write(const char *name, const cli_report *report, FILE *s
   lua_State *L = cli_script_create();
   if (L == NULL)
     return lc_error_set(error, LC_ERROR_MEMORY, "out of memory writing the report");
-  writing to = {.stream = stream, .report = report, .in_color = in_color};
   lc_status status = load(L, name, error);
   if (status == LC_OK)
-    status = call(L, &to, error);
+    status =
+        cli_script_write(L, push_report, report, &(cli_script_output){stream, in_color}, error);
   lc_sandbox_close(L);
   return status;
 }
