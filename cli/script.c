@@ -100,15 +100,17 @@ typedef struct writing {
   const cli_script_output *output;
 } writing;
 
-/* out.write(text, ...) */
+/* out.write(text, ...); a failure names no line of the script, whose fault it is not. */
 static int write_text(lua_State *L) {
   FILE *stream = lua_touserdata(L, lua_upvalueindex(1));
   int count = lua_gettop(L);
   for (int i = 1; i <= count; i++) {
     size_t len = 0;
     const char *text = luaL_checklstring(L, i, &len);
-    if (fwrite(text, 1, len, stream) != len)
-      return luaL_error(L, "cannot write to standard output: %s", strerror(errno));
+    if (fwrite(text, 1, len, stream) != len) {
+      lua_pushfstring(L, "cannot write to standard output: %s", strerror(errno));
+      return lua_error(L);
+    }
   }
   return 0;
 }

@@ -8,4 +8,9 @@
 
 #include "cli/arguments.h"
 
+extern const cli_command cli_attack_show;
+extern const cli_command cli_attack_search;
+extern const cli_command cli_attack_releases;
+extern const cli_command cli_attack_diff;
+
 #endif

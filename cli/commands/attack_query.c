@@ -1,0 +1,172 @@
+#include "cli/commands/attack_query.h"
+
+#include "bindings/sandbox.h"
+#include "cli/terminal.h"
+#include "core/suggest.h"
+
+#include <stdlib.h>
+
+/* --- the command line ---------------------------------------------------------------------- */
+
+static const lc_attack_domain *find_domain(const lc_attack *attack, const char *name) {
+  const lc_attack_domain *found = lc_attack_domain_find(attack, lc_string_of(name));
+  size_t len = strlen(name);
+  for (uint32_t i = 0; found == NULL && i < lc_attack_domain_count(attack); i++) {
+    const lc_attack_domain *domain = lc_attack_domain_at(attack, i);
+    lc_string full = lc_attack_domain_name(domain);
+    if (full.len > len && full.ptr[len] == '-' && memcmp(full.ptr, name, len) == 0)
+      found = domain;
+  }
+  return found;
+}
+
+static int no_domain(const cli_attack_query *query, const char *name) {
+  char names[200] = "";
+  for (uint32_t i = 0; i < lc_attack_domain_count(query->attack); i++) {
+    lc_string domain = lc_attack_domain_name(lc_attack_domain_at(query->attack, i));
+    size_t used = strlen(names);
+    snprintf(names + used, sizeof names - used, "%s%.*s", i == 0 ? "" : ", ", (int)domain.len,
+             domain.ptr);
+  }
+  return cli_usage_error(query->command, "no domain '%s'; there are %s", name, names);
+}
+
+static int take_option(cli_attack_query *query, const char *name, const char *value) {
+  if (strcmp(name, "--domain") == 0) {
+    query->domain = find_domain(query->attack, value);
+    return query->domain == NULL ? no_domain(query, value) : CLI_EXIT_OK;
+  }
+  if (strcmp(name, "--release") == 0) {
+    query->release = value;
+    return CLI_EXIT_OK;
+  }
+  if (strcmp(name, "--format") == 0) {
+    query->wants_json = strcmp(value, "json") == 0;
+    if (!query->wants_json && strcmp(value, "text") != 0)
+      return cli_usage_error(query->command, "--format is text or json, not '%s'", value);
+    return CLI_EXIT_OK;
+  }
+  if (!cli_is_color_choice(value))
+    return cli_usage_error(query->command, "--color is auto, always or never, not '%s'", value);
+  query->color = value;
+  return CLI_EXIT_OK;
+}
+
+static int take_word(cli_attack_query *query, const char *word) {
+  if (query->word_count == CLI_ATTACK_MOST_WORDS)
+    return cli_usage_error(query->command, "at most %d words", CLI_ATTACK_MOST_WORDS);
+  query->words[query->word_count++] = word;
+  return CLI_EXIT_OK;
+}
+
+int cli_attack_read_query(cli_attack_query *query, const cli_command *command, int argc,
+                          char **argv) {
+  *query = (cli_attack_query){.command = command, .attack = lc_attack_builtin(), .color = "auto"};
+  cli_arguments arguments = {.command = command, .argc = argc, .argv = argv, .next = 1};
+  for (;;) {
+    int code = CLI_EXIT_OK;
+    switch (cli_next(&arguments)) {
+    case CLI_END:
+      return CLI_EXIT_OK;
+    case CLI_OPTION:
+      code = take_option(query, command->options[arguments.option].name, arguments.value);
+      break;
+    case CLI_POSITIONAL:
+      code = take_word(query, arguments.value);
+      break;
+    default:
+      code = CLI_EXIT_USAGE;
+    }
+    if (code != CLI_EXIT_OK)
+      return code;
+  }
+}
+
+/* --- releases ------------------------------------------------------------------------------ */
+
+lc_attack_release cli_attack_newest_release(const lc_attack_domain *domain) {
+  return lc_attack_release_at(domain, lc_attack_release_count(domain) - 1);
+}
+
+/* Whether a version is `major` itself or one of its minors. */
+static bool is_of_major(lc_string version, lc_string major) {
+  return version.len > major.len && version.ptr[major.len] == '.' &&
+         memcmp(version.ptr, major.ptr, major.len) == 0;
+}
+
+lc_attack_release cli_attack_find_release(const lc_attack_domain *domain, const char *version) {
+  lc_string wanted = lc_string_of(version[0] == 'v' ? version + 1 : version);
+  lc_attack_release found = lc_attack_release_find(domain, wanted);
+  for (uint32_t i = lc_attack_release_count(domain);
+       wanted.len > 0 && !lc_attack_release_is_known(found) && i > 0; i--) {
+    lc_attack_release release = lc_attack_release_at(domain, i - 1);
+    if (is_of_major(lc_attack_release_version(release), wanted))
+      found = release;
+  }
+  return found;
+}
+
+static int no_release(const cli_attack_query *query, const lc_attack_domain *domain) {
+  lc_string first = lc_attack_release_version(lc_attack_release_at(domain, 0));
+  lc_string last = lc_attack_release_version(cli_attack_newest_release(domain));
+  lc_string name = lc_attack_domain_name(domain);
+  return cli_usage_error(query->command,
+                         "%.*s has no release '%s'; it has %.*s to %.*s, which 'layercheck attack "
+                         "releases' lists",
+                         (int)name.len, name.ptr, query->release, (int)first.len, first.ptr,
+                         (int)last.len, last.ptr);
+}
+
+int cli_attack_check_release(const cli_attack_query *query) {
+  const lc_attack_domain *first = NULL;
+  for (uint32_t i = 0; i < lc_attack_domain_count(query->attack); i++) {
+    const lc_attack_domain *domain = lc_attack_domain_at(query->attack, i);
+    if (query->domain != NULL && query->domain != domain)
+      continue;
+    if (query->release == NULL ||
+        lc_attack_release_is_known(cli_attack_find_release(domain, query->release)))
+      return CLI_EXIT_OK;
+    first = first == NULL ? domain : first;
+  }
+  return no_release(query, first);
+}
+
+/* The release of a domain that is asked; unknown when the domain is not meant. */
+static lc_attack_release asked_release(const cli_attack_query *query,
+                                       const lc_attack_domain *domain) {
+  if (query->domain != NULL && query->domain != domain)
+    return (lc_attack_release){0};
+  return query->release == NULL ? cli_attack_newest_release(domain)
+                                : cli_attack_find_release(domain, query->release);
+}
+
+bool cli_attack_query_next(cli_attack_query_walk *walk, cli_attack_object *out) {
+  const lc_attack *attack = walk->query->attack;
+  while (!cli_attack_object_next(&walk->walk, out)) {
+    if (walk->domain == lc_attack_domain_count(attack))
+      return false;
+    const lc_attack_domain *domain = lc_attack_domain_at(attack, walk->domain++);
+    walk->walk = (cli_attack_walk){.release = asked_release(walk->query, domain)};
+  }
+  return true;
+}
+
+/* --- the answer ---------------------------------------------------------------------------- */
+
+int cli_attack_answer(const cli_attack_query *query, const char *script, cli_script_push *push,
+                      const void *data) {
+  char path[64];
+  snprintf(path, sizeof path, "commands/%s.lua", query->wants_json ? "attack_json" : script);
+  bool in_color = !query->wants_json && cli_wants_color(query->color, stdout);
+  lc_error error;
+  lua_State *L = cli_script_create();
+  lc_status status = L == NULL ? lc_error_set(&error, LC_ERROR_MEMORY, "out of memory")
+                               : cli_script_run(L, path, &error);
+  if (status == LC_OK)
+    status = cli_script_write(L, push, data, &(cli_script_output){stdout, in_color}, &error);
+  lc_sandbox_close(L);
+  if (status == LC_OK)
+    return CLI_EXIT_OK;
+  fprintf(stderr, "layercheck: %s\n", error.message);
+  return CLI_EXIT_USAGE;
+}

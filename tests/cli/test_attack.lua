@@ -1,0 +1,2 @@
+-- Whole outputs of the cases in tests/cli/cases/attack-*.
+require("cli.golden").run("attack-")
