@@ -1,6 +1,7 @@
 /* The Lua C module: `local layercheck = require "layercheck"`. */
 #include "bindings/module.h"
 
+#include "bindings/change.h"
 #include "bindings/describe.h"
 #include "bindings/object.h"
 
@@ -73,17 +74,39 @@ static int module_findings(lua_State *L) {
   return 1;
 }
 
+/* The index of an optional layer, 0 for nil. */
+static int optional_layer(lua_State *L, int index) {
+  if (lua_isnoneornil(L, index))
+    return 0;
+  lc_lua_check_layer(L, index);
+  return index;
+}
+
+/* What differs between two layers, of which one may be nil. */
+static int module_diff(lua_State *L) {
+  int base = optional_layer(L, 1);
+  int head = optional_layer(L, 2);
+  luaL_argcheck(L, base != 0 || head != 0, 1, "there must be a layer on one side");
+  lua_settop(L, 2);
+  lc_change_set **set = lc_lua_new_change_set(L, base, head);
+  const lc_layer *old_layer = base == 0 ? NULL : lc_lua_check_layer(L, base);
+  const lc_layer *new_layer = head == 0 ? NULL : lc_lua_check_layer(L, head);
+  lc_error error;
+  if (lc_change_set_of_layers(set, old_layer, new_layer, lc_lua_attack(L), &error) != LC_OK)
+    return luaL_error(L, "%s", error.message);
+  lc_lua_push_layer_change(L, lc_change_set_layer_at(*set, 0), -1);
+  return 1;
+}
+
 /* All classes with their members, see describe.h. */
 static int module_describe(lua_State *L) {
   lc_lua_push_description(L);
   return 1;
 }
 
-static const luaL_Reg FUNCTIONS[] = {{"load", module_load},
-                                     {"parse", module_parse},
-                                     {"findings", module_findings},
-                                     {"describe", module_describe},
-                                     {NULL, NULL}};
+static const luaL_Reg FUNCTIONS[] = {{"load", module_load},         {"parse", module_parse},
+                                     {"findings", module_findings}, {"diff", module_diff},
+                                     {"describe", module_describe}, {NULL, NULL}};
 
 int luaopen_layercheck(lua_State *L) {
   luaL_checkversion(L);

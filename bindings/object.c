@@ -6,6 +6,10 @@ const char LC_LUA_TECHNIQUE[] = "layercheck.technique";
 const char LC_LUA_LIST[] = "layercheck.list";
 const char LC_LUA_JSON[] = "layercheck.json";
 const char LC_LUA_PLACE[] = "layercheck.place";
+const char LC_LUA_CHANGE_SET[] = "layercheck.changeSet";
+const char LC_LUA_LAYER_CHANGE[] = "layercheck.layerChange";
+const char LC_LUA_CHANGE[] = "layercheck.change";
+const char LC_LUA_FIELD_CHANGE[] = "layercheck.fieldChange";
 
 /* --- classes ------------------------------------------------------------------------------- */
 
@@ -249,6 +253,9 @@ void lc_lua_register_objects(lua_State *L) {
   lc_lua_register_json(L);
   lc_lua_register_place(L);
   lc_lua_register_attack(L);
+  lc_lua_register_layer_change(L);
+  lc_lua_register_change(L);
+  lc_lua_register_change_set(L);
 }
 
 void lc_lua_open_globals(lua_State *L) {

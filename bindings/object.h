@@ -22,6 +22,10 @@ extern const char LC_LUA_TECHNIQUE[];
 extern const char LC_LUA_LIST[];
 extern const char LC_LUA_JSON[];
 extern const char LC_LUA_PLACE[];
+extern const char LC_LUA_CHANGE_SET[];
+extern const char LC_LUA_LAYER_CHANGE[];
+extern const char LC_LUA_CHANGE[];
+extern const char LC_LUA_FIELD_CHANGE[];
 
 /** A member that is computed rather than a field of the layer format. */
 typedef struct lc_lua_member {
@@ -90,6 +94,9 @@ void lc_lua_register_list(lua_State *L);
 void lc_lua_register_json(lua_State *L);
 void lc_lua_register_place(lua_State *L);
 void lc_lua_register_attack(lua_State *L);
+void lc_lua_register_change_set(lua_State *L);
+void lc_lua_register_layer_change(lua_State *L);
+void lc_lua_register_change(lua_State *L);
 
 /**
  * What every object's userdata begins with: the address of its class's name. Reading a member
@@ -164,6 +171,9 @@ void lc_lua_push_attack_library(lua_State *L);
 /** Pushes ATT&CK's own technique for an entry, in the release that judges its layer, or nil. */
 void lc_lua_push_known_technique(lua_State *L, const lc_technique *technique);
 
+/** Pushes what messages call an entry's technique: "T1557.002 ARP Cache Poisoning" if known. */
+void lc_lua_push_technique_label(lua_State *L, const lc_technique *technique);
+
 /** Where something is, and what it is about: what `at` gives and `rule:report` takes. */
 typedef struct lc_lua_place {
   const lc_layer *layer;
@@ -174,7 +184,7 @@ typedef struct lc_lua_place {
 
 void lc_lua_push_place(lua_State *L, lc_lua_place place, int owner);
 
-/** The place of the layer, technique, object, list or place at stack index `index`, or an error. */
+/** The place of the layer, technique, change, object, list or place at `index`, or an error. */
 lc_lua_place lc_lua_check_place(lua_State *L, int index);
 
 /** The place of a versions, filters, layout, gradient, legend item, metadata or link object. */
@@ -182,6 +192,10 @@ lc_lua_place lc_lua_object_place(lua_State *L, int index);
 
 /** The place of a list; of one that the layer leaves out, the layer's. */
 lc_lua_place lc_lua_list_place(lua_State *L, int index);
+
+/** The place of a change: where its entry or layer stands now; see change.c for what is gone. */
+lc_lua_place lc_lua_change_place(lua_State *L, int index);
+lc_lua_place lc_lua_layer_change_place(lua_State *L, int index);
 
 /** The field of `kind` named by the string at `index`; an error with a suggestion if none is. */
 const lc_format_field *lc_lua_check_field(lua_State *L, int index, lc_format_kind kind);

@@ -81,6 +81,10 @@ lc_lua_place lc_lua_check_place(lua_State *L, int index) {
                           .technique = technique,
                           .range = lc_json_range(lc_technique_value(technique))};
   }
+  if (lc_lua_test(L, index, LC_LUA_CHANGE) != NULL)
+    return lc_lua_change_place(L, index);
+  if (lc_lua_test(L, index, LC_LUA_LAYER_CHANGE) != NULL)
+    return lc_lua_layer_change_place(L, index);
   if (lc_lua_test(L, index, LC_LUA_LIST) != NULL)
     return lc_lua_list_place(L, index);
   return lc_lua_object_place(L, index);

@@ -74,9 +74,7 @@ static void push_known(lua_State *L) {
   lc_lua_push_known_technique(L, self(L));
 }
 
-/* What messages call the technique: known ones "T1557.002 ARP Cache Poisoning". */
-static void push_label(lua_State *L) {
-  const lc_technique *technique = self(L);
+void lc_lua_push_technique_label(lua_State *L, const lc_technique *technique) {
   lc_string id = lc_technique_id(technique);
   lc_lua_push_known_technique(L, technique);
   if (!lua_isnil(L, -1))
@@ -85,6 +83,10 @@ static void push_label(lua_State *L) {
     lc_lua_push_string(L, id);
   else
     lua_pushliteral(L, "a technique");
+}
+
+static void push_label(lua_State *L) {
+  lc_lua_push_technique_label(L, self(L));
 }
 
 static void push_layer(lua_State *L) {

@@ -516,8 +516,64 @@ function Coverage:needed(percent) end
 ---@return string
 function Coverage:examples(limit) end
 
+---a layer in two versions of its file, and what differs
+---@class LayerChange
+---@field kind "added"|"removed"|"changed" what became of the layer; changed for each that both files have
+---@field base Layer? the layer before; nil when it was added
+---@field head Layer? the layer now; nil when it was removed
+---@field fields FieldChange[] what differs besides the techniques; of an added or removed layer all that it says
+---@field isEmpty boolean whether both layers say the same
+---@field changeCount integer number of changes of techniques
+local LayerChange = {}
+
+---the changes of techniques, by id and tactic
+---@return fun(): Change?
+function LayerChange:changes() end
+
+---where a part such as layout.showID stands now, or any field of the layer
+---@param part string
+---@return Place
+function LayerChange:at(part) end
+
+---what differs in a part such as gradient or versions.attack; nil when nothing does
+---@param part string
+---@return FieldChange?
+function LayerChange:field(part) end
+
+---an entry that two versions of a layer differ in, and the tactics under which they do
+---@class Change
+---@field kind "added"|"removed"|"changed" what became of the entry
+---@field techniqueID string the technique's id
+---@field tactic string? the tactic that an entry names; nil for what stands for every tactic of the technique
+---@field tactics string[] the tactics under which the layers differ, as far as ATT&CK or the layers name them
+---@field base Technique? the entry before; nil when it was added
+---@field head Technique? the entry now; nil when it was removed
+---@field fields FieldChange[] what differs; of an added or removed entry all that it says
+---@field scoreDelta number? by how much the score rose; nil unless there is one on both sides
+---@field known AttackTechnique? ATT&CK's own technique, in the release that judges the layer with the entry
+---@field label string what messages call it: id and name, the id alone where ATT&CK does not know it
+---@field layer LayerChange the change of the layer that this is part of
+local Change = {}
+
+---where the field stands now; of a removed entry, the list that it is missing from
+---@param field string
+---@return Place
+function Change:at(field) end
+
+---what differs in that field; nil when nothing does
+---@param field string
+---@return FieldChange?
+function Change:field(field) end
+
+---a field that two versions of an entry or a layer differ in
+---@class FieldChange
+---@field name string the field, such as score, or versions.attack of a layer
+---@field old any what the base says, as Navigator reads it; nil where it has no such entry or layer
+---@field new any what the head says, as Navigator reads it; nil where it has no such entry or layer
+local FieldChange = {}
+
 ---what a finding can be reported at
----@alias Reportable Place|Layer|Technique|Versions|Filters|Layout|Gradient|LegendItem|Metadata|Link|any[]
+---@alias Reportable Place|Layer|Technique|Versions|Filters|Layout|Gradient|LegendItem|Metadata|Link|LayerChange|Change|any[]
 
 ---what a rule file returns
 ---@class Rule

@@ -26,6 +26,12 @@ local LAYER = [[
 {"techniqueID":"T1557.001","tactic":"collection"},
 {"techniqueID":"T1086"},{"techniqueID":"T1557"}]}]]
 
+-- Two versions of a layer with a change of every kind.
+local OLD = [[{"name":"old","domain":"enterprise-attack","techniques":[{"techniqueID":"T1557.001","score":1,"comment":"a"},
+{"techniqueID":"T1086","score":1}]}]]
+local NEW = [[{"name":"new","domain":"enterprise-attack","techniques":[
+{"techniqueID":"T1557.001","tactic":"collection","score":2},{"techniqueID":"T1190","score":1}],"sorting":1}]]
+
 -- A matrix of its own, and a layer of a release that the program does not have.
 local OTHERS = {
   '{"name":"n","domain":"enterprise-attack","customDataURL":"https://example.org/x.json","techniques":[]}',
@@ -82,6 +88,7 @@ local ARGUMENTS = {
   id = { "T1557", "T0800" }, tactic = "credential-access", shortname = "credential-access", idOrShortname = "TA0006",
   platform = "Windows", name = "Linux", version = "16.1", filter = { {}, { status = { "active", "revoked" } } }, measure = { has = { "score" } },
   kind = "added", percent = 50, limit = 1, ["AttackRelease.other"] = { layercheck.attack.release("enterprise-attack", "15") },
+  field = "score", part = "sorting",
 }
 
 -- Methods that are errors for a layer whose ATT&CK release is not known.
@@ -199,6 +206,7 @@ test("every documented member can be read, and is of the type that it says", fun
   for technique in layer:techniques() do
     walk(walked, technique)
   end
+  walk(walked, layercheck.diff(layercheck.parse(OLD), layercheck.parse(NEW)))
 end)
 
 test("the walk meets every class, and every member with a value", function()
