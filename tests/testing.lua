@@ -42,6 +42,12 @@ function testing.read(path)
   return text
 end
 
+-- Counts a test that cannot run here.
+function testing.skip(name, why)
+  testing.skipped = testing.skipped + 1
+  print("SKIPPED " .. name .. ": " .. why)
+end
+
 -- The folder of real files named by LAYERCHECK_CORPUS; without it the test ends as skipped.
 function testing.corpus()
   local folder = os.getenv("LAYERCHECK_CORPUS")

@@ -2,7 +2,8 @@
 --
 -- A case is a folder below tests/cli/cases: `command` is a shell line, run in a copy of the folder,
 -- with $LAYERCHECK for the program; expected.stdout, expected.stderr and expected.exit are what
--- must come out. LAYERCHECK_UPDATE=1 rewrites them, but never with a crash, a time-out or something
+-- must come out. A file `needs` is a shell line that fails on a machine where the case cannot run:
+-- there it is skipped. LAYERCHECK_UPDATE=1 rewrites them, but never with a crash, a time-out or something
 -- that differs from run to run, and never in a case that has a file `by-hand`.
 local testing = require("testing")
 
@@ -19,7 +20,7 @@ end
 local function run(folder)
   local copy = os.tmpname()
   os.remove(copy)
-  local prepare = string.format("cp -r '%s' '%s' && rm -f '%s'/expected.* '%s'/by-hand", folder, copy, copy, copy)
+  local prepare = string.format("cp -r '%s' '%s' && rm -f '%s'/expected.* '%s'/by-hand '%s'/needs", folder, copy, copy, copy, copy)
   assert(os.execute(prepare), prepare)
   local command = testing.read(folder .. "/command")
   local code, out, err = testing.run(string.format("cd '%s' && export TERM=dumb && %s", copy, command))
@@ -44,8 +45,18 @@ local function update(folder, actual)
   end
 end
 
+-- The shell line of `needs` when it fails here.
+local function lacks(folder)
+  local needs = exists(folder .. "/needs") and testing.read(folder .. "/needs"):gsub("%s+$", "")
+  return needs and testing.run(needs) ~= 0 and needs or nil
+end
+
 local function check(name)
   local folder = root .. "/" .. name
+  local lacking = lacks(folder)
+  if lacking then
+    return testing.skip(name, lacking .. " fails here")
+  end
   testing.test(name, function()
     local first, second = run(folder), run(folder)
     for _, kind in ipairs(KINDS) do
