@@ -19,6 +19,14 @@ void lc_lua_push_object(lua_State *L, const lc_layer *layer, lc_format_kind kind
   object->value = value;
 }
 
+void lc_lua_push_metadata_item(lua_State *L, const lc_layer *layer, lc_json_value owner) {
+  lc_json_value item = lc_metadata_item(owner, lc_lua_check_string(L, 2));
+  if (lc_json_type_of(item) == LC_JSON_NONE)
+    lua_pushnil(L);
+  else
+    lc_lua_push_object(L, layer, LC_FORMAT_METADATA, item, 1);
+}
+
 /* The object at `index`, or NULL when something else is there. */
 static const lua_object *test_object(lua_State *L, int index) {
   for (int kind = 0; kind < LC_FORMAT_KIND_COUNT; kind++) {

@@ -104,6 +104,12 @@ static int layer_raw(lua_State *L) {
   return 1;
 }
 
+static int layer_metadata_item(lua_State *L) {
+  const lc_layer *layer = lc_lua_check_layer(L, 1);
+  lc_lua_push_metadata_item(L, layer, lc_layer_value(layer));
+  return 1;
+}
+
 /* Upvalues: the layer, and the position of the next entry. */
 static int next_technique(lua_State *L) {
   const lc_layer *layer = lc_lua_check_layer(L, lua_upvalueindex(1));
@@ -198,6 +204,8 @@ static const lc_lua_method METHODS[] = {
     {"coverage", lc_lua_layer_coverage,
      "fun(filter?: AttackFilter, measure?: CoverageMeasure): Coverage",
      "how much of what the filter selects the layer covers"},
+    {"metadataItem", layer_metadata_item, "fun(name: string): Metadata?",
+     "the first metadata item of that name that Navigator keeps"},
     {"at", layer_at, "fun(field: Field): Place", "where the field's value stands, or the layer"},
     {"has", layer_has, "fun(field: Field): boolean", "whether the field is written at all"},
     {"raw", layer_raw, "fun(field: Field): any", "the field as written, of whatever type"},

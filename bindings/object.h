@@ -134,6 +134,9 @@ void lc_lua_push_object(lua_State *L, const lc_layer *layer, lc_format_kind kind
 void lc_lua_push_list(lua_State *L, const lc_layer *layer, const lc_format_field *field,
                       lc_json_value value, int owner);
 
+/** Pushes the item of `owner`'s metadata that the string at index 2 names, or nil. */
+void lc_lua_push_metadata_item(lua_State *L, const lc_layer *layer, lc_json_value owner);
+
 /** Pushes a JSON value as it was written: scalars as Lua values, containers as userdata. */
 void lc_lua_push_json(lua_State *L, lc_json_value value, int owner);
 

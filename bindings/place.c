@@ -67,7 +67,7 @@ static int place_tostring(lua_State *L) {
   return 1;
 }
 
-lc_lua_place lc_lua_check_place(lua_State *L, int index) {
+static lc_lua_place place_of(lua_State *L, int index) {
   const lua_place *box = lc_lua_test(L, index, LC_LUA_PLACE);
   if (box != NULL)
     return box->place;
@@ -88,6 +88,14 @@ lc_lua_place lc_lua_check_place(lua_State *L, int index) {
   if (lc_lua_test(L, index, LC_LUA_LIST) != NULL)
     return lc_lua_list_place(L, index);
   return lc_lua_object_place(L, index);
+}
+
+/* What stands inside an entry, such as a link's url, is about its technique. */
+lc_lua_place lc_lua_check_place(lua_State *L, int index) {
+  lc_lua_place place = place_of(L, index);
+  if (place.technique == NULL)
+    place.technique = lc_layer_technique_around(place.layer, place.range);
+  return place;
 }
 
 static const lc_lua_member MEMBERS[] = {

@@ -132,6 +132,12 @@ static int technique_raw(lua_State *L) {
   return 1;
 }
 
+static int technique_metadata_item(lua_State *L) {
+  const lc_technique *technique = lc_lua_check_technique(L, 1);
+  lc_lua_push_metadata_item(L, lc_technique_layer(technique), lc_technique_value(technique));
+  return 1;
+}
+
 static int technique_annotates_as(lua_State *L) {
   const lc_technique *technique = lc_lua_check_technique(L, 1);
   lua_pushboolean(L, lc_technique_annotates_as(technique, lc_lua_check_technique(L, 2)));
@@ -191,6 +197,8 @@ static const lc_lua_method METHODS[] = {
      "where the field's value stands, or the entry"},
     {"has", technique_has, "fun(field: Field): boolean", "whether the field is written at all"},
     {"raw", technique_raw, "fun(field: Field): any", "the field as written, of whatever type"},
+    {"metadataItem", technique_metadata_item, "fun(name: string): Metadata?",
+     "the first metadata item of that name that Navigator keeps"},
     {"annotatesAs", technique_annotates_as, "fun(other: Technique): boolean",
      "whether both are equal in all but id and tactic"},
     {"replacement", technique_replacement, "fun(): Technique?, boolean?",

@@ -56,10 +56,40 @@ lc_json_value lc_layer_attack_version(const lc_layer *layer) {
   return lc_json_get(lc_layer_get(layer, "versions"), LC_STRING("attack"));
 }
 
+/* Navigator 5.1 metadata.ts takes an empty value as none. */
+lc_json_value lc_metadata_item(lc_json_value owner, lc_string name) {
+  lc_json_value list = lc_json_get(owner, LC_STRING("metadata"));
+  lc_json_cursor cursor = lc_json_walk(list);
+  while (lc_json_type_of(list) == LC_JSON_ARRAY && lc_json_next(&cursor)) {
+    lc_string own = lc_json_string(lc_json_get(cursor.value, LC_STRING("name")));
+    lc_string value = lc_json_string(lc_json_get(cursor.value, LC_STRING("value")));
+    if (own.len != 0 && value.len != 0 && lc_string_equals(own, name))
+      return cursor.value;
+  }
+  return (lc_json_value){0};
+}
+
 uint32_t lc_layer_technique_count(const lc_layer *layer) {
   return layer->technique_count;
 }
 
 const lc_technique *lc_layer_technique_at(const lc_layer *layer, uint32_t position) {
   return &layer->techniques[position];
+}
+
+/* Entries come in the order of the text. */
+const lc_technique *lc_layer_technique_around(const lc_layer *layer, lc_range range) {
+  uint32_t low = 0;
+  uint32_t high = layer->technique_count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (lc_json_range(lc_technique_value(&layer->techniques[middle])).start <= range.start)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low == 0)
+    return NULL;
+  const lc_technique *technique = &layer->techniques[low - 1];
+  return range.end <= lc_json_range(lc_technique_value(technique)).end ? technique : NULL;
 }

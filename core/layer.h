@@ -99,6 +99,9 @@ uint32_t lc_layer_technique_count(const lc_layer *layer);
 /** The entry at `position`, from 0 and below the count, in file order. */
 const lc_technique *lc_layer_technique_at(const lc_layer *layer, uint32_t position);
 
+/** The entry whose object holds these bytes, or NULL. */
+const lc_technique *lc_layer_technique_around(const lc_layer *layer, lc_range range);
+
 /**
  * The entry that Navigator shows for a technique under a tactic: the last one with that id that
  * names this tactic or none. An empty tactic asks for the last entry with that id. NULL if there is
@@ -173,6 +176,12 @@ bool lc_technique_same_field(const lc_technique *a, const lc_technique *b,
  * NULL, so that an entry that annotates as NULL is as good as none.
  */
 bool lc_technique_annotates_as(const lc_technique *technique, const lc_technique *other);
+
+/**
+ * The first item named `name` of the metadata of `owner` - a layer's value or an entry's - that
+ * Navigator keeps: its value is a text and not empty. Otherwise a value of type LC_JSON_NONE.
+ */
+lc_json_value lc_metadata_item(lc_json_value owner, lc_string name);
 
 /** What becomes of an entry when Navigator reads the later ones. */
 typedef enum lc_fate {

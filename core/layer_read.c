@@ -355,24 +355,6 @@ static uint32_t layer_at_node(const lc_document *document, uint32_t node) {
   return is_inside ? low - 1 : LC_NO_LAYER;
 }
 
-/* The entry whose object holds `node`, or NULL. */
-static const lc_technique *technique_at_node(const lc_reading *reading, const lc_layer *layer,
-                                             uint32_t node) {
-  uint32_t low = 0;
-  uint32_t high = layer->technique_count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (layer->techniques[middle].node < node)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  if (low == 0)
-    return NULL;
-  const lc_technique *technique = &layer->techniques[low - 1];
-  return node < reading->json->nodes[technique->node].link ? technique : NULL;
-}
-
 /* For findings that are not made while their layer is read. */
 static void go_to_node(lc_reading *reading, uint32_t node) {
   const lc_document *document = reading->document;
@@ -381,7 +363,7 @@ static void go_to_node(lc_reading *reading, uint32_t node) {
   if (reading->layer == LC_NO_LAYER)
     return;
   const lc_technique *technique =
-      technique_at_node(reading, &document->layers[reading->layer], node);
+      lc_layer_technique_around(&document->layers[reading->layer], range_of(reading, node));
   if (technique == NULL)
     return;
   reading->technique = lc_technique_id(technique);

@@ -65,6 +65,11 @@ function Layer:known(filter) end
 ---@return Coverage
 function Layer:coverage(filter, measure) end
 
+---the first metadata item of that name that Navigator keeps
+---@param name string
+---@return Metadata?
+function Layer:metadataItem(name) end
+
 ---where the field's value stands, or the layer
 ---@param field LayerField
 ---@return Place
@@ -118,6 +123,11 @@ function Technique:has(field) end
 ---@param field TechniqueField
 ---@return any
 function Technique:raw(field) end
+
+---the first metadata item of that name that Navigator keeps
+---@param name string
+---@return Metadata?
+function Technique:metadataItem(name) end
 
 ---whether both are equal in all but id and tactic
 ---@param other Technique

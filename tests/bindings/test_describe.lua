@@ -88,7 +88,7 @@ local ARGUMENTS = {
   id = { "T1557", "T0800" }, tactic = "credential-access", shortname = "credential-access", idOrShortname = "TA0006",
   platform = "Windows", name = "Linux", version = "16.1", filter = { {}, { status = { "active", "revoked" } } }, measure = { has = { "score" } },
   kind = "added", percent = 50, limit = 1, ["AttackRelease.other"] = { layercheck.attack.release("enterprise-attack", "15") },
-  field = "score", part = "sorting",
+  field = "score", part = "sorting", ["Layer.name"] = { "owner" }, ["Technique.name"] = { "a" },
 }
 
 -- Methods that are errors for a layer whose ATT&CK release is not known.

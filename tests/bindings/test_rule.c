@@ -102,6 +102,20 @@ START_TEST(a_finding_has_place_technique_and_severity) {
 }
 END_TEST
 
+START_TEST(what_is_inside_an_entry_is_about_its_technique) {
+  rule_run run = run_hook("technique = function(t, rule) for _, link in ipairs(t.links) do"
+                          " rule:report(link:at('url'), 'here') end end",
+                          "{\"techniqueID\":\"T1557\",\"tactic\":\"collection\","
+                          "\"links\":[{\"label\":\"a\",\"url\":\"b\"}]}");
+  ck_assert_str_eq(message_at(&run, 0), "here");
+  const lc_finding *finding = lc_finding_list_at(run.findings, 0);
+  ck_assert_str_eq(finding->technique.ptr, "T1557");
+  ck_assert_str_eq(finding->tactic.ptr, "collection");
+  ck_assert_str_eq(finding->field.ptr, "url");
+  drop(&run);
+}
+END_TEST
+
 START_TEST(a_percent_sign_alone_is_text) {
   rule_run run = run_hook("layer = function(l, rule) rule:report(l, '100%') end", TWO_ENTRIES);
   ck_assert_str_eq(message_at(&run, 0), "100%");
@@ -269,6 +283,7 @@ int main(void) {
   const TTest *const tests[] = {a_rule_describes_itself,
                                 defaults_of_a_rule,
                                 a_finding_has_place_technique_and_severity,
+                                what_is_inside_an_entry_is_about_its_technique,
                                 a_percent_sign_alone_is_text,
                                 every_object_of_a_layer_is_a_place,
                                 an_error_stops_the_rule_and_keeps_what_it_reported,

@@ -196,6 +196,50 @@ START_TEST(technique_ids_have_one_form) {
 }
 END_TEST
 
+static lc_string metadata_value(const char *metadata, const char *name) {
+  static char members[1000];
+  snprintf(members, sizeof members, "\"metadata\":%s", metadata);
+  lc_document *document = layer_with(members);
+  lc_json_value item = lc_metadata_item(lc_layer_value(layer_of(document)), lc_string_of(name));
+  static char value[100];
+  lc_string text = lc_json_string(lc_json_get(item, LC_STRING("value")));
+  snprintf(value, sizeof value, "%.*s", (int)text.len, text.ptr);
+  lc_document_release(document);
+  return lc_string_of(value);
+}
+
+START_TEST(metadata_is_found_by_name_when_navigator_keeps_it) {
+  static const char several[] = "[{\"divider\":true},7,{\"name\":\"a\",\"value\":1},"
+                                "{\"name\":\"a\",\"value\":\"\"},{\"name\":\"a\"},"
+                                "{\"name\":\"a\",\"value\":\"x\"},"
+                                "{\"name\":\"a\",\"value\":\"y\"}]";
+  assert_text(metadata_value(several, "a"), "x");
+  assert_text(metadata_value(several, "A"), "");
+  assert_text(metadata_value(several, ""), "");
+  assert_text(metadata_value("{\"m\":{\"name\":\"a\",\"value\":\"x\"}}", "a"), "");
+}
+END_TEST
+
+START_TEST(values_know_the_entry_around_them) {
+  lc_document *document = layer_with_techniques("{\"score\":1,\"links\":[{}]},7,{\"score\":2}");
+  const lc_layer *layer = layer_of(document);
+  lc_range layer_range = lc_json_range(lc_layer_value(layer));
+  ck_assert_ptr_null(lc_layer_technique_around(layer, layer_range));
+  ck_assert_ptr_null(
+      lc_layer_technique_around(layer, lc_json_range(lc_layer_get(layer, "techniques"))));
+  for (uint32_t i = 0; i < 2; i++) {
+    const lc_technique *technique = lc_layer_technique_at(layer, i);
+    lc_range entry = lc_json_range(lc_technique_value(technique));
+    lc_range score = lc_json_range(lc_technique_raw(technique, LC_TECHNIQUE_SCORE));
+    ck_assert_ptr_eq(lc_layer_technique_around(layer, entry), technique);
+    ck_assert_ptr_eq(lc_layer_technique_around(layer, score), technique);
+  }
+  lc_range first = lc_json_range(lc_technique_value(lc_layer_technique_at(layer, 0)));
+  ck_assert_ptr_null(lc_layer_technique_around(layer, (lc_range){first.end + 1, first.end + 2}));
+  lc_document_release(document);
+}
+END_TEST
+
 START_TEST(retained_documents_live_on) {
   lc_document *document = layer_with("");
   lc_document *again = lc_document_retain(document);
@@ -238,6 +282,8 @@ int main(void) {
                                 findings_are_bounded,
                                 other_json_does_not_look_like_a_layer,
                                 technique_ids_have_one_form,
+                                metadata_is_found_by_name_when_navigator_keeps_it,
+                                values_know_the_entry_around_them,
                                 retained_documents_live_on,
                                 documents_come_from_files_and_descriptors,
                                 NULL};
