@@ -29,7 +29,8 @@ static int run_rule(void *context) {
 static double bench_rule(lc_document *document, const char *id, lc_string source) {
   rule_context c = {.document = document};
   double seconds = -1;
-  if (lc_rule_load(&c.rule, id, source, "bench.lua", NULL) == LC_OK)
+  const lc_rule_source file = {.id = id, .path = "bench.lua", .text = source};
+  if (lc_rule_load(&c.rule, &file, NULL, NULL) == LC_OK)
     seconds = bench_median(run_rule, &c);
   lc_rule_free(c.rule);
   lc_finding_list_free(c.findings);

@@ -1,7 +1,6 @@
 #include "bindings/allocator.h"
 
 #include <stdalign.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,7 +24,13 @@ struct lc_allocator {
   free_piece *free_pieces[CLASSES];
   chunk *chunks;
   char *next; /* what is left of the newest chunk */
-  char *limit;
+  char *end;
+  size_t held; /* bytes taken from the system: chunks, and pieces too large for them */
+  size_t limit;
+  const void *refused; /* the piece that was not to grow, and to what size */
+  size_t refused_size;
+  bool has_refused; /* `refused` is what was asked for last */
+  bool was_final;
 };
 
 /* With the sanitizers each piece is malloc's, so that they see what is done with it. */
@@ -53,19 +58,45 @@ void lc_allocator_free(lc_allocator *allocator) {
   free(allocator);
 }
 
+void lc_allocator_limit(lc_allocator *allocator, size_t size) {
+  allocator->limit = size;
+}
+
+size_t lc_allocator_size(const lc_allocator *allocator) {
+  return allocator->held;
+}
+
+bool lc_allocator_take_refusal(lc_allocator *allocator) {
+  bool was_final = allocator->was_final;
+  allocator->was_final = false;
+  return was_final;
+}
+
+static bool has_room(const lc_allocator *allocator, size_t size) {
+  return allocator->limit == 0 ||
+         (allocator->held <= allocator->limit && size <= allocator->limit - allocator->held);
+}
+
+static void *take_from_system(lc_allocator *allocator, size_t size) {
+  void *piece = has_room(allocator, size) ? malloc(size) : NULL;
+  if (piece != NULL)
+    allocator->held += size;
+  return piece;
+}
+
 static size_t class_of(size_t size) {
   return (size - 1) / GRAIN;
 }
 
 static void *take_from_chunk(lc_allocator *allocator, size_t size) {
-  if ((size_t)(allocator->limit - allocator->next) < size) {
-    chunk *fresh = malloc(sizeof *fresh + CHUNK_SIZE);
+  if ((size_t)(allocator->end - allocator->next) < size) {
+    chunk *fresh = take_from_system(allocator, sizeof *fresh + CHUNK_SIZE);
     if (fresh == NULL)
       return NULL;
     fresh->next = allocator->chunks;
     allocator->chunks = fresh;
     allocator->next = fresh->bytes;
-    allocator->limit = fresh->bytes + CHUNK_SIZE;
+    allocator->end = fresh->bytes + CHUNK_SIZE;
   }
   void *piece = allocator->next;
   allocator->next += size;
@@ -74,7 +105,7 @@ static void *take_from_chunk(lc_allocator *allocator, size_t size) {
 
 static void *take(lc_allocator *allocator, size_t size) {
   if (!is_pooled(size))
-    return malloc(size);
+    return take_from_system(allocator, size);
   size_t class = class_of(size);
   free_piece *piece = allocator->free_pieces[class];
   if (piece == NULL)
@@ -86,6 +117,7 @@ static void *take(lc_allocator *allocator, size_t size) {
 static void give_back(lc_allocator *allocator, void *piece, size_t size) {
   if (!is_pooled(size)) {
     free(piece);
+    allocator->held -= size;
     return;
   }
   free_piece *unused = piece;
@@ -94,13 +126,27 @@ static void give_back(lc_allocator *allocator, void *piece, size_t size) {
   allocator->free_pieces[class] = unused;
 }
 
+static void *resize_in_system(lc_allocator *allocator, void *piece, size_t old_size,
+                              size_t new_size) {
+  if (new_size > old_size && !has_room(allocator, new_size - old_size))
+    return NULL;
+  void *moved = realloc(piece, new_size);
+  if (moved != NULL)
+    allocator->held += new_size - old_size;
+  return moved;
+}
+
 /* Lua says how large a piece is, so none needs a header. */
 static void *resize(lc_allocator *allocator, void *piece, size_t old_size, size_t new_size) {
   if (!is_pooled(old_size) && !is_pooled(new_size))
-    return realloc(piece, new_size);
+    return resize_in_system(allocator, piece, old_size, new_size);
   if (is_pooled(old_size) && is_pooled(new_size) && class_of(old_size) == class_of(new_size))
     return piece;
+  /* Lua counts on it that pieces can always shrink. */
+  size_t limit = allocator->limit;
+  allocator->limit = new_size < old_size ? 0 : limit;
   void *moved = take(allocator, new_size);
+  allocator->limit = limit;
   if (moved == NULL)
     return NULL;
   memcpy(moved, piece, old_size < new_size ? old_size : new_size);
@@ -108,12 +154,29 @@ static void *resize(lc_allocator *allocator, void *piece, size_t old_size, size_
   return moved;
 }
 
-void *lc_allocate(void *allocator, void *piece, size_t old_size, size_t new_size) {
-  if (piece == NULL) /* `old_size` is then the kind of object */
-    return new_size == 0 ? NULL : take(allocator, new_size);
+/* Lua answers a refusal by collecting all garbage and asking again for the very same. */
+static void note_refusal(lc_allocator *allocator, const void *piece, size_t new_size) {
+  bool is_second =
+      allocator->has_refused && allocator->refused == piece && allocator->refused_size == new_size;
+  allocator->was_final = allocator->was_final || is_second;
+  allocator->has_refused = true;
+  allocator->refused = piece;
+  allocator->refused_size = new_size;
+}
+
+void *lc_allocate(void *context, void *piece, size_t old_size, size_t new_size) {
+  lc_allocator *allocator = context;
   if (new_size == 0) {
-    give_back(allocator, piece, old_size);
+    if (piece != NULL)
+      give_back(allocator, piece, old_size);
     return NULL;
   }
-  return resize(allocator, piece, old_size, new_size);
+  /* Of a new piece `old_size` is the kind of object. */
+  void *result =
+      piece == NULL ? take(allocator, new_size) : resize(allocator, piece, old_size, new_size);
+  if (result == NULL)
+    note_refusal(allocator, piece, new_size);
+  else if (piece == NULL || new_size > old_size)
+    allocator->has_refused = false;
+  return result;
 }

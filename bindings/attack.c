@@ -25,15 +25,6 @@ const lc_attack *lc_lua_attack(lua_State *L) {
   return *in_force(L);
 }
 
-void *lc_lua_new_attack_object(lua_State *L, const char *class_name, size_t size) {
-  static lc_document *const never_closed = (lc_document *)&never_closed;
-  lc_lua_box *box = lua_newuserdatauv(L, size, 0);
-  *box = (lc_lua_box){class_name, (lc_document **)&never_closed};
-  lua_rawgetp(L, LUA_REGISTRYINDEX, class_name);
-  lua_setmetatable(L, -2);
-  return box;
-}
-
 int lc_lua_push_attack_label(lua_State *L, lc_string id, lc_string name) {
   lc_lua_push_string(L, id);
   lua_pushliteral(L, " ");

@@ -29,9 +29,6 @@ void lc_lua_push_attack_change(lua_State *L, const lc_attack_change *change);
 /** The release at stack index `index`, or an error. */
 lc_attack_release lc_lua_check_attack_release(lua_State *L, int index);
 
-/** A new userdata of `size` bytes, which begins with an lc_lua_box, of the class of that name. */
-void *lc_lua_new_attack_object(lua_State *L, const char *class_name, size_t size);
-
 /** Pushes "T1557 Adversary-in-the-Middle", which is how all objects with an id are shown. */
 int lc_lua_push_attack_label(lua_State *L, lc_string id, lc_string name);
 

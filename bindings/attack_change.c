@@ -24,7 +24,7 @@ static const struct {
 enum { KIND_COUNT = sizeof KINDS / sizeof *KINDS };
 
 void lc_lua_push_attack_change(lua_State *L, const lc_attack_change *change) {
-  lua_change *object = lc_lua_new_attack_object(L, LC_LUA_ATTACK_CHANGE, sizeof *object);
+  lua_change *object = lc_lua_new_lasting(L, LC_LUA_ATTACK_CHANGE, sizeof *object);
   object->change = *change;
 }
 

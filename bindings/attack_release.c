@@ -11,7 +11,7 @@ void lc_lua_push_attack_release(lua_State *L, lc_attack_release release) {
     lua_pushnil(L);
     return;
   }
-  lua_release *object = lc_lua_new_attack_object(L, LC_LUA_ATTACK_RELEASE, sizeof *object);
+  lua_release *object = lc_lua_new_lasting(L, LC_LUA_ATTACK_RELEASE, sizeof *object);
   object->release = release;
 }
 

@@ -11,7 +11,7 @@ void lc_lua_push_attack_subject(lua_State *L, lc_attack_subject subject) {
     lua_pushnil(L);
     return;
   }
-  lua_subject *object = lc_lua_new_attack_object(L, LC_LUA_ATTACK_SUBJECT, sizeof *object);
+  lua_subject *object = lc_lua_new_lasting(L, LC_LUA_ATTACK_SUBJECT, sizeof *object);
   object->subject = subject;
 }
 

@@ -11,7 +11,7 @@ void lc_lua_push_attack_tactic(lua_State *L, lc_attack_tactic tactic) {
     lua_pushnil(L);
     return;
   }
-  lua_tactic *object = lc_lua_new_attack_object(L, LC_LUA_ATTACK_TACTIC, sizeof *object);
+  lua_tactic *object = lc_lua_new_lasting(L, LC_LUA_ATTACK_TACTIC, sizeof *object);
   object->tactic = tactic;
 }
 

@@ -11,8 +11,7 @@ void lc_lua_push_attack_technique(lua_State *L, lc_attack_technique technique) {
     lua_pushnil(L);
     return;
   }
-  lua_attack_technique *object =
-      lc_lua_new_attack_object(L, LC_LUA_ATTACK_TECHNIQUE, sizeof *object);
+  lua_attack_technique *object = lc_lua_new_lasting(L, LC_LUA_ATTACK_TECHNIQUE, sizeof *object);
   object->technique = technique;
 }
 

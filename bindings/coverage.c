@@ -94,7 +94,7 @@ int lc_lua_layer_coverage(lua_State *L) {
   measure.filter = walk->filter;
   uint32_t count = count_walk(*walk);
   lua_coverage *coverage =
-      lc_lua_new_attack_object(L, COVERAGE, sizeof *coverage + count * sizeof *coverage->missing);
+      lc_lua_new_lasting(L, COVERAGE, sizeof *coverage + count * sizeof *coverage->missing);
   coverage->total = 0;
   coverage->covered = 0;
   coverage->is_weighted = measure.weight != 0;

@@ -9,16 +9,85 @@ local SEVERITIES = {
   error = "LC_SEVERITY_ERROR", warning = "LC_SEVERITY_WARNING", info = "LC_SEVERITY_INFO", off = "LC_SEVERITY_OFF",
 }
 
-local function describe(name, text)
-  local rule = assert(load(text, "@rules/" .. name, "t"))()
-  local severity = assert(SEVERITIES[rule.severity or "error"], name .. ": unknown severity")
-  local tags = {}
-  for i, tag in ipairs(rule.tags or {}) do
-    tags[i] = embed.quote(tag) .. ", "
+local HOOKS = { technique = 1, layer = 2, collect = 4, conclude = 8, change = 16 }
+local NEEDS = { attack = 1, base = 2 }
+
+local function sorted_keys(object)
+  local keys = {}
+  for key in pairs(object) do
+    keys[#keys + 1] = key
   end
-  return string.format('    {%s, %s, %s, %s, %s, (const char *const[]){%s0}}', embed.quote((name:gsub("%.lua$", ""))),
-    embed.quote(assert(rule.title, name .. ": no title")), embed.quote(rule.reason or ""), severity,
-    rule.recommended == false and "false" or "true", table.concat(tags))
+  table.sort(keys)
+  return keys
+end
+
+-- Plain data as JSON, as bindings/plain.c writes it.
+local function json(value)
+  if type(value) ~= "table" then
+    return type(value) == "string" and '"' .. value:gsub('[\\"]', "\\%0") .. '"' or tostring(value)
+  end
+  local parts = {}
+  for i, item in ipairs(value) do
+    parts[i] = json(item)
+  end
+  if #parts > 0 then
+    return "[" .. table.concat(parts, ",") .. "]"
+  end
+  for i, key in ipairs(sorted_keys(value)) do
+    parts[i] = json(key) .. ":" .. json(value[key])
+  end
+  return "{" .. table.concat(parts, ",") .. "}"
+end
+
+local function json_literal(value)
+  return value == nil and "0" or embed.quote(json(value))
+end
+
+local function c_tags(tags)
+  local items = {}
+  for i, tag in ipairs(tags or {}) do
+    items[i] = embed.quote(tag) .. ", "
+  end
+  return "(const char *const[]){" .. table.concat(items) .. "0}"
+end
+
+local function c_options(options)
+  local items = {}
+  for i, name in ipairs(sorted_keys(options or {})) do
+    local option = options[name]
+    items[i] = string.format("{%s, %s, %s, %s, %s}, ", embed.quote(name), embed.quote(option.type),
+      json_literal(option.default), json_literal(option.values), embed.quote(option.doc or ""))
+  end
+  return "(const lc_rule_option[]){" .. table.concat(items) .. "{0}}"
+end
+
+local function bits(names, known)
+  local sum = 0
+  for _, name in ipairs(names) do
+    sum = sum | assert(known[name], name)
+  end
+  return sum
+end
+
+local function hooks_of(rule)
+  local names = {}
+  for name in pairs(HOOKS) do
+    names[#names + 1] = rule[name] and name or nil
+  end
+  return names
+end
+
+local function describe(name, text)
+  local environment = setmetatable({ require = function() return {} end }, { __index = _G })
+  local rule = assert(load(text, "@rules/" .. name, "t", environment))()
+  local severity = assert(SEVERITIES[rule.severity or "error"], name .. ": unknown severity")
+  return string.format([[
+    {.id = %s, .title = %s, .reason = %s, .docs = %s, .severity = %s, .is_recommended = %s,
+     .hooks = %d, .needs = %d, .tags = %s,
+     .options = %s}]], embed.quote((name:gsub("%.lua$", ""))), embed.quote(assert(rule.title, name .. ": no title")),
+    embed.quote(rule.reason or ""), embed.quote(rule.docs or ""), severity,
+    rule.recommended == false and "false" or "true", bits(hooks_of(rule), HOOKS), bits(rule.needs or {}, NEEDS),
+    c_tags(rule.tags), c_options(rule.options))
 end
 
 local function main(output, root, ...)
@@ -28,7 +97,7 @@ local function main(output, root, ...)
     parts[#parts + 1] = string.format('  {{"rules/%s",\n%s,\n    %d},\n%s},\n', name, embed.literal(text, name), #text,
       describe(name, text))
   end
-  parts[#parts + 1] = "  {{0, 0, 0}, {0, 0, 0, LC_SEVERITY_OFF, false, 0}},\n};\n"
+  parts[#parts + 1] = "  {{0, 0, 0}, {.id = 0}},\n};\n"
   embed.write(output, table.concat(parts))
 end
 

@@ -38,6 +38,10 @@ static const lua_object *test_object(lua_State *L, int index) {
   return NULL;
 }
 
+bool lc_lua_is_object(lua_State *L, int index) {
+  return test_object(L, index) != NULL;
+}
+
 static const lua_object *check_object(lua_State *L, int index) {
   const lua_object *object = test_object(L, index);
   if (object == NULL)

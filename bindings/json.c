@@ -41,6 +41,35 @@ void lc_lua_push_json(lua_State *L, lc_json_value value, int owner) {
   }
 }
 
+void lc_lua_push_lasting_json(lua_State *L, lc_json_value value) {
+  lua_json *json = lc_lua_new_lasting(L, LC_LUA_JSON, sizeof *json);
+  json->value = value;
+  json->hidden = LC_FORMAT_KIND_COUNT;
+}
+
+/* --- JSON that Lua owns -------------------------------------------------------------------- */
+
+static int free_owned(lua_State *L) {
+  lc_owned_json *owned = lua_touserdata(L, 1);
+  lc_json_free(owned->json);
+  lc_source_free(owned->source);
+  *owned = (lc_owned_json){0};
+  return 0;
+}
+
+lc_owned_json *lc_lua_new_json(lua_State *L) {
+  lc_owned_json *owned = lua_newuserdatauv(L, sizeof *owned, 0);
+  *owned = (lc_owned_json){0};
+  if (luaL_newmetatable(L, "layercheck.ownedJson")) {
+    lua_pushcfunction(L, free_owned);
+    lua_setfield(L, -2, "__gc");
+  }
+  lua_setmetatable(L, -2);
+  return owned;
+}
+
+/* --- members ------------------------------------------------------------------------------- */
+
 static bool is_hidden(const lua_json *json, lc_string key) {
   return json->hidden < LC_FORMAT_KIND_COUNT && lc_format_field_of(json->hidden, key) != NULL;
 }

@@ -194,6 +194,15 @@ void *lc_lua_new(lua_State *L, const char *class_name, size_t size, int owner) {
   return object;
 }
 
+void *lc_lua_new_lasting(lua_State *L, const char *class_name, size_t size) {
+  static lc_document *const never_closed = (lc_document *)&never_closed;
+  lc_lua_box *box = lua_newuserdatauv(L, size, 0);
+  *box = (lc_lua_box){class_name, (lc_document **)&never_closed};
+  lua_rawgetp(L, LUA_REGISTRYINDEX, class_name);
+  lua_setmetatable(L, -2);
+  return box;
+}
+
 const lc_format_field *lc_lua_check_field(lua_State *L, int index, lc_format_kind kind) {
   lc_string name = lc_lua_check_string(L, index);
   const lc_format_field *field = lc_format_field_of(kind, name);

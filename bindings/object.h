@@ -140,6 +140,27 @@ void lc_lua_push_metadata_item(lua_State *L, const lc_layer *layer, lc_json_valu
 /** Pushes a JSON value as it was written: scalars as Lua values, containers as userdata. */
 void lc_lua_push_json(lua_State *L, lc_json_value value, int owner);
 
+/** The same for a value that outlives the Lua state. */
+void lc_lua_push_lasting_json(lua_State *L, lc_json_value value);
+
+/**
+ * A new userdata of `size` bytes, which begins with an lc_lua_box, of a class whose objects belong
+ * to no document.
+ */
+void *lc_lua_new_lasting(lua_State *L, const char *class_name, size_t size);
+
+/** A JSON document that belongs to Lua. */
+typedef struct lc_owned_json {
+  lc_source *source;
+  lc_json *json;
+} lc_owned_json;
+
+/**
+ * Pushes an empty one: fill it, and the garbage collector will free it. (It comes first, so that no
+ * error of Lua's can lose the document.)
+ */
+lc_owned_json *lc_lua_new_json(lua_State *L);
+
 /** Pushes the members of `value` that are not fields of the format object `kind`. */
 void lc_lua_push_extra(lua_State *L, lc_json_value value, lc_format_kind kind, int owner);
 
@@ -187,8 +208,14 @@ typedef struct lc_lua_place {
 
 void lc_lua_push_place(lua_State *L, lc_lua_place place, int owner);
 
+/** Whether lc_lua_check_place() would find a place at `index`. */
+bool lc_lua_is_place(lua_State *L, int index);
+
 /** The place of the layer, technique, change, object, list or place at `index`, or an error. */
 lc_lua_place lc_lua_check_place(lua_State *L, int index);
+
+/** Whether a versions, filters, layout, gradient, legend item, metadata or link object is there. */
+bool lc_lua_is_object(lua_State *L, int index);
 
 /** The place of a versions, filters, layout, gradient, legend item, metadata or link object. */
 lc_lua_place lc_lua_object_place(lua_State *L, int index);

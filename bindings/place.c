@@ -98,6 +98,13 @@ lc_lua_place lc_lua_check_place(lua_State *L, int index) {
   return place;
 }
 
+bool lc_lua_is_place(lua_State *L, int index) {
+  return lc_lua_test(L, index, LC_LUA_PLACE) != NULL ||
+         lc_lua_test(L, index, LC_LUA_LAYER) != NULL ||
+         lc_lua_test(L, index, LC_LUA_TECHNIQUE) != NULL ||
+         lc_lua_test(L, index, LC_LUA_LIST) != NULL || lc_lua_is_object(L, index);
+}
+
 static const lc_lua_member MEMBERS[] = {
     {"file", push_file, "string", "name of the file"},
     {"line", push_line, "integer", "line of the first character, from 1"},

@@ -1,9 +1,9 @@
 #include "bindings/rule_options.h"
 
+#include "bindings/plain.h"
 #include "core/layercheck.h"
 
 #include <lauxlib.h>
-#include <stdlib.h>
 
 enum { DEEPEST_OPTION = 16 };
 
@@ -81,38 +81,6 @@ static const option_type *find_type(const char *name) {
   return NULL;
 }
 
-/* --- names --------------------------------------------------------------------------------- */
-
-static int compare_names(const void *left, const void *right) {
-  return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
-/*
- * The string keys of the table at `table`, in order: Lua's own order differs from state to state,
- * and messages must not. Pushes the array's memory; `*count` names are in it. Other keys raise
- * `wrong`.
- */
-static const char **push_names(lua_State *L, int table, size_t *count, const char *wrong) {
-  size_t capacity = 0;
-  lua_pushnil(L);
-  while (lua_next(L, table) != 0) {
-    if (lua_type(L, -2) != LUA_TSTRING)
-      luaL_error(L, "%s", wrong);
-    capacity++;
-    lua_pop(L, 1);
-  }
-  const char **names = lua_newuserdatauv(L, (capacity + 1) * sizeof *names, 0);
-  *count = 0;
-  lua_pushnil(L);
-  while (lua_next(L, table) != 0) {
-    names[(*count)++] = lua_tostring(L, -2);
-    lua_pop(L, 1);
-  }
-  if (*count > 1)
-    qsort(names, *count, sizeof *names, compare_names);
-  return names;
-}
-
 static void raise_unknown(lua_State *L, const char *what, const lc_suggestion *suggestion) {
   if (suggestion->best.len != 0)
     luaL_error(L, "%s '%s' (did you mean '%s'?)", what, suggestion->word.ptr, suggestion->best.ptr);
@@ -183,7 +151,8 @@ static void check_value(lua_State *L, int declaration, const char *name) {
 static void check_members(lua_State *L, int declaration, const char *name) {
   static const char *const known[] = {"type", "default", "doc", "values", NULL};
   size_t count = 0;
-  const char **members = push_names(L, declaration, &count, "an option has only named members");
+  const char **members =
+      lc_plain_push_names(L, declaration, &count, "an option has only named members");
   for (size_t i = 0; i < count; i++) {
     lc_suggestion suggestion = {.word = lc_string_of(members[i])};
     bool is_known = false;
@@ -211,7 +180,7 @@ void lc_options_check_declarations(lua_State *L) {
   if (!lua_istable(L, declared))
     luaL_error(L, "'options' must be a table, not %s", luaL_typename(L, declared));
   size_t count = 0;
-  const char **names = push_names(L, declared, &count, wrong);
+  const char **names = lc_plain_push_names(L, declared, &count, wrong);
   int base = lua_gettop(L);
   for (size_t i = 0; i < count; i++) {
     if (lua_getfield(L, declared, names[i]) != LUA_TTABLE)
@@ -232,7 +201,7 @@ static void reject_unknown(lua_State *L, int declared, const char *name) {
   lc_suggestion suggestion = {.word = lc_string_of(name)};
   if (lua_istable(L, declared)) {
     size_t count = 0;
-    const char **names = push_names(L, declared, &count, "options must be named");
+    const char **names = lc_plain_push_names(L, declared, &count, "options must be named");
     for (size_t i = 0; i < count; i++)
       lc_suggestion_offer(&suggestion, lc_string_of(names[i]));
   }
@@ -256,7 +225,7 @@ static void take_given(lua_State *L, int declared, int given, int effective) {
   if (!lua_istable(L, given))
     luaL_error(L, "options must be a table, not %s", luaL_typename(L, given));
   size_t count = 0;
-  const char **names = push_names(L, given, &count, "options must be named");
+  const char **names = lc_plain_push_names(L, given, &count, "options must be named");
   int base = lua_gettop(L);
   for (size_t i = 0; i < count; i++) {
     if (lua_isnil(L, declared) || lua_getfield(L, declared, names[i]) != LUA_TTABLE)

@@ -1,91 +1,137 @@
 #include "bindings/sandbox.h"
 
 #include "bindings/allocator.h"
+#include "bindings/sandbox_environment.h"
 #include "core/printable.h"
 
 #include <lauxlib.h>
-#include <lua-cjson.h>
-#include <lualib.h>
+#include <stdio.h>
+#include <stdlib.h>
 
-/* --- the environment ----------------------------------------------------------------------- */
+/* Instructions between two looks at the budget. */
+enum { HOOK_INTERVAL = 1000 };
 
-static const char *const BASE[] = {"assert", "error",  "getmetatable", "ipairs",   "next",
-                                   "pairs",  "pcall",  "rawequal",     "rawget",   "rawlen",
-                                   "rawset", "select", "setmetatable", "tonumber", "tostring",
-                                   "type",   "xpcall", "_VERSION",     NULL};
-static const char *const STRING[] = {"byte",    "char",  "find",   "format", "gmatch",   "gsub",
-                                     "len",     "lower", "match",  "pack",   "packsize", "rep",
-                                     "reverse", "sub",   "unpack", "upper",  NULL};
-static const char *const TABLE[] = {"concat", "insert", "move",   "pack",
-                                    "remove", "sort",   "unpack", NULL};
-/* Without random: the same input must give the same report. */
-static const char *const MATH[] = {"abs", "acos",       "asin", "atan", "ceil", "cos", "deg",
-                                   "exp", "floor",      "fmod", "huge", "log",  "max", "maxinteger",
-                                   "min", "mininteger", "modf", "pi",   "rad",  "sin", "sqrt",
-                                   "tan", "tointeger",  "type", "ult",  NULL};
-static const char *const UTF8[] = {"char", "charpattern", "codepoint", "codes",
-                                   "len",  "offset",      NULL};
-static const char *const COROUTINE[] = {"close",  "create", "isyieldable", "resume", "running",
-                                        "status", "wrap",   "yield",       NULL};
-static const char *const JSON[] = {"decode", "encode", "null", NULL};
+typedef struct sandbox {
+  lc_allocator *allocator;
+  lc_budget budget;
+  uint64_t instructions; /* spent since lc_sandbox_begin(), like the next two */
+  uint32_t printed;
+  lc_limit exceeded;
+  lc_print_function print;
+  void *print_context;
+} sandbox;
 
-typedef struct library {
-  const char *name;
-  lua_CFunction open;
-  const char *const *allowed;
-} library;
-
-static const library LIBRARIES[] = {
-    {"string", luaopen_string, STRING},
-    {"table", luaopen_table, TABLE},
-    {"math", luaopen_math, MATH},
-    {"utf8", luaopen_utf8, UTF8},
-    {"coroutine", luaopen_coroutine, COROUTINE},
-    {"json", luaopen_cjson, JSON},
-};
-
-/* Names that a rule's author may expect, with what to say instead of "a nil value". */
-static const struct {
-  const char *name;
-  const char *reason;
-} MISSING[] = {
-    {"io", "rules have no files"},
-    {"os", "rules have no processes, files or clock"},
-    {"debug", "rules have no debug library"},
-    {"package", "rules load no modules"},
-    {"require", "rules load no modules"},
-    {"dofile", "rules have no files"},
-    {"loadfile", "rules have no files"},
-    {"collectgarbage", "rules do not steer the garbage collector"},
-    {"warn", "use print, or rule:report"},
-};
-
-/* Copies the allowed members of the table on top of the stack to the one at `target`. */
-static void copy_allowed(lua_State *L, int target, const char *const *allowed) {
-  for (; *allowed != NULL; allowed++) {
-    lua_getfield(L, -1, *allowed);
-    lua_setfield(L, target, *allowed);
-  }
+/* The state keeps its sandbox where every thread of it finds it. */
+static sandbox *sandbox_of(lua_State *L) {
+  return *(sandbox **)lua_getextraspace(L);
 }
 
-/* load(text, name, mode, env) for source text only. */
-static int text_load(lua_State *L) {
-  size_t len = 0;
-  const char *text = luaL_checklstring(L, 1, &len);
-  const char *name = luaL_optstring(L, 2, "=(load)");
-  bool has_environment = !lua_isnone(L, 4);
-  if (luaL_loadbufferx(L, text, len, name, "t") != LUA_OK) {
-    lua_pushnil(L);
-    lua_insert(L, -2);
-    return 2;
-  }
-  if (has_environment) {
-    lua_pushvalue(L, 4);
-    if (lua_setupvalue(L, -2, 1) == NULL)
-      lua_pop(L, 1);
-  }
-  return 1;
+/* --- limits -------------------------------------------------------------------------------- */
+
+static bool is_too_deep(lua_State *L, uint32_t limit) {
+  lua_Debug frame;
+  return limit != 0 && lua_getstack(L, (int)limit, &frame) != 0;
 }
+
+static lc_limit find_exceeded(lua_State *L, sandbox *box) {
+  if (box->exceeded == LC_LIMIT_NONE && lc_allocator_take_refusal(box->allocator))
+    box->exceeded = LC_LIMIT_MEMORY;
+  if (box->exceeded != LC_LIMIT_NONE)
+    return box->exceeded;
+  if (box->budget.instructions != 0 && box->instructions > box->budget.instructions)
+    box->exceeded = LC_LIMIT_INSTRUCTIONS;
+  else if (is_too_deep(L, box->budget.recursion))
+    box->exceeded = LC_LIMIT_RECURSION;
+  return box->exceeded;
+}
+
+/*
+ * Once a limit is hit, every further instruction of the thread raises the error again: a pcall that
+ * catches it gets no further than to its next instruction, which is outside. Threads made later
+ * inherit the hook, and the others come by here within HOOK_INTERVAL instructions.
+ */
+static void count_instructions(lua_State *L, lua_Debug *frame) {
+  (void)frame;
+  sandbox *box = sandbox_of(L);
+  box->instructions += (uint64_t)lua_gethookcount(L);
+  if (find_exceeded(L, box) == LC_LIMIT_NONE)
+    return;
+  lua_sethook(L, count_instructions, LUA_MASKCOUNT, 1);
+  char message[LC_LIMIT_MESSAGE_SIZE];
+  lc_sandbox_limit_message(L, message);
+  luaL_error(L, "%s", message);
+}
+
+static void arm(lua_State *L, const sandbox *box) {
+  bool is_counted =
+      box->budget.instructions != 0 || box->budget.recursion != 0 || box->budget.memory != 0;
+  uint64_t limit = box->budget.instructions;
+  int interval = limit != 0 && limit < HOOK_INTERVAL ? (int)limit : HOOK_INTERVAL;
+  lua_sethook(L, is_counted ? count_instructions : NULL, is_counted ? LUA_MASKCOUNT : 0, interval);
+}
+
+void lc_sandbox_limit(lua_State *L, const lc_budget *budget) {
+  sandbox *box = sandbox_of(L);
+  box->budget = *budget;
+  lc_allocator_limit(box->allocator, budget->memory);
+  lc_sandbox_begin(L);
+}
+
+const lc_budget *lc_sandbox_budget(lua_State *L) {
+  return &sandbox_of(L)->budget;
+}
+
+void lc_sandbox_begin(lua_State *L) {
+  sandbox *box = sandbox_of(L);
+  box->instructions = 0;
+  box->printed = 0;
+  box->exceeded = LC_LIMIT_NONE;
+  lc_allocator_take_refusal(box->allocator);
+  arm(L, box);
+}
+
+lc_limit lc_sandbox_exceeded(lua_State *L) {
+  return find_exceeded(L, sandbox_of(L));
+}
+
+void lc_sandbox_exceed(lua_State *L, lc_limit limit) {
+  sandbox *box = sandbox_of(L);
+  if (box->exceeded == LC_LIMIT_NONE)
+    box->exceeded = limit;
+  lua_sethook(L, count_instructions, LUA_MASKCOUNT, 1);
+  char message[LC_LIMIT_MESSAGE_SIZE];
+  lc_sandbox_limit_message(L, message);
+  luaL_error(L, "%s", message);
+}
+
+void lc_sandbox_limit_message(lua_State *L, char out[LC_LIMIT_MESSAGE_SIZE]) {
+  const sandbox *box = sandbox_of(L);
+  const lc_budget *budget = &box->budget;
+  static const struct {
+    const char *before;
+    const char *behind;
+  } words[] = {
+      [LC_LIMIT_INSTRUCTIONS] = {"used more than", "instructions"},
+      [LC_LIMIT_MEMORY] = {"used more than", "bytes of memory"},
+      [LC_LIMIT_RECURSION] = {"called functions more than", "deep"},
+      [LC_LIMIT_FINDINGS] = {"reported more than", "findings"},
+      [LC_LIMIT_OUTPUT] = {"printed more than", "bytes"},
+  };
+  const unsigned long long limits[] = {
+      [LC_LIMIT_INSTRUCTIONS] = budget->instructions,
+      [LC_LIMIT_MEMORY] = budget->memory,
+      [LC_LIMIT_RECURSION] = budget->recursion,
+      [LC_LIMIT_FINDINGS] = budget->findings,
+      [LC_LIMIT_OUTPUT] = budget->output,
+  };
+  lc_limit limit = box->exceeded;
+  out[0] = '\0';
+  if (limit != LC_LIMIT_NONE)
+    snprintf(out, LC_LIMIT_MESSAGE_SIZE, "%s %llu %s", words[limit].before, limits[limit],
+             words[limit].behind);
+}
+
+/* --- printing ------------------------------------------------------------------------------ */
 
 void lc_sandbox_push_printable(lua_State *L, lc_string text) {
   luaL_Buffer line;
@@ -105,117 +151,40 @@ int lc_sandbox_printable(lua_State *L) {
   return 1;
 }
 
-/* Standard output is the report's, so a rule's words go to standard error, one line a call. */
-static int print_to_stderr(lua_State *L) {
-  int count = lua_gettop(L);
-  for (int i = 1; i <= count; i++) {
-    lc_string text = {NULL, 0};
-    text.ptr = luaL_tolstring(L, i, &text.len);
-    lc_sandbox_push_printable(L, text);
-    lua_replace(L, i);
-    lua_settop(L, count);
-  }
-  lua_pushliteral(L, "");
-  for (int i = 1; i <= count; i++) {
-    lua_pushstring(L, i > 1 ? "\t" : "");
-    lua_pushvalue(L, i);
-    lua_concat(L, 3);
-  }
-  lua_pushliteral(L, "\n");
-  lua_concat(L, 2);
-  lua_writestringerror("%s", lua_tostring(L, -1));
-  return 0;
+static void print_to_stderr(lc_string line, void *context) {
+  (void)context;
+  fprintf(stderr, "%.*s\n", (int)line.len, line.ptr);
 }
 
-/* setmetatable(table, metatable) without finalizers: they would run when nobody counts their steps.
- */
-static int set_metatable(lua_State *L) {
-  if (lua_istable(L, 2)) {
-    lua_pushliteral(L, "__gc");
-    if (lua_rawget(L, 2) != LUA_TNIL)
-      return luaL_error(L, "rules have no finalizers: '__gc' is not available");
-    lua_pop(L, 1);
-  }
-  lua_pushvalue(L, lua_upvalueindex(1));
-  lua_insert(L, 1);
-  lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
-  return lua_gettop(L);
+void lc_sandbox_on_print(lua_State *L, lc_print_function print, void *context) {
+  sandbox *box = sandbox_of(L);
+  box->print = print;
+  box->print_context = context;
 }
 
-static int missing_global(lua_State *L) {
-  const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
-  for (size_t i = 0; i < sizeof MISSING / sizeof *MISSING; i++) {
-    if (strcmp(name, MISSING[i].name) == 0)
-      return luaL_error(L, "'%s' is not available: %s", name, MISSING[i].reason);
-  }
-  lua_pushnil(L);
-  return 1;
+void lc_sandbox_print(lua_State *L, lc_string line) {
+  sandbox *box = sandbox_of(L);
+  uint32_t limit = box->budget.output;
+  if (limit != 0 && (line.len >= limit || box->printed + line.len >= limit))
+    lc_sandbox_exceed(L, LC_LIMIT_OUTPUT);
+  box->printed += (uint32_t)line.len + 1;
+  box->print(line, box->print_context);
 }
 
-static void open_base(lua_State *L, int environment) {
-  luaL_requiref(L, LUA_GNAME, luaopen_base, 0);
-  copy_allowed(L, environment, BASE);
-  lua_getfield(L, -1, "setmetatable");
-  lua_pushcclosure(L, set_metatable, 1);
-  lua_setfield(L, environment, "setmetatable");
-  lua_pop(L, 1);
-  lua_pushcfunction(L, text_load);
-  lua_setfield(L, environment, "load");
-  lua_pushcfunction(L, print_to_stderr);
-  lua_setfield(L, environment, "print");
-}
-
-static void open_library(lua_State *L, int environment, const library *from) {
-  lua_newtable(L);
-  int target = lua_gettop(L);
-  lua_pushcfunction(L, from->open);
-  lua_call(L, 0, 1);
-  copy_allowed(L, target, from->allowed);
-  lua_pop(L, 1);
-  lua_setfield(L, environment, from->name);
-}
-
-/* Methods of strings come from the allowed table, and nobody reaches the metatable itself. */
-static void guard_string_metatable(lua_State *L, int environment) {
-  lua_pushliteral(L, "");
-  lua_getmetatable(L, -1);
-  lua_getfield(L, environment, "string");
-  lua_setfield(L, -2, "__index");
-  lua_pushboolean(L, false);
-  lua_setfield(L, -2, "__metatable");
-  lua_pop(L, 2);
-}
-
-static int build_environment(lua_State *L) {
-  lua_newtable(L);
-  int environment = lua_gettop(L);
-  open_base(L, environment);
-  for (size_t i = 0; i < sizeof LIBRARIES / sizeof *LIBRARIES; i++)
-    open_library(L, environment, &LIBRARIES[i]);
-  guard_string_metatable(L, environment);
-  lua_pushvalue(L, environment);
-  lua_setfield(L, environment, "_G");
-  lua_newtable(L);
-  lua_pushcfunction(L, missing_global);
-  lua_setfield(L, -2, "__index");
-  lua_pushboolean(L, false);
-  lua_setfield(L, -2, "__metatable");
-  lua_setmetatable(L, environment);
-  /* From here on every chunk of the state has this table for its globals. */
-  lua_rawseti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
-  lua_pushnil(L);
-  lua_setfield(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
-  return 0;
-}
+/* --- life ---------------------------------------------------------------------------------- */
 
 lua_State *lc_sandbox_create(void) {
+  sandbox *box = calloc(1, sizeof *box);
   lc_allocator *allocator = lc_allocator_create();
-  lua_State *L = allocator == NULL ? NULL : lua_newstate(lc_allocate, allocator);
+  lua_State *L = box == NULL || allocator == NULL ? NULL : lua_newstate(lc_allocate, allocator);
   if (L == NULL) {
     lc_allocator_free(allocator);
+    free(box);
     return NULL;
   }
-  lua_pushcfunction(L, build_environment);
+  *box = (sandbox){.allocator = allocator, .print = print_to_stderr};
+  *(sandbox **)lua_getextraspace(L) = box;
+  lua_pushcfunction(L, lc_sandbox_build_environment);
   if (lua_pcall(L, 0, 0, 0) != LUA_OK) {
     lc_sandbox_close(L);
     return NULL;
@@ -226,10 +195,11 @@ lua_State *lc_sandbox_create(void) {
 void lc_sandbox_close(lua_State *L) {
   if (L == NULL)
     return;
-  void *allocator = NULL;
-  lua_getallocf(L, &allocator);
+  sandbox *box = sandbox_of(L);
+  lua_sethook(L, NULL, 0, 0);
   lua_close(L);
-  lc_allocator_free(allocator);
+  lc_allocator_free(box->allocator);
+  free(box);
 }
 
 /* --- running ------------------------------------------------------------------------------- */

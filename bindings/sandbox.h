@@ -1,18 +1,20 @@
 /**
  * Sandbox: a Lua state in which code of strangers may run.
  *
- * What such code can reach is a list of names that are let in, given in sandbox.c and in
- * docs/writing-rules.md; everything else is not there. There are no files, no processes, no
+ * What such code can reach is a list of names that are let in, given in sandbox_environment.c and
+ * in docs/writing-rules.md; everything else is not there. There are no files, no processes, no
  * modules, no debug library, no bytecode, no clock and no random numbers.
  */
 #ifndef LAYERCHECK_BINDINGS_SANDBOX_H
 #define LAYERCHECK_BINDINGS_SANDBOX_H
 
+#include "bindings/budget.h"
 #include "core/status.h"
 
 #include <lua.h>
 
-/** A new sandboxed state, to be closed with lc_sandbox_close(); NULL when memory is out. */
+/** A new sandboxed state without limits, to be closed with lc_sandbox_close(); NULL when memory is
+ * out. */
 lua_State *lc_sandbox_create(void);
 
 /** Closes a state and gives all its memory back; NULL is allowed. */
@@ -24,6 +26,42 @@ void lc_sandbox_close(lua_State *L);
  * `chunk_name` is as luaL_loadbufferx() wants it, such as "@policy/rule.lua".
  */
 lc_status lc_sandbox_run(lua_State *L, lc_string source, const char *chunk_name, lc_error *error);
+
+/* --- limits -------------------------------------------------------------------------------- */
+
+/** Sets the state's budget and begins to count. */
+void lc_sandbox_limit(lua_State *L, const lc_budget *budget);
+
+/** The budget in force. */
+const lc_budget *lc_sandbox_budget(lua_State *L);
+
+/** Begins to count anew: call it before each piece of work that has the budget for itself. */
+void lc_sandbox_begin(lua_State *L);
+
+/**
+ * The limit that was hit since lc_sandbox_begin(), whatever the code made of the error: it can be
+ * caught, but not outlived. A state that has hit a limit is to be closed.
+ */
+lc_limit lc_sandbox_exceeded(lua_State *L);
+
+/** Raises the error of a limit that the caller has found to be hit. Does not return. */
+void lc_sandbox_exceed(lua_State *L, lc_limit limit);
+
+enum { LC_LIMIT_MESSAGE_SIZE = 80 };
+
+/** What the state did too much of, such as "used more than 1000 instructions"; empty if nothing. */
+void lc_sandbox_limit_message(lua_State *L, char out[LC_LIMIT_MESSAGE_SIZE]);
+
+/* --- printing ------------------------------------------------------------------------------ */
+
+/** Takes one printable line, without its line feed. */
+typedef void (*lc_print_function)(lc_string line, void *context);
+
+/** Where `print` leads; standard error unless this is called. */
+void lc_sandbox_on_print(lua_State *L, lc_print_function print, void *context);
+
+/** Prints a line, on the state's budget. */
+void lc_sandbox_print(lua_State *L, lc_string line);
 
 /** Pushes a text as it may be shown to people: one line, nothing that could forge another. */
 void lc_sandbox_push_printable(lua_State *L, lc_string text);

@@ -2,9 +2,7 @@
 #include "cli/commands/commands.h"
 #include "cli/policy/policy.h"
 
-#include <lauxlib.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 enum { OPTION_CONFIG };
 
@@ -23,73 +21,59 @@ const cli_command cli_explain = {.name = "explain",
                                  .run = run_explain};
 
 /* A plain value as Lua writes it; strings are quoted. */
-static void print_value(lua_State *L, int index) {
-  index = lua_absindex(L, index);
-  if (lua_type(L, index) == LUA_TSTRING) {
-    printf("\"%s\"", lua_tostring(L, index));
-  } else if (lua_istable(L, index)) {
-    lua_Unsigned len = lua_rawlen(L, index);
-    fputs(len == 0 ? "{" : "{ ", stdout);
-    for (lua_Unsigned i = 1; i <= len; i++) {
-      lua_rawgeti(L, index, (lua_Integer)i);
-      print_value(L, -1);
-      fputs(i < len ? ", " : " ", stdout);
-      lua_pop(L, 1);
+static void print_value(lc_json_value value) {
+  lc_string text = lc_json_string(value);
+  bool is_first = true;
+  switch (lc_json_type_of(value)) {
+  case LC_JSON_STRING:
+    printf("\"%.*s\"", (int)text.len, text.ptr);
+    break;
+  case LC_JSON_BOOL:
+    fputs(lc_json_bool(value) ? "true" : "false", stdout);
+    break;
+  case LC_JSON_NUMBER:
+    printf("%.14g", lc_json_number(value));
+    break;
+  default:
+    fputs("{", stdout);
+    for (lc_json_cursor cursor = lc_json_walk(value); lc_json_next(&cursor); is_first = false) {
+      fputs(is_first ? " " : ", ", stdout);
+      print_value(cursor.value);
     }
-    putchar('}');
-  } else {
-    fputs(luaL_tolstring(L, index, NULL), stdout);
-    lua_pop(L, 1);
+    fputs(is_first ? "}" : " }", stdout);
   }
 }
 
-static int compare_names(const void *left, const void *right) {
-  const char *const *a = left;
-  const char *const *b = right;
-  return strcmp(*a, *b);
+static void print_json(const char *text) {
+  lc_source *source = NULL;
+  lc_json *json = NULL;
+  if (lc_source_copy(&source, lc_string_of(text), "option", NULL, NULL) == LC_OK &&
+      lc_json_parse(&json, source, NULL, NULL) == LC_OK)
+    print_value(lc_json_root(json));
+  lc_json_free(json);
+  lc_source_free(source);
 }
 
-/* The declaration of option `name` is on top of the stack. */
-static void print_option(lua_State *L, const char *name) {
-  lua_getfield(L, -1, "type");
-  lua_getfield(L, -2, "doc");
-  lua_getfield(L, -3, "default");
-  printf("  %s (%s)", name, lua_tostring(L, -3));
-  if (!lua_isnil(L, -1)) {
+static void print_option(const lc_rule_option *option) {
+  printf("  %s (%s)", option->name, option->type);
+  if (option->fallback != NULL) {
     fputs(", default ", stdout);
-    print_value(L, -1);
+    print_json(option->fallback);
   }
   putchar('\n');
-  if (lua_isstring(L, -2))
-    printf("      %s\n", lua_tostring(L, -2));
-  lua_pop(L, 3);
+  if (option->doc[0] != '\0')
+    printf("      %s\n", option->doc);
 }
 
-static void print_options(lc_rule *rule) {
-  enum { MOST_OPTIONS = 64 };
-  const char *names[MOST_OPTIONS];
-  size_t count = 0;
-  lua_State *L = lc_rule_state(rule);
-  lc_rule_push_table(rule);
-  if (lua_getfield(L, -1, "options") == LUA_TTABLE) {
-    lua_pushnil(L);
-    while (lua_next(L, -2) != 0) {
-      if (count < MOST_OPTIONS)
-        names[count++] = lua_tostring(L, -2);
-      lua_pop(L, 1);
-    }
-    qsort(names, count, sizeof *names, compare_names);
-    puts("\nOptions:");
-    for (size_t i = 0; i < count; i++) {
-      lua_getfield(L, -1, names[i]);
-      print_option(L, names[i]);
-      lua_pop(L, 1);
-    }
-  }
-  lua_pop(L, 2);
+static void print_options(const lc_rule_info *info) {
+  if (info->options[0].name == NULL)
+    return;
+  puts("\nOptions:");
+  for (const lc_rule_option *option = info->options; option->name != NULL; option++)
+    print_option(option);
 }
 
-static void print_rule(cli_rule *rule) {
+static void print_rule(const cli_rule *rule) {
   const lc_rule_info *info = &rule->info;
   printf("%s\n\n%s.\n", info->id, info->title);
   if (info->reason[0] != '\0')
@@ -103,15 +87,14 @@ static void print_rule(cli_rule *rule) {
   }
   printf("From:     %s\n",
          rule->path == NULL ? "layercheck's own reading of the file" : rule->path);
-  if (cli_ruleset_lua(rule) != NULL)
-    print_options(rule->rule);
+  print_options(info);
   printf("\nIn .layercheck.lua:\n  rules = { [\"%s\"] = \"%s\" }\n", info->id,
          info->is_recommended ? "off" : lc_severity_name(info->severity));
 }
 
 static int explain(cli_ruleset *set, const char *id) {
   lc_string suggestion = {"", 0};
-  cli_rule *rule = cli_ruleset_find(set, id, &suggestion);
+  const cli_rule *rule = cli_ruleset_find(set, id, &suggestion);
   if (rule == NULL && suggestion.len != 0)
     return cli_usage_error(&cli_explain, "no rule '%s' (did you mean '%s'?)", id, suggestion.ptr);
   if (rule == NULL)

@@ -1,4 +1,6 @@
 /* layercheck test: the tests beside rules. */
+#include "bindings/object.h"
+#include "bindings/plain.h"
 #include "bindings/rule.h"
 #include "bindings/sandbox.h"
 #include "cli/commands/commands.h"
@@ -78,16 +80,30 @@ typedef struct case_state {
   lc_finding_list *findings;
 } case_state;
 
+/* With the options at index 3. */
+static lc_status configure(lua_State *L, lc_rule *rule, lc_owned_json *options, lc_error *error) {
+  lc_plain_push_json(L, 3, NULL, NULL);
+  lc_status status =
+      lc_source_copy(&options->source, lc_lua_check_string(L, -1), "options", NULL, error);
+  if (status == LC_OK)
+    status = lc_json_parse(&options->json, options->source, NULL, error);
+  if (status == LC_OK)
+    status = lc_rule_configure(rule, lc_json_root(options->json), error);
+  return status;
+}
+
 /* Arguments of check(): the layer's text or nil, a file or nil, options or nil. */
 static lc_status prepare_case(lua_State *L, const rule_under_test *under, case_state *state,
                               lc_error *error) {
   size_t len = 0;
   const char *text = luaL_optlstring(L, 1, NULL, &len);
   const char *file = luaL_optstring(L, 2, NULL);
-  lc_status status =
-      lc_rule_load(&state->rule, under->id, lc_source_text(under->source), under->path, error);
+  const lc_rule_source source = {
+      .id = under->id, .path = under->path, .text = lc_source_text(under->source)};
+  lc_owned_json *options = lc_lua_new_json(L);
+  lc_status status = lc_rule_load(&state->rule, &source, NULL, error);
   if (status == LC_OK && !lua_isnoneornil(L, 3))
-    status = lc_rule_configure(state->rule, L, 3, error);
+    status = configure(L, state->rule, options, error);
   if (status != LC_OK)
     return status;
   if (text != NULL) {

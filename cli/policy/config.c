@@ -1,9 +1,9 @@
 #include "cli/policy/config.h"
 
-#include "bindings/sandbox.h"
+#include "cli/policy/config_evaluate.h"
+#include "cli/policy/config_private.h"
 #include "cli/policy/glob.h"
 
-#include <lauxlib.h>
 #include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -12,298 +12,15 @@
 
 #define CONFIG_NAME ".layercheck.lua"
 
-typedef struct rule_setting {
-  const char *pattern; /* anchored in the state */
-  bool has_severity;
-  lc_severity severity;
-  int options;
-} rule_setting;
-
-/* The settings of the file itself, or of one of its overrides. */
-typedef struct setting_group {
-  const char **files; /* globs, NULL-terminated; NULL for the file's own settings */
-  rule_setting *settings;
-  size_t count;
-} setting_group;
-
-struct cli_config {
-  lua_State *L;
-  char *path;   /* NULL for the default */
-  char *folder; /* of the path, with its '/', or empty */
-  lc_source *source;
-  char **rule_paths;
-  size_t rule_path_count;
-  setting_group *groups; /* the file's own first, then its overrides in order */
-  size_t group_count;
-};
-
-static const char *const KNOWN_KEYS[] = {"rule_paths", "rules", "overrides", NULL};
-
-/* --- reading ------------------------------------------------------------------------------- */
-
-/* Memory that the state owns, so that an error in between loses nothing. */
-static void *allocate(lua_State *L, size_t size) {
-  void *memory = lua_newuserdatauv(L, size == 0 ? 1 : size, 0);
-  memset(memory, 0, size);
-  luaL_ref(L, LUA_REGISTRYINDEX);
-  return memory;
-}
-
-static const char *keep_string(lua_State *L, int index) {
-  lua_pushvalue(L, index);
-  const char *text = lua_tostring(L, -1);
-  luaL_ref(L, LUA_REGISTRYINDEX);
-  return text;
-}
-
-static bool is_known(const char *key, const char *const *known) {
-  for (; *known != NULL; known++) {
-    if (strcmp(key, *known) == 0)
-      return true;
-  }
-  return false;
-}
-
-/* Of several unknown keys the alphabetically first is named: Lua's own order differs from run to
- * run. */
-static void check_keys(lua_State *L, int table, const char *const *known, const char *where) {
-  const char *unknown = NULL;
-  lua_pushnil(L);
-  while (lua_next(L, table) != 0) {
-    lua_pop(L, 1);
-    if (lua_type(L, -1) != LUA_TSTRING)
-      luaL_error(L, "%s has only named members", where);
-    const char *key = lua_tostring(L, -1);
-    if (!is_known(key, known) && (unknown == NULL || strcmp(key, unknown) < 0))
-      unknown = key;
-  }
-  if (unknown == NULL)
-    return;
-  lc_suggestion suggestion = {.word = lc_string_of(unknown)};
-  for (; *known != NULL; known++)
-    lc_suggestion_offer(&suggestion, lc_string_of(*known));
-  if (suggestion.best.len != 0)
-    luaL_error(L, "%s has no member '%s' (did you mean '%s'?)", where, unknown,
-               suggestion.best.ptr);
-  luaL_error(L, "%s has no member '%s'", where, unknown);
-}
-
-static lc_severity read_severity(lua_State *L, int index, const char *rule) {
-  lc_severity severity = LC_SEVERITY_OFF;
-  const char *name = lua_type(L, index) == LUA_TSTRING ? lua_tostring(L, index) : NULL;
-  if (name == NULL || !lc_severity_parse(lc_string_of(name), &severity))
-    luaL_error(L, "rule '%s': the severity must be \"error\", \"warning\", \"info\" or \"off\"",
-               rule);
-  return severity;
-}
-
-/* The value on top of the stack: a severity, or a table with severity and options. */
-static rule_setting read_setting(lua_State *L, const char *pattern) {
-  static const char *const known[] = {"severity", "options", NULL};
-  rule_setting setting = {.pattern = pattern, .options = LUA_NOREF};
-  if (!lua_istable(L, -1)) {
-    setting.severity = read_severity(L, -1, pattern);
-    setting.has_severity = true;
-    return setting;
-  }
-  int table = lua_gettop(L);
-  check_keys(L, table, known, pattern);
-  if (lua_getfield(L, table, "severity") != LUA_TNIL) {
-    setting.severity = read_severity(L, -1, pattern);
-    setting.has_severity = true;
-  }
-  lua_pop(L, 1);
-  int type = lua_getfield(L, table, "options");
-  if (type != LUA_TNIL && type != LUA_TTABLE)
-    luaL_error(L, "rule '%s': options must be a table", pattern);
-  if (type == LUA_TTABLE)
-    setting.options = luaL_ref(L, LUA_REGISTRYINDEX);
-  else
-    lua_pop(L, 1);
-  return setting;
-}
-
-static int compare_names(const void *left, const void *right) {
-  return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
-/* The table's keys in order, so that of several faults the same one is named in every run. */
-static const char **read_names(lua_State *L, int table, size_t *count) {
-  size_t capacity = 0;
-  lua_pushnil(L);
-  while (lua_next(L, table) != 0) {
-    if (lua_type(L, -2) != LUA_TSTRING)
-      luaL_error(L, "'rules' must map rule ids to severities");
-    capacity++;
-    lua_pop(L, 1);
-  }
-  const char **names = allocate(L, capacity * sizeof *names);
-  *count = 0;
-  lua_pushnil(L);
-  while (lua_next(L, table) != 0) {
-    names[(*count)++] = keep_string(L, -2);
-    lua_pop(L, 1);
-  }
-  if (*count > 1)
-    qsort(names, *count, sizeof *names, compare_names);
-  return names;
-}
-
-/* The table `rules` on top of the stack, or nil. */
-static void read_rules(lua_State *L, setting_group *group) {
-  if (lua_isnil(L, -1))
-    return;
-  if (!lua_istable(L, -1))
-    luaL_error(L, "'rules' must be a table of rule ids");
-  int table = lua_gettop(L);
-  size_t count = 0;
-  const char **names = read_names(L, table, &count);
-  group->settings = allocate(L, count * sizeof *group->settings);
-  for (size_t i = 0; i < count; i++) {
-    lua_getfield(L, table, names[i]);
-    group->settings[group->count++] = read_setting(L, names[i]);
-    lua_settop(L, table);
-  }
-}
-
-/* The list of strings on top of the stack. */
-static const char **read_strings(lua_State *L, const char *name, size_t *count) {
-  if (!lua_istable(L, -1))
-    luaL_error(L, "'%s' must be a list of strings", name);
-  int table = lua_gettop(L);
-  lua_Unsigned len = lua_rawlen(L, table);
-  const char **strings = allocate(L, (len + 1) * sizeof *strings);
-  for (lua_Unsigned i = 0; i < len; i++) {
-    if (lua_rawgeti(L, table, (lua_Integer)i + 1) != LUA_TSTRING)
-      luaL_error(L, "'%s' must be a list of strings", name);
-    strings[i] = keep_string(L, -1);
-    lua_pop(L, 1);
-  }
-  *count = len;
-  return strings;
-}
-
-static void read_override(lua_State *L, setting_group *group) {
-  static const char *const known[] = {"files", "rules", NULL};
-  if (!lua_istable(L, -1))
-    luaL_error(L, "'overrides' must be a list of tables with files and rules");
-  int table = lua_gettop(L);
-  check_keys(L, table, known, "an override");
-  size_t count = 0;
-  lua_getfield(L, table, "files");
-  group->files = read_strings(L, "files", &count);
-  lua_getfield(L, table, "rules");
-  read_rules(L, group);
-  lua_settop(L, table);
-}
-
-/* `overrides = { files = ..., rules = ... }` lacks a pair of braces, and must not pass for empty.
- */
-static void check_list(lua_State *L, int list, lua_Unsigned count) {
-  lua_Unsigned found = 0;
-  lua_pushnil(L);
-  while (lua_istable(L, list) && lua_next(L, list) != 0) {
-    found++;
-    lua_pop(L, 1);
-  }
-  lua_settop(L, list);
-  if (found != count)
-    luaL_error(L, "'overrides' must be a list of tables with files and rules");
-}
-
-static void read_groups(lua_State *L, cli_config *config) {
-  lua_getfield(L, 2, "overrides");
-  if (!lua_isnil(L, -1) && !lua_istable(L, -1))
-    luaL_error(L, "'overrides' must be a list of tables with files and rules");
-  lua_Unsigned overrides = lua_isnil(L, -1) ? 0 : lua_rawlen(L, -1);
-  int list = lua_gettop(L);
-  check_list(L, list, overrides);
-  config->groups = allocate(L, (overrides + 1) * sizeof *config->groups);
-  lua_getfield(L, 2, "rules");
-  read_rules(L, &config->groups[0]);
-  config->group_count = 1;
-  for (lua_Unsigned i = 1; i <= overrides; i++) {
-    lua_rawgeti(L, list, (lua_Integer)i);
-    read_override(L, &config->groups[config->group_count++]);
-    lua_settop(L, list);
-  }
-}
-
-static void read_rule_paths(lua_State *L, cli_config *config) {
-  if (lua_getfield(L, 2, "rule_paths") == LUA_TNIL)
-    return;
-  const char **paths = read_strings(L, "rule_paths", &config->rule_path_count);
-  config->rule_paths = allocate(L, (config->rule_path_count + 1) * sizeof *config->rule_paths);
-  for (size_t i = 0; i < config->rule_path_count; i++) {
-    bool is_absolute = paths[i][0] == '/';
-    lua_pushfstring(L, "%s%s", is_absolute ? "" : config->folder, paths[i]);
-    config->rule_paths[i] = (char *)keep_string(L, -1);
-    lua_pop(L, 1);
-  }
-}
-
-/* lua_pcall'ed with the config and the value that the file returned. */
-static int read_table(lua_State *L) {
-  cli_config *config = lua_touserdata(L, 1);
-  if (!lua_istable(L, 2))
-    return luaL_error(L, "the configuration must return a table, not %s", luaL_typename(L, 2));
-  check_keys(L, 2, KNOWN_KEYS, "the configuration");
-  read_rule_paths(L, config);
-  lua_settop(L, 2);
-  read_groups(L, config);
-  return 0;
-}
-
-/* The word that a message quotes first, between its apostrophes. */
-static void quoted_word(const char *message, char *word, size_t size) {
-  const char *start = strchr(message, '\'');
-  const char *end = start == NULL ? NULL : strchr(start + 1, '\'');
-  size_t len = end == NULL ? 0 : (size_t)(end - start - 1);
-  snprintf(word, size, "%.*s", (int)(len < size ? len : 0), start == NULL ? "" : start + 1);
-}
-
-/* The message behind the "path:line: " that Lua put before it, if it did. */
-static const char *without_place(const char *message, const char *path) {
-  size_t len = strlen(path);
-  if (strncmp(message, path, len) != 0 || message[len] != ':')
-    return message;
-  const char *digits = message + len + 1;
-  size_t count = strspn(digits, "0123456789");
-  bool is_place = count > 0 && strncmp(digits + count, ": ", 2) == 0;
-  return is_place ? digits + count + 2 : message;
-}
-
-static lc_status read_source(cli_config *config, lc_error *error) {
-  char chunk_name[PATH_MAX + 2];
-  snprintf(chunk_name, sizeof chunk_name, "@%s", config->path);
-  lc_status status = lc_sandbox_run(config->L, lc_source_text(config->source), chunk_name, error);
-  if (status != LC_OK)
-    return status;
-  lua_State *L = config->L;
-  lua_pushcfunction(L, lc_sandbox_message);
-  lua_insert(L, -2);
-  lua_pushcfunction(L, read_table);
-  lua_insert(L, -2);
-  lua_pushlightuserdata(L, config);
-  lua_insert(L, -2);
-  if (lua_pcall(L, 2, 0, -4) == LUA_OK)
-    return LC_OK;
-  const char *message = without_place(lua_tostring(L, -1), config->path);
-  char word[100];
-  quoted_word(message, word, sizeof word);
-  return cli_config_error(config, word, error, "%s", message);
-}
-
 /* --- construction -------------------------------------------------------------------------- */
 
 lc_status cli_config_default(cli_config **out) {
+  static const char *const none[] = {NULL};
   cli_config *config = calloc(1, sizeof *config);
-  lua_State *L = config == NULL ? NULL : lc_sandbox_create();
-  if (L == NULL) {
-    free(config);
+  if (config == NULL)
     return LC_ERROR_MEMORY;
-  }
-  config->L = L;
+  *config = (cli_config){
+      .rule_paths = none, .attack_files = none, .data_names = none, .data_files = none};
   *out = config;
   return LC_OK;
 }
@@ -313,7 +30,36 @@ static char *folder_of(const char *path) {
   return strndup(path, slash == NULL ? 0 : (size_t)(slash - path) + 1);
 }
 
-lc_status cli_config_open(cli_config **out, const char *path, lc_error *error) {
+/* A message with a place is Lua's own; the others are about a word of the file. */
+static lc_status place_error(const cli_config *config, const char *word, lc_status status,
+                             lc_error *error) {
+  size_t len = strlen(config->path);
+  bool has_place = strncmp(error->message, config->path, len) == 0 && error->message[len] == ':';
+  if (has_place || status == LC_ERROR_MEMORY)
+    return status;
+  char message[LC_ERROR_MESSAGE_SIZE];
+  memcpy(message, error->message, sizeof message);
+  return cli_config_error(config, word, error, "%s", message);
+}
+
+static lc_status read_data(cli_config *config, const cli_isolation *isolation, lc_error *error) {
+  char word[CLI_CONFIG_WORD_SIZE];
+  lc_buffer json = {0};
+  lc_status status = cli_config_evaluate(lc_source_text(config->source), config->path, isolation,
+                                         &json, word, error);
+  if (status != LC_OK)
+    status = place_error(config, word, status, error);
+  if (status == LC_OK)
+    status =
+        lc_source_copy(&config->data_source, lc_buffer_string(&json), config->path, NULL, error);
+  if (status == LC_OK)
+    status = lc_json_parse(&config->data, config->data_source, NULL, error);
+  lc_buffer_free(&json);
+  return status == LC_OK ? cli_config_read(config, lc_json_root(config->data), error) : status;
+}
+
+lc_status cli_config_open(cli_config **out, const char *path, const cli_isolation *isolation,
+                          lc_error *error) {
   cli_config *config = NULL;
   lc_status status = cli_config_default(&config);
   if (status == LC_OK) {
@@ -327,7 +73,7 @@ lc_status cli_config_open(cli_config **out, const char *path, lc_error *error) {
   if (status == LC_OK)
     status = lc_source_open(&config->source, path, NULL, error);
   if (status == LC_OK)
-    status = read_source(config, error);
+    status = read_data(config, isolation, error);
   if (status != LC_OK) {
     cli_config_free(config);
     return status;
@@ -339,7 +85,9 @@ lc_status cli_config_open(cli_config **out, const char *path, lc_error *error) {
 void cli_config_free(cli_config *config) {
   if (config == NULL)
     return;
-  lc_sandbox_close(config->L);
+  lc_arena_free(&config->arena);
+  lc_json_free(config->data);
+  lc_source_free(config->data_source);
   lc_source_free(config->source);
   free(config->path);
   free(config->folder);
@@ -350,16 +98,24 @@ const char *cli_config_path(const cli_config *config) {
   return config->path;
 }
 
-lua_State *cli_config_state(const cli_config *config) {
-  return config->L;
+lc_string cli_config_text(const cli_config *config) {
+  return config->source == NULL ? (lc_string){"", 0} : lc_source_text(config->source);
 }
 
-size_t cli_config_rule_path_count(const cli_config *config) {
-  return config->rule_path_count;
+cli_paths cli_config_rule_paths(const cli_config *config) {
+  return config->rule_paths;
 }
 
-const char *cli_config_rule_path(const cli_config *config, size_t position) {
-  return config->rule_paths[position];
+cli_paths cli_config_attack_files(const cli_config *config) {
+  return config->attack_files;
+}
+
+cli_paths cli_config_data_names(const cli_config *config) {
+  return config->data_names;
+}
+
+cli_paths cli_config_data_files(const cli_config *config) {
+  return config->data_files;
 }
 
 /* --- questions ----------------------------------------------------------------------------- */
@@ -371,10 +127,10 @@ static const char *relative_to(const cli_config *config, const char *file) {
 }
 
 /* A glob without a folder in it is about the file's name, wherever the file lies. */
-static bool is_about(const setting_group *group, const char *file) {
+static bool is_about(const cli_setting_group *group, const char *file) {
   const char *slash = strrchr(file, '/');
   const char *name = slash == NULL ? file : slash + 1;
-  for (const char **glob = group->files; *glob != NULL; glob++) {
+  for (const char *const *glob = group->files; *glob != NULL; glob++) {
     if (cli_glob_match(*glob, strchr(*glob, '/') == NULL ? name : file))
       return true;
   }
@@ -382,23 +138,23 @@ static bool is_about(const setting_group *group, const char *file) {
 }
 
 /* An exact id beats a pattern, and a longer pattern a shorter one. */
-static bool is_more_specific(const rule_setting *a, const rule_setting *b) {
+static bool is_more_specific(const cli_rule_setting *a, const cli_rule_setting *b) {
   if (b == NULL || cli_is_glob(a->pattern) != cli_is_glob(b->pattern))
     return b == NULL || !cli_is_glob(a->pattern);
   int difference = (int)strlen(a->pattern) - (int)strlen(b->pattern);
   return difference != 0 ? difference > 0 : strcmp(a->pattern, b->pattern) < 0;
 }
 
-static void apply_group(const setting_group *group, const char *rule, cli_setting *effective) {
-  const rule_setting *severity = NULL;
-  const rule_setting *options = NULL;
+static void apply_group(const cli_setting_group *group, const char *rule, cli_setting *effective) {
+  const cli_rule_setting *severity = NULL;
+  const cli_rule_setting *options = NULL;
   for (size_t i = 0; i < group->count; i++) {
-    const rule_setting *setting = &group->settings[i];
+    const cli_rule_setting *setting = &group->settings[i];
     if (!cli_glob_match(setting->pattern, rule))
       continue;
     if (setting->has_severity && is_more_specific(setting, severity))
       severity = setting;
-    if (setting->options != LUA_NOREF && is_more_specific(setting, options))
+    if (lc_json_type_of(setting->options) != LC_JSON_NONE && is_more_specific(setting, options))
       options = setting;
   }
   if (severity != NULL) {
@@ -410,17 +166,17 @@ static void apply_group(const setting_group *group, const char *rule, cli_settin
 }
 
 cli_setting cli_config_setting(const cli_config *config, const char *rule, const char *file) {
-  cli_setting effective = {.options = LUA_NOREF};
+  cli_setting effective = {0};
   const char *relative = relative_to(config, file);
   for (size_t i = 0; i < config->group_count; i++) {
-    const setting_group *group = &config->groups[i];
+    const cli_setting_group *group = &config->groups[i];
     if (group->files == NULL || is_about(group, relative))
       apply_group(group, rule, &effective);
   }
   return effective;
 }
 
-static const rule_setting *setting_at(const cli_config *config, size_t position) {
+static const cli_rule_setting *setting_at(const cli_config *config, size_t position) {
   size_t group = 0;
   while (position >= config->groups[group].count)
     position -= config->groups[group++].count;

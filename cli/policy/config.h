@@ -1,42 +1,51 @@
 /**
  * Config: `.layercheck.lua`, an organisation's choice of rules.
  *
- * The file is Lua that returns a table; it is data, evaluated in the sandbox.
+ * The file is Lua that returns a table. It is run away from this process, which only sees the table
+ * as plain data.
  */
-#ifndef LAYERCHECK_CLI_CONFIG_H
-#define LAYERCHECK_CLI_CONFIG_H
+#ifndef LAYERCHECK_CLI_POLICY_CONFIG_H
+#define LAYERCHECK_CLI_POLICY_CONFIG_H
 
+#include "cli/run/isolate.h"
 #include "core/layercheck.h"
-
-#include <lua.h>
 
 typedef struct cli_config cli_config;
 
 /** What the configuration says of one rule for one file. */
 typedef struct cli_setting {
-  bool is_set;          /**< whether it says anything of the severity */
-  lc_severity severity; /**< if so */
-  int options;          /**< registry reference of the options' table in the state, or LUA_NOREF */
+  bool is_set;           /**< whether it says anything of the severity */
+  lc_severity severity;  /**< if so */
+  lc_json_value options; /**< an object, or of no type when it says nothing of options */
 } cli_setting;
 
 /** The configuration without a file: every recommended rule. */
 lc_status cli_config_default(cli_config **out);
 
 /** Reads a file; the error names file and line. The result is the caller's to free. */
-lc_status cli_config_open(cli_config **out, const char *path, lc_error *error);
+lc_status cli_config_open(cli_config **out, const char *path, const cli_isolation *isolation,
+                          lc_error *error);
 
 void cli_config_free(cli_config *config);
 
 /** The path that it was read from, or NULL. */
 const char *cli_config_path(const cli_config *config);
 
-/** The state that holds option tables. */
-lua_State *cli_config_state(const cli_config *config);
+/** The file's text; empty for the default. */
+lc_string cli_config_text(const cli_config *config);
 
-size_t cli_config_rule_path_count(const cli_config *config);
+/** A list of paths, NULL-terminated, each from the working folder. Lives as long as `config`. */
+typedef const char *const *cli_paths;
 
-/** A folder of the organisation's rules, from the working folder. Lives as long as `config`. */
-const char *cli_config_rule_path(const cli_config *config, size_t position);
+/** The folders of the organisation's rules (`rule_paths`). */
+cli_paths cli_config_rule_paths(const cli_config *config);
+
+/** Catalogues of ATT&CK releases (`attack.files`). */
+cli_paths cli_config_attack_files(const cli_config *config);
+
+/** The organisation's data: names (`data`), and the file of each. */
+cli_paths cli_config_data_names(const cli_config *config);
+cli_paths cli_config_data_files(const cli_config *config);
 
 /** What holds for a rule and a file, overrides considered. `file` is from the working folder. */
 cli_setting cli_config_setting(const cli_config *config, const char *rule, const char *file);

@@ -1,16 +1,32 @@
 #include "cli/policy/policy.h"
 
+#include "cli/policy/data.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
-lc_status cli_policy_open(cli_policy *policy, const char *path, lc_error *error) {
+static lc_status read_data(cli_policy *policy, const cli_isolation *isolation, lc_error *error) {
+  lc_buffer json = {0};
+  lc_status status = cli_data_read(policy->config, isolation, &json, error);
+  if (status == LC_OK && json.len > 0)
+    status = lc_source_copy(&policy->data_source, lc_buffer_string(&json), "data", NULL, error);
+  if (status == LC_OK && policy->data_source != NULL)
+    status = lc_json_parse(&policy->data, policy->data_source, NULL, error);
+  lc_buffer_free(&json);
+  return status;
+}
+
+lc_status cli_policy_open(cli_policy *policy, const char *path, const cli_isolation *isolation,
+                          lc_error *error) {
   *policy = (cli_policy){0};
   lc_status status = path == NULL ? cli_config_default(&policy->config)
-                                  : cli_config_open(&policy->config, path, error);
+                                  : cli_config_open(&policy->config, path, isolation, error);
   if (status == LC_ERROR_MEMORY)
     lc_error_set(error, status, "out of memory reading the configuration");
   if (status == LC_OK)
-    status = cli_ruleset_load(&policy->set, policy->config, error);
+    status = read_data(policy, isolation, error);
+  if (status == LC_OK)
+    status = cli_ruleset_load(&policy->set, policy->config, isolation, error);
   if (status != LC_OK)
     cli_policy_close(policy);
   return status;
@@ -18,14 +34,26 @@ lc_status cli_policy_open(cli_policy *policy, const char *path, lc_error *error)
 
 void cli_policy_close(cli_policy *policy) {
   cli_ruleset_free(policy->set);
+  lc_json_free(policy->data);
+  lc_source_free(policy->data_source);
   cli_config_free(policy->config);
   *policy = (cli_policy){0};
 }
 
+lc_json_value cli_policy_data(const cli_policy *policy) {
+  return policy->data == NULL ? (lc_json_value){0} : lc_json_root(policy->data);
+}
+
+const lc_attack *cli_policy_attack(const cli_policy *policy) {
+  (void)policy;
+  return lc_attack_builtin();
+}
+
 bool cli_policy_open_or_say(cli_policy *policy, const char *path) {
+  const cli_isolation isolation = {.limits = cli_limits_default()};
   char *found = path == NULL ? cli_config_find("") : NULL;
   lc_error error;
-  lc_status status = cli_policy_open(policy, path != NULL ? path : found, &error);
+  lc_status status = cli_policy_open(policy, path != NULL ? path : found, &isolation, &error);
   free(found);
   if (status != LC_OK)
     fprintf(stderr, "layercheck: %s\n", error.message);

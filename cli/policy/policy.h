@@ -1,23 +1,33 @@
 /**
- * Policy: a configuration together with the rules that it knows.
+ * Policy: a configuration together with everything that it brings: rules and data.
  */
-#ifndef LAYERCHECK_CLI_POLICY_H
-#define LAYERCHECK_CLI_POLICY_H
+#ifndef LAYERCHECK_CLI_POLICY_POLICY_H
+#define LAYERCHECK_CLI_POLICY_POLICY_H
 
 #include "cli/policy/ruleset.h"
 
 typedef struct cli_policy {
   cli_config *config;
   cli_ruleset *set;
+  lc_source
+      *data_source; /**< the organisation's data as one JSON object; NULL when there is none */
+  lc_json *data;
 } cli_policy;
 
 /**
- * Opens the configuration at `path` (NULL: none) and loads its rules. On failure there is nothing
- * to close, and the error names file and line.
+ * Opens the configuration at `path` (NULL: none) and loads what it names. On failure there is
+ * nothing to close, and the error names file and line.
  */
-lc_status cli_policy_open(cli_policy *policy, const char *path, lc_error *error);
+lc_status cli_policy_open(cli_policy *policy, const char *path, const cli_isolation *isolation,
+                          lc_error *error);
 
 void cli_policy_close(cli_policy *policy);
+
+/** The organisation's data by name: an object, or of no type. Lives as long as the policy. */
+lc_json_value cli_policy_data(const cli_policy *policy);
+
+/** The ATT&CK releases that judge layers. */
+const lc_attack *cli_policy_attack(const cli_policy *policy);
 
 /** The same for a command: `path` NULL looks for a configuration here and above. Prints errors. */
 bool cli_policy_open_or_say(cli_policy *policy, const char *path);

@@ -6,9 +6,10 @@ local MEMBERS = {
   summary = { "files", "layers", "techniques", "rules", "errors", "warnings", "infos", "waived" },
   finding = { "rule", "severity", "message", "file", "layer", "line", "column", "endLine", "endColumn",
     "technique", "tactic", "field", "fingerprint", "waiver", "fix" },
-  rule = { "id", "severity", "selected", "reported", "status", "message", "title", "reason", "tags" },
+  rule = { "id", "severity", "selected", "reported", "skipped", "status", "message", "title", "reason", "tags" },
   layer = { "file", "layer", "name", "domain", "attack", "techniques" },
   input = { "file", "status", "error" },
+  isolation = { "processes", "seccomp", "landlock" },
   exit = { "code", "reason" },
 }
 
@@ -54,5 +55,6 @@ return function(report, out)
     local problem = input.error and pick({ "message", "line", "column" }, input.error)
     return encode_input({ file = input.file, status = input.status, error = problem })
   end)
+  out.write('"isolation":', encoder("isolation")(report.isolation), ",\n")
   out.write('"exit":', encoder("exit")(report.exit), "}\n")
 end

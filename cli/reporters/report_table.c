@@ -1,5 +1,7 @@
 #include "cli/reporters/report_table.h"
 
+#include "cli/run/cage.h"
+
 #include <lauxlib.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -62,13 +64,14 @@ static void push_layer(lua_State *L, const cli_report *report, size_t position) 
 }
 
 static void push_rule(lua_State *L, const cli_report *report, size_t position) {
-  static const char *const statuses[] = {"ok", "vacuous", "error"};
+  static const char *const statuses[] = {"ok", "vacuous", "skipped", "error"};
   const cli_report_rule *rule = &report->rules[position];
   lua_createtable(L, 0, 9);
   set_string(L, "id", rule->id);
   set_string(L, "severity", lc_severity_name(rule->severity));
   set_integer(L, "selected", rule->selected);
   set_integer(L, "reported", rule->reported);
+  set_integer(L, "skipped", rule->skipped);
   set_string(L, "status", statuses[rule->status]);
   set_optional(L, "message", rule->message);
   set_optional(L, "title", rule->title);
@@ -127,6 +130,17 @@ static void push_summary(lua_State *L, const cli_report *report) {
   set_integer(L, "skipped", report->skipped_count);
 }
 
+/* What kept foreign code apart. */
+static void push_isolation(lua_State *L, const cli_report *report) {
+  lua_createtable(L, 0, 3);
+  lua_pushboolean(L, (report->cage & CLI_CAGE_PROCESS) != 0);
+  lua_setfield(L, -2, "processes");
+  lua_pushboolean(L, (report->cage & CLI_CAGE_SECCOMP) != 0);
+  lua_setfield(L, -2, "seccomp");
+  lua_pushboolean(L, (report->cage & CLI_CAGE_LANDLOCK) != 0);
+  lua_setfield(L, -2, "landlock");
+}
+
 /* Paths of inputs are relative to it; some formats want absolute ones made relative. */
 static void set_folder(lua_State *L) {
   char *folder = getcwd(NULL, 0);
@@ -143,6 +157,8 @@ void cli_push_report(lua_State *L, const cli_report *report) {
   lua_setfield(L, -2, "tool");
   set_folder(L);
   set_string(L, "failOn", lc_severity_name(report->fail_on));
+  push_isolation(L, report);
+  lua_setfield(L, -2, "isolation");
   push_summary(L, report);
   lua_setfield(L, -2, "summary");
   set_list(L, "findings", report, report->finding_count, push_finding);

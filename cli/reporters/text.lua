@@ -35,6 +35,24 @@ local function write_entry(out, entry, paint)
   end
 end
 
+-- Rules that judged nothing for want of what they need, each with its reason.
+local function write_skipped(out, rules)
+  for _, rule in ipairs(rules) do
+    if rule.skipped > 0 then
+      out.write(string.format("note: %s was skipped on %s: %s\n", printable(rule.id), text.plural(rule.skipped, "layer"),
+        printable(rule.message)))
+    end
+  end
+end
+
+local function write_isolation(out, isolation)
+  if not isolation.processes then
+    out.write("note: without isolation: rules ran inside this process, and the time limit was not held\n")
+  elseif not isolation.seccomp and not isolation.landlock then
+    out.write("note: this build or this kernel has neither seccomp nor Landlock: workers were held by limits alone\n")
+  end
+end
+
 return function(report, out)
   local paint = painter(out.color)
   local unreadable = 0
@@ -51,6 +69,8 @@ return function(report, out)
     out.write(string.format(", %s skipped (no layers)", text.plural(counts.skipped, "JSON file")))
   end
   out.write("\n")
+  write_skipped(out, report.rules)
+  write_isolation(out, report.isolation)
   if report.exit.code > 1 then
     out.write(paint("bold", "exit " .. report.exit.code .. ": " .. report.exit.reason), "\n")
   end

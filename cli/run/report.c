@@ -1,7 +1,5 @@
 #include "cli/run/report.h"
 
-#include "core/layer_attack.h"
-
 #include <stdlib.h>
 
 /* Room for one item more of `size` bytes. */
@@ -58,8 +56,17 @@ cli_report_rule *cli_report_rule_of(cli_report *report, const char *id) {
     return NULL;
   }
   cli_report_rule *rule = &report->rules[report->rule_count++];
-  *rule = (cli_report_rule){.id = copy, .status = LC_RULE_VACUOUS};
+  *rule = (cli_report_rule){.id = copy, .status = LC_RULE_SKIPPED};
   return rule;
+}
+
+/* A rule that ran on some layers has run; the others are counted. */
+static bool note_skip(cli_report_rule *rule, const lc_rule_outcome *outcome) {
+  rule->skipped++;
+  if (rule->message != NULL)
+    return true;
+  rule->message = strdup(outcome->message);
+  return rule->message != NULL;
 }
 
 bool cli_report_add_outcome(cli_report *report, const char *id, lc_severity severity,
@@ -73,11 +80,16 @@ bool cli_report_add_outcome(cli_report *report, const char *id, lc_severity seve
   rule->reported += outcome->reported;
   if (outcome->status == LC_RULE_ERROR && rule->status != LC_RULE_ERROR) {
     rule->status = LC_RULE_ERROR;
+    free(rule->message);
     rule->message = strdup(outcome->message);
     return rule->message != NULL;
   }
-  if (outcome->status == LC_RULE_OK && rule->status == LC_RULE_VACUOUS)
+  if (outcome->status == LC_RULE_SKIPPED)
+    return note_skip(rule, outcome);
+  if (outcome->status == LC_RULE_OK && rule->status != LC_RULE_ERROR)
     rule->status = LC_RULE_OK;
+  if (outcome->status == LC_RULE_VACUOUS && rule->status == LC_RULE_SKIPPED)
+    rule->status = LC_RULE_VACUOUS;
   return true;
 }
 
@@ -114,128 +126,55 @@ bool cli_report_describe_rule(cli_report *report, const lc_rule_info *info) {
 
 /* --- layers -------------------------------------------------------------------------------- */
 
-static lc_string judging_version(const lc_layer *layer, const lc_attack *attack) {
-  lc_attack_resolution resolution;
-  if (!lc_layer_attack(layer, attack, &resolution) ||
-      !lc_attack_release_is_known(resolution.release))
-    return (lc_string){"", 0};
-  return lc_attack_release_version(resolution.release);
-}
-
-static bool add_layer(cli_report *report, const lc_layer *layer, const lc_attack *attack) {
+bool cli_report_add_layer(cli_report *report, const cli_report_layer_facts *facts) {
   if (!RESERVE(report, layer))
     return false;
   cli_report_layer *line = &report->layers[report->layer_count++];
-  const lc_source *source = lc_document_source(lc_layer_document(layer));
-  *line = (cli_report_layer){.file = copy_string(lc_source_name(source)),
-                             .index = lc_layer_index(layer),
-                             .name = copy_string(lc_layer_name(layer)),
-                             .domain = copy_string(lc_layer_domain(layer)),
-                             .attack_version = copy_string(judging_version(layer, attack)),
-                             .technique_count = lc_layer_technique_count(layer)};
+  *line = (cli_report_layer){.file = strdup(facts->file),
+                             .index = facts->index,
+                             .name = copy_string(facts->name),
+                             .domain = copy_string(facts->domain),
+                             .attack_version = copy_string(facts->attack_version),
+                             .technique_count = facts->technique_count};
   report->technique_count += line->technique_count;
   return line->file != NULL && line->name != NULL && line->domain != NULL &&
          line->attack_version != NULL;
 }
 
-bool cli_report_add_layers(cli_report *report, const lc_document *document,
-                           const lc_attack *attack) {
-  for (uint32_t i = 0; i < lc_document_layer_count(document); i++) {
-    if (!add_layer(report, lc_document_layer_at(document, i), attack))
-      return false;
-  }
-  return true;
-}
-
 /* --- findings ------------------------------------------------------------------------------ */
 
-static bool add_finding(cli_report *report, const lc_source *source, const lc_finding *from) {
+static lc_finding named_of(const cli_report_finding *finding) {
+  return (lc_finding){.rule = lc_string_of(finding->rule),
+                      .message = lc_string_of(finding->message),
+                      .technique = lc_string_of(finding->technique),
+                      .tactic = lc_string_of(finding->tactic),
+                      .field = lc_string_of(finding->field)};
+}
+
+bool cli_report_add_finding(cli_report *report, const cli_report_finding_facts *facts) {
   if (!RESERVE(report, finding))
     return false;
   cli_report_finding *finding = &report->findings[report->finding_count++];
-  *finding = (cli_report_finding){.rule = copy_string(from->rule),
-                                  .severity = from->severity,
-                                  .message = copy_string(from->message),
-                                  .file = copy_string(lc_source_name(source)),
-                                  .layer = from->layer,
-                                  .start = lc_source_position(source, from->range.start),
-                                  .end = lc_source_position(source, from->range.end),
-                                  .technique = copy_string(from->technique),
-                                  .tactic = copy_string(from->tactic),
-                                  .field = copy_string(from->field),
-                                  .excerpt = lc_source_excerpt(source, from->range)};
-  lc_finding_fingerprint(from, 0, finding->fingerprint);
-  report->severity_counts[from->severity]++;
-  return finding->rule != NULL && finding->message != NULL && finding->file != NULL &&
-         finding->technique != NULL && finding->tactic != NULL && finding->field != NULL;
-}
-
-static int compare_fingerprints(const void *left, const void *right) {
-  const cli_report_finding *const *a = left;
-  const cli_report_finding *const *b = right;
-  int order = strcmp((*a)->fingerprint, (*b)->fingerprint);
-  return order != 0 ? order : *a < *b ? -1 : *a > *b;
-}
-
-/* Findings of one file that are equal in all that a fingerprint knows are told apart by number. */
-static bool number_repeats(cli_report *report, size_t first, const lc_finding_list *list) {
-  size_t count = report->finding_count - first;
-  cli_report_finding **ordered = malloc((count + 1) * sizeof *ordered);
-  if (ordered == NULL)
-    return false;
-  for (size_t i = 0; i < count; i++)
-    ordered[i] = &report->findings[first + i];
-  qsort(ordered, count, sizeof *ordered, compare_fingerprints);
-  char previous[LC_FINGERPRINT_SIZE] = "";
-  uint32_t occurrence = 0;
-  for (size_t i = 0; i < count; i++) {
-    bool is_repeat = strcmp(ordered[i]->fingerprint, previous) == 0;
-    occurrence = is_repeat ? occurrence + 1 : 0;
-    memcpy(previous, ordered[i]->fingerprint, sizeof previous);
-    if (is_repeat) {
-      uint32_t position = (uint32_t)(ordered[i] - &report->findings[first]);
-      lc_finding_fingerprint(lc_finding_list_at(list, position), occurrence,
-                             ordered[i]->fingerprint);
-    }
+  *finding = (cli_report_finding){.rule = strdup(facts->rule),
+                                  .severity = facts->severity,
+                                  .message = copy_string(facts->message),
+                                  .file = strdup(facts->file),
+                                  .layer = facts->layer,
+                                  .start = facts->start,
+                                  .end = facts->end,
+                                  .technique = copy_string(facts->technique),
+                                  .tactic = copy_string(facts->tactic),
+                                  .field = copy_string(facts->field),
+                                  .excerpt = facts->excerpt};
+  report->severity_counts[facts->severity]++;
+  bool ok = finding->rule != NULL && finding->message != NULL && finding->file != NULL &&
+            finding->technique != NULL && finding->tactic != NULL && finding->field != NULL;
+  if (ok) {
+    lc_finding named = named_of(finding);
+    lc_finding_fingerprint(&named, 0, finding->fingerprint);
   }
-  free(ordered);
-  return true;
+  return ok;
 }
-
-bool cli_report_add_findings(cli_report *report, const lc_document *document,
-                             lc_finding_list *findings) {
-  size_t first = report->finding_count;
-  lc_finding_list_sort(findings);
-  for (uint32_t i = 0; i < lc_finding_list_count(findings); i++) {
-    if (!add_finding(report, lc_document_source(document), lc_finding_list_at(findings, i)))
-      return false;
-  }
-  return number_repeats(report, first, findings);
-}
-
-bool cli_report_add_rule_error(cli_report *report, const char *id, const char *path, uint32_t line,
-                               const char *message) {
-  if (!RESERVE(report, finding))
-    return false;
-  cli_report_finding *finding = &report->findings[report->finding_count++];
-  *finding = (cli_report_finding){.rule = strdup(id),
-                                  .severity = LC_SEVERITY_ERROR,
-                                  .message = strdup(message),
-                                  .file = strdup(path),
-                                  .layer = LC_NO_LAYER,
-                                  .start = {line, 1},
-                                  .end = {line, 1},
-                                  .technique = strdup(""),
-                                  .tactic = strdup(""),
-                                  .field = strdup("")};
-  lc_finding named = {.rule = lc_string_of(id), .message = lc_string_of(message)};
-  lc_finding_fingerprint(&named, 0, finding->fingerprint);
-  report->severity_counts[LC_SEVERITY_ERROR]++;
-  return finding->rule != NULL && finding->message != NULL && finding->file != NULL &&
-         finding->technique != NULL && finding->tactic != NULL && finding->field != NULL;
-}
-
-/* --- order --------------------------------------------------------------------------------- */
 
 static int compare_numbers(uint32_t a, uint32_t b) {
   return a < b ? -1 : a > b;
@@ -262,6 +201,55 @@ static int compare_layers(const void *left, const void *right) {
   int order = strcmp(a->file, b->file);
   return order != 0 ? order : compare_numbers(a->index, b->index);
 }
+
+static int compare_fingerprints(const void *left, const void *right) {
+  const cli_report_finding *const *a = left;
+  const cli_report_finding *const *b = right;
+  int order = strcmp((*a)->fingerprint, (*b)->fingerprint);
+  return order != 0 ? order : *a < *b ? -1 : *a > *b;
+}
+
+bool cli_report_number_findings(cli_report *report, size_t first) {
+  size_t count = report->finding_count - first;
+  cli_report_finding **ordered = malloc((count + 1) * sizeof *ordered);
+  if (ordered == NULL)
+    return false;
+  if (count > 1)
+    qsort(report->findings + first, count, sizeof *report->findings, compare_findings);
+  for (size_t i = 0; i < count; i++)
+    ordered[i] = &report->findings[first + i];
+  qsort(ordered, count, sizeof *ordered, compare_fingerprints);
+  char previous[LC_FINGERPRINT_SIZE] = "";
+  uint32_t occurrence = 0;
+  for (size_t i = 0; i < count; i++) {
+    bool is_repeat = strcmp(ordered[i]->fingerprint, previous) == 0;
+    occurrence = is_repeat ? occurrence + 1 : 0;
+    memcpy(previous, ordered[i]->fingerprint, sizeof previous);
+    if (is_repeat) {
+      lc_finding named = named_of(ordered[i]);
+      lc_finding_fingerprint(&named, occurrence, ordered[i]->fingerprint);
+    }
+  }
+  free(ordered);
+  return true;
+}
+
+bool cli_report_add_rule_error(cli_report *report, const char *id, const char *path, uint32_t line,
+                               const char *message) {
+  const cli_report_finding_facts facts = {.rule = id,
+                                          .severity = LC_SEVERITY_ERROR,
+                                          .message = lc_string_of(message),
+                                          .file = path,
+                                          .layer = LC_NO_LAYER,
+                                          .start = {line, 1},
+                                          .end = {line, 1},
+                                          .technique = {"", 0},
+                                          .tactic = {"", 0},
+                                          .field = {"", 0}};
+  return cli_report_add_finding(report, &facts);
+}
+
+/* --- order --------------------------------------------------------------------------------- */
 
 static int compare_rules(const void *left, const void *right) {
   const cli_report_rule *a = left;

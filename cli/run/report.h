@@ -43,8 +43,9 @@ typedef struct cli_report_rule {
   uint32_t selected;
   uint32_t reported;
   lc_rule_status status;
-  char *message; /**< of LC_RULE_ERROR, otherwise NULL */
-  char *title;   /**< like the next two, what the rule says of itself; NULL until described */
+  uint32_t skipped; /**< layers that the rule was not run on, for want of what it needs */
+  char *message;    /**< of LC_RULE_ERROR, or why it was skipped first; otherwise NULL */
+  char *title;      /**< like the next two, what the rule says of itself; NULL until described */
   char *reason;
   char **tags; /**< NULL-terminated */
 } cli_report_rule;
@@ -65,6 +66,7 @@ typedef struct cli_report {
   uint32_t technique_count;
   uint32_t severity_counts[LC_SEVERITY_ERROR + 1]; /**< findings of each severity */
   uint32_t skipped_count; /**< searched files that are JSON and no layers */
+  uint32_t cage;          /**< cli_cage_part: what held the workers; 0 without isolation */
   lc_severity fail_on;    /**< findings from this severity on fail the run */
   int exit_code;
   const char *exit_reason;
@@ -73,13 +75,40 @@ typedef struct cli_report {
 /** Adds an input: a good one when `error` is NULL. False when memory is out. */
 bool cli_report_add_input(cli_report *report, const char *file, const lc_error *error);
 
-/** Adds the layers of one document, which `attack` judges. False when memory is out. */
-bool cli_report_add_layers(cli_report *report, const lc_document *document,
-                           const lc_attack *attack);
+/** Facts of a layer, to be copied. */
+typedef struct cli_report_layer_facts {
+  const char *file;
+  uint32_t index;
+  lc_string name;
+  lc_string domain;
+  lc_string attack_version;
+  uint32_t technique_count;
+} cli_report_layer_facts;
 
-/** Adds the findings of one document, sorting them. False when memory is out. */
-bool cli_report_add_findings(cli_report *report, const lc_document *document,
-                             lc_finding_list *findings);
+bool cli_report_add_layer(cli_report *report, const cli_report_layer_facts *facts);
+
+/** Facts of a finding, to be copied. */
+typedef struct cli_report_finding_facts {
+  const char *rule;
+  lc_severity severity;
+  lc_string message;
+  const char *file;
+  uint32_t layer;
+  lc_position start;
+  lc_position end;
+  lc_string technique;
+  lc_string tactic;
+  lc_string field;
+  lc_excerpt excerpt;
+} cli_report_finding_facts;
+
+bool cli_report_add_finding(cli_report *report, const cli_report_finding_facts *facts);
+
+/**
+ * Puts the findings from `first` on in the order of their places, and numbers those apart that are
+ * equal in all that a fingerprint knows: call it for each file. False when memory is out.
+ */
+bool cli_report_number_findings(cli_report *report, size_t first);
 
 /** Adds the failure of a rule to load, as an error at a line of its own file. */
 bool cli_report_add_rule_error(cli_report *report, const char *id, const char *path, uint32_t line,

@@ -4,8 +4,8 @@
 #ifndef LAYERCHECK_CLI_RUN_H
 #define LAYERCHECK_CLI_RUN_H
 
-#include "cli/policy/ruleset.h"
 #include "cli/run/input.h"
+#include "cli/run/policies.h"
 #include "cli/run/report.h"
 
 typedef struct cli_run_options {
@@ -13,6 +13,10 @@ typedef struct cli_run_options {
   const char *config_path; /**< --config, or NULL: look for one beside each input */
   bool ignores_config;     /**< --no-config */
   cli_selection selection;
+  cli_isolation isolation;
+  bool requires_sandbox; /**< --require-sandbox: fail rather than run with half a cage */
+  uint32_t jobs;         /**< worker processes at most; 0: as many as there are processors */
+  const char *today;     /**< --now: the date that rules see, or NULL */
   lc_severity fail_on;
   long max_warnings; /**< -1: any number */
   bool allows_empty;

@@ -4,6 +4,7 @@
 #ifndef LAYERCHECK_TESTS_BINDINGS_RULES_H
 #define LAYERCHECK_TESTS_BINDINGS_RULES_H
 
+#include "bindings/plain.h"
 #include "bindings/rule.h"
 #include "tests/core/layers.h"
 
@@ -13,20 +14,41 @@
 #define TWO_ENTRIES                                                                                \
   "{\"techniqueID\":\"T1557\",\"tactic\":\"collection\",\"score\":1},{\"techniqueID\":\"T1558\"}"
 
+/** Loads a source text as the rule "a/b". */
+static inline lc_status load_rule(lc_rule **rule, const char *text, lc_error *error) {
+  lc_rule_source source = {.id = "a/b", .path = "rules/a/b.lua", .text = lc_string_of(text)};
+  return lc_rule_load(rule, &source, NULL, error);
+}
+
 /** The rule "a/b" of a source text; free it. */
 static inline lc_rule *rule_of(const char *source) {
   lc_rule *rule = NULL;
   lc_error error;
-  lc_status status = lc_rule_load(&rule, "a/b", lc_string_of(source), "rules/a/b.lua", &error);
+  lc_status status = load_rule(&rule, source, &error);
   ck_assert_msg(status == LC_OK, "%s", status == LC_OK ? "" : error.message);
   return rule;
+}
+
+/** Gives a rule the options at `index` of a stack, as a configuration would. */
+static inline lc_status configure_rule(lc_rule *rule, lua_State *L, int index, lc_error *error) {
+  lc_source *source = NULL;
+  lc_json *json = NULL;
+  lc_plain_push_json(L, index, NULL, NULL);
+  lc_string text = lc_string_of(lua_tostring(L, -1));
+  ck_assert_int_eq(lc_source_copy(&source, text, "options", NULL, NULL), LC_OK);
+  ck_assert_int_eq(lc_json_parse(&json, source, NULL, NULL), LC_OK);
+  lc_status status = lc_rule_configure(rule, lc_json_root(json), error);
+  lc_json_free(json);
+  lc_source_free(source);
+  lua_pop(L, 1);
+  return status;
 }
 
 /** Why a source text is no rule. */
 static inline const char *load_error_of(const char *source) {
   static lc_error error;
   lc_rule *rule = NULL;
-  lc_status status = lc_rule_load(&rule, "a/b", lc_string_of(source), "rules/a/b.lua", &error);
+  lc_status status = load_rule(&rule, source, &error);
   lc_rule_free(rule);
   ck_assert_msg(status == LC_ERROR_SYNTAX, "loaded: %s", source);
   return error.message;

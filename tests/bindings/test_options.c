@@ -27,7 +27,7 @@ static const char *result_of(const char *source, const char *given) {
   lc_rule *rule = rule_of(source);
   lua_State *L = given_options(given);
   lc_error error;
-  if (lc_rule_configure(rule, L, -1, &error) != LC_OK) {
+  if (configure_rule(rule, L, -1, &error) != LC_OK) {
     snprintf(result, sizeof result, "%s", error.message);
   } else {
     rule_run run = run_over(rule, TWO_ENTRIES);
@@ -58,10 +58,6 @@ START_TEST(wrong_options_are_refused) {
                    "rule a/b: option 's' must be one of its declared values, not 'c'");
   ck_assert_str_eq(options_after("5"), "rule a/b: options must be a table, not number");
   ck_assert_str_eq(options_after("{ 1 }"), "rule a/b: options must be named");
-  ck_assert_str_eq(options_after("{ n = function() end }"),
-                   "rule a/b: options are plain data, not a function");
-  ck_assert_str_eq(options_after("(function() local t = {} t.list = t return t end)()"),
-                   "rule a/b: options are nested too deeply");
 }
 END_TEST
 
@@ -100,7 +96,6 @@ static const typed_value TYPED_VALUES[] = {
     {"strings", "{ 'a', 'b' }", NULL},
     {"strings", "'a'", "a list of strings, not string"},
     {"strings", "{ 'a', 5 }", "a list of strings, not table"},
-    {"strings", "{ 'a', nil, 'c' }", "a list of strings, not table"},
     {"numbers", "{ 1, 2.5 }", NULL},
     {"numbers", "{ 1, '2' }", "a list of numbers, not table"},
     {"techniques", "{ 'T1557', 'T1557.001' }", NULL},
@@ -202,8 +197,8 @@ static void assert_reports(lc_rule *rule, const char *message) {
 START_TEST(options_of_one_layer_do_not_stay_for_the_next) {
   lc_rule *rule = rule_of(WITH_OPTIONS);
   lua_State *L = given_options("{ n = 9 }");
-  ck_assert_int_eq(lc_rule_configure(rule, L, -1, NULL), LC_OK);
-  ck_assert_int_eq(lc_rule_configure(rule, NULL, 0, NULL), LC_OK);
+  ck_assert_int_eq(configure_rule(rule, L, -1, NULL), LC_OK);
+  ck_assert_int_eq(lc_rule_configure(rule, (lc_json_value){0}, NULL), LC_OK);
   assert_reports(rule, "3 nil T1557");
   lua_close(L);
   lc_rule_free(rule);
@@ -213,7 +208,7 @@ END_TEST
 START_TEST(a_rule_that_changes_its_options_does_not_change_the_defaults) {
   lc_rule *rule = rule_of(CHANGES_ITS_OPTIONS);
   assert_reports(rule, "a");
-  ck_assert_int_eq(lc_rule_configure(rule, NULL, 0, NULL), LC_OK);
+  ck_assert_int_eq(lc_rule_configure(rule, (lc_json_value){0}, NULL), LC_OK);
   assert_reports(rule, "a");
   lc_rule_free(rule);
 }
@@ -222,12 +217,12 @@ END_TEST
 START_TEST(a_rule_that_changes_its_options_does_not_change_the_configuration) {
   lc_rule *rule = rule_of(CHANGES_ITS_OPTIONS);
   lua_State *L = given_options("{ list = { 'b' } }");
-  ck_assert_int_eq(lc_rule_configure(rule, L, -1, NULL), LC_OK);
+  ck_assert_int_eq(configure_rule(rule, L, -1, NULL), LC_OK);
   assert_reports(rule, "b");
   lua_getfield(L, -1, "list");
   ck_assert_uint_eq(lua_rawlen(L, -1), 1);
   lua_pop(L, 1);
-  ck_assert_int_eq(lc_rule_configure(rule, L, -1, NULL), LC_OK);
+  ck_assert_int_eq(configure_rule(rule, L, -1, NULL), LC_OK);
   assert_reports(rule, "b");
   lua_close(L);
   lc_rule_free(rule);
@@ -237,7 +232,7 @@ END_TEST
 START_TEST(options_outlive_the_configuration) {
   lc_rule *rule = rule_of(WITH_OPTIONS);
   lua_State *L = given_options("{ n = 8, list = { 'T1021' } }");
-  ck_assert_int_eq(lc_rule_configure(rule, L, -1, NULL), LC_OK);
+  ck_assert_int_eq(configure_rule(rule, L, -1, NULL), LC_OK);
   lua_close(L);
   assert_reports(rule, "8 nil T1021");
   lc_rule_free(rule);
@@ -255,7 +250,7 @@ static void assert_same_message(const char *source, const char *given, const cha
   for (int i = 0; i < STATES; i++) {
     lc_error error;
     rules[i] = rule_of(source);
-    ck_assert_int_eq(lc_rule_configure(rules[i], L, -1, &error), LC_ERROR_SYNTAX);
+    ck_assert_int_eq(configure_rule(rules[i], L, -1, &error), LC_ERROR_SYNTAX);
     ck_assert_str_eq(error.message, message);
   }
   for (int i = 0; i < STATES; i++)

@@ -44,7 +44,9 @@ static const bad_rule BAD_RULES[] = {
      "rules/a/b.lua: a rule's 'reason' must be a string, not table"},
     {"return { title = 'x', severity = 2, layer = print }",
      "rules/a/b.lua: a rule's 'severity' must be a string, not number"},
-    {"return { title = 'x' }", "rules/a/b.lua: a rule needs a function 'technique' or 'layer'"},
+    {"return { title = 'x' }",
+     "rules/a/b.lua: a rule needs a function 'technique' or 'layer' (or 'change', or 'collect' "
+     "and 'conclude')"},
     {"return { title = 'x', technique = 5 }",
      "rules/a/b.lua: a rule's 'technique' must be a function, not number"},
     {"return { title = 'x', layer = print, severty = 'error' }",
@@ -171,9 +173,9 @@ START_TEST(wrong_uses_of_report_name_file_and_line) {
       "rules/a/b.lua:1: bad argument #1 to 'report' (layercheck object expected, got string)");
   assert_broke(run_hook("layer = function(l, rule) rule:report(l) end", TWO_ENTRIES),
                "rules/a/b.lua:1: bad argument #2 to 'report' (string expected, got no value)");
-  assert_broke(
-      run_hook("layer = function(l, rule) return rule.option end", TWO_ENTRIES),
-      "rules/a/b.lua:1: the rule object has no member 'option': it has id, options and report");
+  assert_broke(run_hook("layer = function(l, rule) return rule.option end", TWO_ENTRIES),
+               "rules/a/b.lua:1: the rule object has no member 'option': it has id, options, data, "
+               "today and report");
   assert_broke(run_hook("layer = function(l, rule) return l.gradiant end", TWO_ENTRIES),
                "rules/a/b.lua:1: a layer has no member 'gradiant' (did you mean 'gradient'?)");
 }

@@ -25,7 +25,7 @@ local function run(folder)
   local command = testing.read(folder .. "/command")
   local code, out, err = testing.run(string.format("cd '%s' && export TERM=dumb && %s", copy, command))
   assert(os.execute(string.format("chmod -R u+rwX '%s'; rm -rf '%s'", copy, copy)))
-  return { exit = code .. "\n", stdout = out, stderr = err }
+  return { exit = code .. "\n", stdout = testing.without_machine(out), stderr = testing.without_machine(err) }
 end
 
 local KINDS = { "stdout", "stderr", "exit" }

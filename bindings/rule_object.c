@@ -1,0 +1,146 @@
+/* The object that hooks get as their second argument: id, options, data, today and report. */
+#include "bindings/object.h"
+#include "bindings/rule_private.h"
+#include "bindings/sandbox.h"
+
+static lc_rule *rule_of(lua_State *L) {
+  return lua_touserdata(L, lua_upvalueindex(1));
+}
+
+/* --- reporting ----------------------------------------------------------------------------- */
+
+/* The end of a cut message; three dots, as a reader knows them. */
+static const char CUT[] = "...";
+
+/* A place before the end of the text where a character begins. */
+static size_t cut_before(lc_string text, size_t len) {
+  while (len > 0 && ((unsigned char)text.ptr[len] & 0xc0) == 0x80)
+    len--;
+  return len;
+}
+
+/* The message at index 3, cut to the budget. */
+static lc_string cut_message(lua_State *L) {
+  lc_string message = lc_lua_check_string(L, 3);
+  size_t limit = lc_sandbox_budget(L)->message;
+  if (limit < sizeof CUT || message.len <= limit)
+    return message;
+  lua_pushlstring(L, message.ptr, cut_before(message, limit - sizeof CUT + 1));
+  lua_pushstring(L, CUT);
+  lua_concat(L, 2);
+  lua_replace(L, 3);
+  return lc_lua_check_string(L, 3);
+}
+
+/* The message: the arguments behind the place through string.format. */
+static lc_string format_message(lua_State *L) {
+  int arguments = lua_gettop(L) - 2;
+  luaL_checktype(L, 3, LUA_TSTRING);
+  if (arguments > 1) {
+    lua_pushvalue(L, lua_upvalueindex(2));
+    lua_insert(L, 3);
+    /* Raised again from here, an error of string.format names the rule's file and line. */
+    if (lua_pcall(L, arguments, 1, 0) != LUA_OK)
+      luaL_error(L, "%s", luaL_tolstring(L, -1, NULL));
+  }
+  return cut_message(L);
+}
+
+static void count_finding(lua_State *L, lc_rule *rule) {
+  uint32_t limit = lc_sandbox_budget(L)->findings;
+  if (limit != 0 && rule->outcome->reported >= limit)
+    lc_sandbox_exceed(L, LC_LIMIT_FINDINGS);
+  rule->outcome->reported++;
+}
+
+static int report_finding(lua_State *L, lc_rule *rule) {
+  lc_lua_place place = lc_lua_check_place(L, 2);
+  bool is_ours = lc_layer_document(place.layer) == rule->document &&
+                 lc_layer_index(place.layer) == rule->layer;
+  if (!is_ours)
+    return luaL_error(L, "rule:report was given a place in another layer than the one checked");
+  lc_finding finding = {.rule = lc_string_of(rule->info.id),
+                        .severity = rule->severity,
+                        .message = format_message(L),
+                        .layer = rule->layer,
+                        .range = place.range,
+                        .technique = {"", 0},
+                        .tactic = {"", 0},
+                        .field = lc_string_of(place.field)};
+  if (place.technique != NULL) {
+    finding.technique = lc_technique_id(place.technique);
+    finding.tactic = lc_technique_tactic(place.technique);
+  }
+  count_finding(L, rule);
+  if (lc_finding_list_add(rule->findings, &finding) != LC_OK)
+    return luaL_error(L, "out of memory");
+  return 0;
+}
+
+static int report_conclusion(lua_State *L, lc_rule *rule) {
+  uint32_t position = 0;
+  const lc_saved_place *place = lc_rule_test_saved_place(L, 2, &position);
+  if (place == NULL)
+    return luaL_error(L, "rule:report takes a place that 'collect' gave: a layer, a technique or "
+                         "one of their fields");
+  lc_string message = format_message(L);
+  count_finding(L, rule);
+  if (!rule->conclusion(position, place, message, rule->conclusion_context))
+    return luaL_error(L, "out of memory");
+  return 0;
+}
+
+/* rule:report(place, format, ...) */
+static int rule_report(lua_State *L) {
+  lc_rule *rule = rule_of(L);
+  if (rule->document != NULL)
+    return report_finding(L, rule);
+  if (rule->collected != NULL)
+    return report_conclusion(L, rule);
+  return luaL_error(L, "rule:report works only while a layer is checked");
+}
+
+/* --- the object ---------------------------------------------------------------------------- */
+
+static int unknown_member(lua_State *L) {
+  const char *name = luaL_tolstring(L, 2, NULL);
+  if (strcmp(name, "today") == 0)
+    return luaL_error(L, "no date is known here: today's comes from --now");
+  return luaL_error(L,
+                    "the rule object has no member '%s': it has id, options, data, today and "
+                    "report",
+                    name);
+}
+
+static void push_data(lua_State *L, const lc_rule *rule) {
+  if (lc_json_type_of(rule->data) == LC_JSON_OBJECT)
+    lc_lua_push_lasting_json(L, rule->data);
+  else
+    lua_newtable(L);
+}
+
+void lc_rule_push_object(lua_State *L, lc_rule *rule) {
+  lua_newtable(L);
+  lua_pushstring(L, rule->info.id);
+  lua_setfield(L, -2, "id");
+  if (rule->today != NULL) {
+    lua_pushstring(L, rule->today);
+    lua_setfield(L, -2, "today");
+  }
+  push_data(L, rule);
+  lua_setfield(L, -2, "data");
+  lua_pushlightuserdata(L, rule);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
+  lua_getfield(L, -1, "string");
+  lua_getfield(L, -1, "format");
+  lua_replace(L, -3);
+  lua_pop(L, 1);
+  lua_pushcclosure(L, rule_report, 2);
+  lua_setfield(L, -2, "report");
+  lua_newtable(L);
+  lua_pushcfunction(L, unknown_member);
+  lua_setfield(L, -2, "__index");
+  lua_pushboolean(L, false);
+  lua_setfield(L, -2, "__metatable");
+  lua_setmetatable(L, -2);
+}

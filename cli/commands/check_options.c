@@ -1,0 +1,217 @@
+#include "cli/commands/check_options.h"
+
+#include "cli/date.h"
+#include "cli/terminal.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { MOST_JOBS = 64 };
+
+/* --- values -------------------------------------------------------------------------------- */
+
+static bool parse_count(const char *text, long most, long *count) {
+  char *end = NULL;
+  errno = 0;
+  *count = strtol(text, &end, 10);
+  return errno == 0 && *text != '\0' && *end == '\0' && *count >= 0 && *count <= most;
+}
+
+static int take_rule(cli_check_options *options, const char *value) {
+  options->rules[options->rule_count++] = value;
+  return CLI_EXIT_OK;
+}
+
+static int take_disabled(cli_check_options *options, const char *value) {
+  options->disabled[options->disabled_count++] = value;
+  return CLI_EXIT_OK;
+}
+
+static int take_tag(cli_check_options *options, const char *value) {
+  options->tags[options->tag_count++] = value;
+  return CLI_EXIT_OK;
+}
+
+static int take_config(cli_check_options *options, const char *value) {
+  options->run.config_path = value;
+  return CLI_EXIT_OK;
+}
+
+static int take_no_config(cli_check_options *options, const char *value) {
+  (void)value;
+  options->run.ignores_config = true;
+  return CLI_EXIT_OK;
+}
+
+static int take_format(cli_check_options *options, const char *value) {
+  lc_error error;
+  if (cli_formats_add(&options->formats, (char *)value, &error) == LC_OK)
+    return CLI_EXIT_OK;
+  return cli_usage_error(options->command, "%s", error.message);
+}
+
+static int take_fail_on(cli_check_options *options, const char *value) {
+  if (lc_severity_parse(lc_string_of(value), &options->run.fail_on))
+    return CLI_EXIT_OK;
+  return cli_usage_error(options->command, "--fail-on is error, warning, info or off, not '%s'",
+                         value);
+}
+
+static int take_max_warnings(cli_check_options *options, const char *value) {
+  if (parse_count(value, LONG_MAX, &options->run.max_warnings))
+    return CLI_EXIT_OK;
+  return cli_usage_error(options->command, "--max-warnings is a whole number from 0, not '%s'",
+                         value);
+}
+
+static int take_allow_empty(cli_check_options *options, const char *value) {
+  (void)value;
+  options->run.allows_empty = true;
+  return CLI_EXIT_OK;
+}
+
+static int take_stdin_name(cli_check_options *options, const char *value) {
+  options->stdin_name = value;
+  return CLI_EXIT_OK;
+}
+
+static int take_color(cli_check_options *options, const char *value) {
+  if (!cli_is_color_choice(value))
+    return cli_usage_error(options->command, "--color is auto, always or never, not '%s'", value);
+  options->formats.color = value;
+  return CLI_EXIT_OK;
+}
+
+static int take_now(cli_check_options *options, const char *value) {
+  if (!cli_date_is_valid(value))
+    return cli_usage_error(options->command, "--now is a date such as 2026-11-24, not '%s'", value);
+  memcpy(options->today, value, sizeof options->today);
+  return CLI_EXIT_OK;
+}
+
+static int take_jobs(cli_check_options *options, const char *value) {
+  long jobs = 0;
+  if (!parse_count(value, MOST_JOBS, &jobs) || jobs == 0)
+    return cli_usage_error(options->command, "--jobs is a number from 1 to %d, not '%s'", MOST_JOBS,
+                           value);
+  options->run.jobs = (uint32_t)jobs;
+  return CLI_EXIT_OK;
+}
+
+static int take_limit(cli_check_options *options, const char *value) {
+  lc_error error;
+  if (cli_limits_set(&options->run.isolation.limits, value, &error) == LC_OK)
+    return CLI_EXIT_OK;
+  return cli_usage_error(options->command, "%s", error.message);
+}
+
+static int take_no_isolation(cli_check_options *options, const char *value) {
+  (void)value;
+  options->run.isolation.is_off = true;
+  return CLI_EXIT_OK;
+}
+
+static int take_require_sandbox(cli_check_options *options, const char *value) {
+  (void)value;
+  options->run.requires_sandbox = true;
+  return CLI_EXIT_OK;
+}
+
+/* --- the table ----------------------------------------------------------------------------- */
+
+const cli_option cli_check_option_table[] = {
+    {"--rule", "ID", "run only this rule; repeatable, and globs such as 'format/*'"},
+    {"--disable", "ID", "do not run this rule; repeatable, globs"},
+    {"--tag", "TAG", "run only rules with this tag; repeatable"},
+    {"--config", "FILE", "use this configuration for every layer"},
+    {"--no-config", NULL, "use no .layercheck.lua"},
+    {"--format", "FMT[=FILE]", "how to report, see below; repeatable"},
+    {"--fail-on", "SEVERITY", "exit with 1 from error (the default), warning, info; or never: off"},
+    {"--max-warnings", "N", "exit with 1 when there are more warnings"},
+    {"--allow-empty", NULL, "exit with 0 when there is nothing to check"},
+    {"--stdin-name", "NAME",
+     "what reports call standard input, and where its configuration is looked for"},
+    {"--color", "WHEN", "auto (the default), always or never; NO_COLOR is obeyed"},
+    {"--now", "DATE", "the day that rules take for today, such as 2026-11-24"},
+    {"--jobs", "N", "worker processes; as many as there are processors"},
+    {"--limit", "NAME=VALUE", "what a rule may spend, see below; repeatable"},
+    {"--no-isolation", NULL, "run rules in this process, for debugging; the report says so"},
+    {"--require-sandbox", NULL, "fail where the kernel cannot cage the workers fully"},
+    {NULL, NULL, NULL}};
+
+/* In the order of the table. */
+static int (*const TAKERS[])(cli_check_options *options, const char *value) = {
+    take_rule,        take_disabled,   take_tag,          take_config,
+    take_no_config,   take_format,     take_fail_on,      take_max_warnings,
+    take_allow_empty, take_stdin_name, take_color,        take_now,
+    take_jobs,        take_limit,      take_no_isolation, take_require_sandbox};
+
+/* --- reading ------------------------------------------------------------------------------- */
+
+/* Paths are kept until --stdin-name is known, wherever it stands. */
+static int parse(cli_check_options *options, int argc, char **argv) {
+  cli_arguments arguments = {.command = options->command, .argc = argc, .argv = argv, .next = 1};
+  for (;;) {
+    int code = CLI_EXIT_OK;
+    switch (cli_next(&arguments)) {
+    case CLI_END:
+      return CLI_EXIT_OK;
+    case CLI_OPTION:
+      code = TAKERS[arguments.option](options, arguments.value);
+      break;
+    case CLI_POSITIONAL:
+      options->paths[options->path_count++] = arguments.value;
+      break;
+    default:
+      code = CLI_EXIT_USAGE;
+    }
+    if (code != CLI_EXIT_OK)
+      return code;
+  }
+}
+
+static int collect_inputs(cli_check_options *options) {
+  if (options->path_count == 0)
+    return cli_usage_error(options->command,
+                           "nothing to check: name a layer, a folder, or - for standard input");
+  for (size_t i = 0; i < options->path_count; i++) {
+    if (options->paths[i][0] == '\0')
+      return cli_usage_error(options->command, "an empty path (is a variable not set?)");
+    if (!cli_inputs_add(&options->inputs, options->paths[i], options->stdin_name))
+      return cli_usage_error(options->command, "out of memory");
+  }
+  cli_inputs_finish(&options->inputs);
+  return CLI_EXIT_OK;
+}
+
+int cli_check_options_read(cli_check_options *options, const cli_command *command, int argc,
+                           char **argv) {
+  size_t most = (size_t)argc + 1;
+  const char **lists = calloc(most * 4, sizeof *lists);
+  if (lists == NULL)
+    return cli_usage_error(command, "out of memory");
+  *options = (cli_check_options){.command = command,
+                                 .lists = lists,
+                                 .rules = lists,
+                                 .disabled = lists + most,
+                                 .tags = lists + most * 2,
+                                 .paths = lists + most * 3,
+                                 .formats = {.color = "auto"},
+                                 .stdin_name = "<stdin>"};
+  options->run = (cli_run_options){.fail_on = LC_SEVERITY_ERROR,
+                                   .max_warnings = -1,
+                                   .isolation = {.limits = cli_limits_default()},
+                                   .inputs = &options->inputs,
+                                   .selection = {lists, lists + most, lists + most * 2},
+                                   .today = options->today};
+  cli_date_today(options->today);
+  options->run.shows_progress = isatty(STDERR_FILENO);
+  int code = parse(options, argc, argv);
+  return code == CLI_EXIT_OK ? collect_inputs(options) : code;
+}
+
+void cli_check_options_free(cli_check_options *options) {
+  cli_inputs_free(&options->inputs);
+  free(options->lists);
+}

@@ -1,0 +1,18 @@
+/**
+ * Config evaluate: from the Lua of a configuration to the data that it returns.
+ */
+#ifndef LAYERCHECK_CLI_POLICY_CONFIG_EVALUATE_H
+#define LAYERCHECK_CLI_POLICY_CONFIG_EVALUATE_H
+
+#include "cli/run/isolate.h"
+
+/**
+ * Runs the configuration's text away from this process, and appends the table that it returns to
+ * `json`. Fails on what is no Lua, spends a limit, or returns something that is not plain data; the
+ * message then begins with path and line where Lua knows them, otherwise `*word` (which has room
+ * for 100 bytes) is the key that it is about, or empty.
+ */
+lc_status cli_config_evaluate(lc_string text, const char *path, const cli_isolation *isolation,
+                              lc_buffer *json, char *word, lc_error *error);
+
+#endif

@@ -1,0 +1,268 @@
+/* The table that a configuration returned: what may be in it, and what it means. */
+#include "cli/policy/config_private.h"
+
+#include <stdio.h>
+
+typedef struct reader {
+  cli_config *config;
+  lc_error *error;
+} reader;
+
+static const char *const CONFIG_KEYS[] = {"rule_paths", "rules", "overrides",
+                                          "attack",     "data",  NULL};
+static const char *const SETTING_KEYS[] = {"severity", "options", NULL};
+static const char *const OVERRIDE_KEYS[] = {"files", "rules", NULL};
+static const char *const ATTACK_KEYS[] = {"files", NULL};
+
+#define WRONG_OVERRIDES "'overrides' must be a list of tables with files and rules"
+
+static lc_status out_of_memory(const reader *r) {
+  return lc_error_set(r->error, LC_ERROR_MEMORY, "out of memory reading the configuration");
+}
+
+/* --- plain values -------------------------------------------------------------------------- */
+
+static bool is_absent(lc_json_value value) {
+  lc_json_type type = lc_json_type_of(value);
+  return type == LC_JSON_NONE || type == LC_JSON_NULL;
+}
+
+/* An empty table of Lua's is an object here, and a list all the same. */
+static bool is_list(lc_json_value value) {
+  return lc_json_type_of(value) == LC_JSON_ARRAY ||
+         (lc_json_type_of(value) == LC_JSON_OBJECT && lc_json_count(value) == 0);
+}
+
+static const char *keep(const reader *r, lc_string text) {
+  char *copy = lc_arena_alloc(&r->config->arena, text.len + 1);
+  if (copy == NULL)
+    return NULL;
+  memcpy(copy, text.ptr, text.len);
+  copy[text.len] = '\0';
+  return copy;
+}
+
+static lc_status unknown_key(const reader *r, const char *key, const char *const *known,
+                             const char *where) {
+  lc_suggestion suggestion = {.word = lc_string_of(key)};
+  for (; *known != NULL; known++)
+    lc_suggestion_offer(&suggestion, lc_string_of(*known));
+  if (suggestion.best.len != 0)
+    return cli_config_error(r->config, key, r->error, "%s has no member '%s' (did you mean '%s'?)",
+                            where, key, suggestion.best.ptr);
+  return cli_config_error(r->config, key, r->error, "%s has no member '%s'", where, key);
+}
+
+static bool is_among(lc_string key, const char *const *known) {
+  for (; *known != NULL; known++) {
+    if (lc_string_equals(key, lc_string_of(*known)))
+      return true;
+  }
+  return false;
+}
+
+/* The table must be an object with none but known members. */
+static lc_status check_keys(const reader *r, lc_json_value table, const char *const *known,
+                            const char *where) {
+  if (lc_json_type_of(table) == LC_JSON_ARRAY)
+    return cli_config_error(r->config, "", r->error, "%s has only named members", where);
+  for (lc_json_cursor cursor = lc_json_walk(table); lc_json_next(&cursor);) {
+    lc_string key = lc_json_string(cursor.key);
+    if (is_among(key, known))
+      continue;
+    const char *name = keep(r, key);
+    return name == NULL ? out_of_memory(r) : unknown_key(r, name, known, where);
+  }
+  return LC_OK;
+}
+
+/* A path from the configuration's folder, made one from the working folder. */
+static const char *keep_path(const reader *r, lc_string path) {
+  bool is_absolute = path.len > 0 && path.ptr[0] == '/';
+  lc_string folder = lc_string_of(is_absolute ? "" : r->config->folder);
+  char *joined = lc_arena_alloc(&r->config->arena, folder.len + path.len + 1);
+  if (joined == NULL)
+    return NULL;
+  memcpy(joined, folder.ptr, folder.len);
+  memcpy(joined + folder.len, path.ptr, path.len);
+  joined[folder.len + path.len] = '\0';
+  return joined;
+}
+
+typedef const char *(*keeper)(const reader *r, lc_string text);
+
+/* A list of strings under `name`, NULL-terminated; `*out` stays as it is when there is none. */
+static lc_status read_strings(const reader *r, lc_json_value list, const char *name,
+                              keeper keep_one, cli_paths *out) {
+  if (is_absent(list))
+    return LC_OK;
+  if (!is_list(list))
+    return cli_config_error(r->config, name, r->error, "'%s' must be a list of strings", name);
+  const char **strings =
+      lc_arena_alloc(&r->config->arena, (lc_json_count(list) + 1) * sizeof *strings);
+  size_t count = 0;
+  if (strings == NULL)
+    return out_of_memory(r);
+  for (lc_json_cursor cursor = lc_json_walk(list); lc_json_next(&cursor);) {
+    if (lc_json_type_of(cursor.value) != LC_JSON_STRING)
+      return cli_config_error(r->config, name, r->error, "'%s' must be a list of strings", name);
+    strings[count] = keep_one(r, lc_json_string(cursor.value));
+    if (strings[count++] == NULL)
+      return out_of_memory(r);
+  }
+  strings[count] = NULL;
+  *out = strings;
+  return LC_OK;
+}
+
+/* --- rules --------------------------------------------------------------------------------- */
+
+static lc_status read_severity(const reader *r, lc_json_value value, cli_rule_setting *setting) {
+  bool is_severity = lc_json_type_of(value) == LC_JSON_STRING &&
+                     lc_severity_parse(lc_json_string(value), &setting->severity);
+  if (!is_severity)
+    return cli_config_error(
+        r->config, setting->pattern, r->error,
+        "rule '%s': the severity must be \"error\", \"warning\", \"info\" or \"off\"",
+        setting->pattern);
+  setting->has_severity = true;
+  return LC_OK;
+}
+
+/* A severity, or a table with severity and options. */
+static lc_status read_setting(const reader *r, lc_json_value value, cli_rule_setting *setting) {
+  if (lc_json_type_of(value) != LC_JSON_OBJECT)
+    return read_severity(r, value, setting);
+  lc_status status = check_keys(r, value, SETTING_KEYS, setting->pattern);
+  lc_json_value severity = lc_json_get(value, LC_STRING("severity"));
+  if (status == LC_OK && !is_absent(severity))
+    status = read_severity(r, severity, setting);
+  lc_json_value options = lc_json_get(value, LC_STRING("options"));
+  if (status != LC_OK || is_absent(options))
+    return status;
+  if (lc_json_type_of(options) != LC_JSON_OBJECT)
+    return cli_config_error(r->config, setting->pattern, r->error,
+                            "rule '%s': options must be a table", setting->pattern);
+  setting->options = options;
+  return LC_OK;
+}
+
+static lc_status read_rules(const reader *r, lc_json_value rules, cli_setting_group *group) {
+  if (is_absent(rules))
+    return LC_OK;
+  if (lc_json_type_of(rules) == LC_JSON_ARRAY)
+    return cli_config_error(r->config, "rules", r->error,
+                            "'rules' must map rule ids to severities");
+  if (lc_json_type_of(rules) != LC_JSON_OBJECT)
+    return cli_config_error(r->config, "rules", r->error, "'rules' must be a table of rule ids");
+  size_t size = (lc_json_count(rules) + 1) * sizeof *group->settings;
+  group->settings = lc_arena_alloc(&r->config->arena, size);
+  if (group->settings == NULL)
+    return out_of_memory(r);
+  for (lc_json_cursor cursor = lc_json_walk(rules); lc_json_next(&cursor);) {
+    cli_rule_setting *setting = &group->settings[group->count];
+    *setting = (cli_rule_setting){.pattern = keep(r, lc_json_string(cursor.key))};
+    if (setting->pattern == NULL)
+      return out_of_memory(r);
+    lc_status status = read_setting(r, cursor.value, setting);
+    if (status != LC_OK)
+      return status;
+    group->count++;
+  }
+  return LC_OK;
+}
+
+static lc_status read_override(const reader *r, lc_json_value value, cli_setting_group *group) {
+  if (lc_json_type_of(value) != LC_JSON_OBJECT)
+    return cli_config_error(r->config, "overrides", r->error, WRONG_OVERRIDES);
+  lc_status status = check_keys(r, value, OVERRIDE_KEYS, "an override");
+  lc_json_value files = lc_json_get(value, LC_STRING("files"));
+  if (status == LC_OK && is_absent(files))
+    return cli_config_error(r->config, "overrides", r->error, "'files' must be a list of strings");
+  if (status == LC_OK)
+    status = read_strings(r, files, "files", keep, &group->files);
+  if (status == LC_OK)
+    status = read_rules(r, lc_json_get(value, LC_STRING("rules")), group);
+  return status;
+}
+
+/* `overrides = { files = ..., rules = ... }` lacks a pair of braces, and must not pass for empty.
+ */
+static lc_status read_groups(const reader *r, lc_json_value table) {
+  lc_json_value overrides = lc_json_get(table, LC_STRING("overrides"));
+  if (!is_absent(overrides) && !is_list(overrides))
+    return cli_config_error(r->config, "overrides", r->error, WRONG_OVERRIDES);
+  size_t count = is_absent(overrides) ? 0 : lc_json_count(overrides);
+  cli_setting_group *groups = lc_arena_alloc(&r->config->arena, (count + 1) * sizeof *groups);
+  if (groups == NULL)
+    return out_of_memory(r);
+  memset(groups, 0, (count + 1) * sizeof *groups);
+  r->config->groups = groups;
+  r->config->group_count = count + 1;
+  lc_status status = read_rules(r, lc_json_get(table, LC_STRING("rules")), &groups[0]);
+  lc_json_cursor cursor = lc_json_walk(overrides);
+  for (size_t i = 1; status == LC_OK && lc_json_next(&cursor); i++)
+    status = read_override(r, cursor.value, &groups[i]);
+  return status;
+}
+
+/* --- files --------------------------------------------------------------------------------- */
+
+static lc_status read_attack(const reader *r, lc_json_value attack) {
+  if (is_absent(attack))
+    return LC_OK;
+  if (lc_json_type_of(attack) != LC_JSON_OBJECT)
+    return cli_config_error(
+        r->config, "attack", r->error,
+        "'attack' must be a table such as { files = { \"attack.catalogue\" } }");
+  lc_status status = check_keys(r, attack, ATTACK_KEYS, "'attack'");
+  if (status == LC_OK)
+    status = read_strings(r, lc_json_get(attack, LC_STRING("files")), "files", keep_path,
+                          &r->config->attack_files);
+  return status;
+}
+
+static lc_status read_data(const reader *r, lc_json_value data) {
+  if (is_absent(data))
+    return LC_OK;
+  if (lc_json_type_of(data) != LC_JSON_OBJECT)
+    return cli_config_error(r->config, "data", r->error,
+                            "'data' must map names to files, such as { owners = \"owners.json\" }");
+  size_t size = (lc_json_count(data) + 1) * sizeof(char *);
+  const char **names = lc_arena_alloc(&r->config->arena, size);
+  const char **files = lc_arena_alloc(&r->config->arena, size);
+  size_t count = 0;
+  if (names == NULL || files == NULL)
+    return out_of_memory(r);
+  for (lc_json_cursor cursor = lc_json_walk(data); lc_json_next(&cursor); count++) {
+    names[count] = keep(r, lc_json_string(cursor.key));
+    if (names[count] == NULL)
+      return out_of_memory(r);
+    if (lc_json_type_of(cursor.value) != LC_JSON_STRING)
+      return cli_config_error(r->config, names[count], r->error,
+                              "'data': the value of '%s' must be a file's path", names[count]);
+    files[count] = keep_path(r, lc_json_string(cursor.value));
+    if (files[count] == NULL)
+      return out_of_memory(r);
+  }
+  names[count] = NULL;
+  files[count] = NULL;
+  r->config->data_names = names;
+  r->config->data_files = files;
+  return LC_OK;
+}
+
+lc_status cli_config_read(cli_config *config, lc_json_value table, lc_error *error) {
+  const reader r = {config, error};
+  lc_status status = check_keys(&r, table, CONFIG_KEYS, "the configuration");
+  if (status == LC_OK)
+    status = read_strings(&r, lc_json_get(table, LC_STRING("rule_paths")), "rule_paths", keep_path,
+                          &config->rule_paths);
+  if (status == LC_OK)
+    status = read_groups(&r, table);
+  if (status == LC_OK)
+    status = read_attack(&r, lc_json_get(table, LC_STRING("attack")));
+  if (status == LC_OK)
+    status = read_data(&r, lc_json_get(table, LC_STRING("data")));
+  return status;
+}

@@ -1,0 +1,153 @@
+/* Which rules run: by the command line's ids and tags, and by the configuration. */
+#include "cli/policy/glob.h"
+#include "cli/policy/ruleset_private.h"
+
+#include <stdio.h>
+
+/* --- names --------------------------------------------------------------------------------- */
+
+static bool matches_some_rule(const cli_ruleset *set, const char *pattern) {
+  for (size_t i = 0; i < set->count; i++) {
+    if (cli_glob_match(pattern, set->rules[i].info.id))
+      return true;
+  }
+  return false;
+}
+
+static lc_string nearest_id(const cli_ruleset *set, const char *id) {
+  lc_suggestion suggestion = {.word = lc_string_of(id)};
+  for (size_t i = 0; i < set->count; i++)
+    lc_suggestion_offer(&suggestion, lc_string_of(set->rules[i].info.id));
+  /* "disabled-without-comment" is near to "content/disabled-without-comment". */
+  for (size_t i = 0; suggestion.best.len == 0 && i < set->count; i++) {
+    const char *slash = strchr(set->rules[i].info.id, '/');
+    if (slash != NULL && strcmp(slash + 1, id) == 0)
+      return lc_string_of(set->rules[i].info.id);
+  }
+  return suggestion.best;
+}
+
+lc_status cli_ruleset_check_config(const cli_ruleset *set, lc_error *error) {
+  for (size_t i = 0; i < cli_config_pattern_count(set->config); i++) {
+    const char *pattern = cli_config_pattern(set->config, i);
+    if (matches_some_rule(set, pattern))
+      continue;
+    lc_string nearest = nearest_id(set, pattern);
+    if (nearest.len != 0)
+      return cli_config_error(set->config, pattern, error, "no rule '%s' (did you mean '%s'?)",
+                              pattern, nearest.ptr);
+    return cli_config_error(set->config, pattern, error,
+                            "no rule '%s'; 'layercheck rules' lists them", pattern);
+  }
+  return LC_OK;
+}
+
+const cli_rule *cli_ruleset_find(const cli_ruleset *set, const char *id, lc_string *suggestion) {
+  for (size_t i = 0; i < set->count; i++) {
+    if (set->rules[i].info.id != NULL && strcmp(set->rules[i].info.id, id) == 0)
+      return &set->rules[i];
+  }
+  if (suggestion != NULL)
+    *suggestion = nearest_id(set, id);
+  return NULL;
+}
+
+/* --- selection ----------------------------------------------------------------------------- */
+
+static bool has_tag(const cli_rule *rule, const char *tag) {
+  for (const char *const *own = rule->info.tags; *own != NULL; own++) {
+    if (strcmp(*own, tag) == 0)
+      return true;
+  }
+  return false;
+}
+
+static lc_status check_ids(const cli_ruleset *set, const char **ids, const char *option,
+                           lc_error *error) {
+  for (; ids != NULL && *ids != NULL; ids++) {
+    if (matches_some_rule(set, *ids))
+      continue;
+    lc_string nearest = nearest_id(set, *ids);
+    if (nearest.len != 0)
+      return lc_error_set(error, LC_ERROR_NOT_FOUND, "%s: no rule '%s' (did you mean '%s'?)",
+                          option, *ids, nearest.ptr);
+    return lc_error_set(error, LC_ERROR_NOT_FOUND,
+                        "%s: no rule '%s'; 'layercheck rules' lists them", option, *ids);
+  }
+  return LC_OK;
+}
+
+static lc_status check_tag(const cli_ruleset *set, const char *tag, lc_error *error) {
+  lc_suggestion suggestion = {.word = lc_string_of(tag)};
+  for (size_t i = 0; i < set->count; i++) {
+    if (has_tag(&set->rules[i], tag))
+      return LC_OK;
+    for (const char *const *own = set->rules[i].info.tags; *own != NULL; own++)
+      lc_suggestion_offer(&suggestion, lc_string_of(*own));
+  }
+  if (suggestion.best.len != 0)
+    return lc_error_set(error, LC_ERROR_NOT_FOUND,
+                        "--tag: no rule has the tag '%s' (did you mean '%s'?)", tag,
+                        suggestion.best.ptr);
+  return lc_error_set(error, LC_ERROR_NOT_FOUND, "--tag: no rule has the tag '%s'", tag);
+}
+
+lc_status cli_ruleset_check_selection(const cli_ruleset *set, const cli_selection *selection,
+                                      lc_error *error) {
+  lc_status status = check_ids(set, selection->rules, "--rule", error);
+  if (status == LC_OK)
+    status = check_ids(set, selection->disabled, "--disable", error);
+  for (const char **tag = selection->tags; status == LC_OK && tag != NULL && *tag != NULL; tag++)
+    status = check_tag(set, *tag, error);
+  return status;
+}
+
+static bool is_listed(const char **patterns, const char *id) {
+  for (; patterns != NULL && *patterns != NULL; patterns++) {
+    if (cli_glob_match(*patterns, id))
+      return true;
+  }
+  return false;
+}
+
+static bool is_empty(const char **list) {
+  return list == NULL || *list == NULL;
+}
+
+static bool is_selected(const cli_rule *rule, const cli_selection *selection) {
+  if (is_listed(selection->rules, rule->info.id))
+    return true;
+  for (const char **tag = selection->tags; tag != NULL && *tag != NULL; tag++) {
+    if (has_tag(rule, *tag))
+      return true;
+  }
+  return false;
+}
+
+lc_severity cli_ruleset_severity(const cli_ruleset *set, const cli_rule *rule, const char *file,
+                                 const cli_selection *selection) {
+  if (is_listed(selection->disabled, rule->info.id))
+    return LC_SEVERITY_OFF;
+  cli_setting setting = cli_config_setting(set->config, rule->info.id, file);
+  lc_severity severity = rule->info.is_recommended ? rule->info.severity : LC_SEVERITY_OFF;
+  if (setting.is_set)
+    severity = setting.severity;
+  else if (lc_json_type_of(setting.options) != LC_JSON_NONE)
+    severity = rule->info.severity; /* who gives a rule options wants it to run */
+  if (is_empty(selection->rules) && is_empty(selection->tags))
+    return severity;
+  if (!is_selected(rule, selection))
+    return LC_SEVERITY_OFF;
+  return severity == LC_SEVERITY_OFF ? rule->info.severity : severity;
+}
+
+lc_status cli_ruleset_options_error(const cli_ruleset *set, const cli_rule *rule,
+                                    const char *reason, lc_error *error) {
+  /* The message quotes the option: point at its line. */
+  const char *quote = strchr(reason, '\'');
+  char option[100] = "";
+  if (quote != NULL)
+    snprintf(option, sizeof option, "%.*s", (int)strcspn(quote + 1, "'"), quote + 1);
+  return cli_config_error(set->config, option[0] != '\0' ? option : rule->info.id, error, "%s",
+                          reason);
+}

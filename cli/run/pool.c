@@ -1,0 +1,524 @@
+#include "cli/run/pool.h"
+
+#include "cli/run/result.h"
+#include "cli/run/wire.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* More workers than this on one machine help nobody. */
+enum { MOST_WORKERS = 64 };
+
+/* A piece of work, and what has gone wrong with it so far. */
+typedef struct job {
+  uint32_t input;
+  cli_skip *skips;
+  uint32_t skip_count;
+} job;
+
+typedef struct member {
+  cli_child child;
+  bool is_alive;
+  bool is_busy;
+  bool has_greeted;
+  job job;
+  lc_buffer in;               /* what it has said and is not taken yet */
+  size_t scanned;             /* bytes of it that are whole frames */
+  uint32_t step;              /* of its progress, when it was seen last */
+  uint64_t since;             /* when that step was seen first */
+  cli_worker_setting setting; /* with a progress of its own */
+} member;
+
+struct cli_pool {
+  const cli_isolation *isolation;
+  cli_worker_setting setting;
+  cli_progress *progress; /* one a member, in shared memory */
+  member members[MOST_WORKERS];
+  uint32_t size;
+  uint32_t cage;
+  /* The work at hand. */
+  cli_pool_open open_input;
+  cli_pool_tick tick;
+  void *context;
+  cli_answer *answers;
+  uint32_t next; /* the input that nobody has begun */
+  uint32_t done;
+  job *waiting; /* jobs whose worker ended, to be done again */
+  uint32_t waiting_count;
+};
+
+lc_status cli_pool_create(cli_pool **out, const cli_worker_setting *setting,
+                          const cli_isolation *isolation, uint32_t jobs, lc_error *error) {
+  cli_pool *pool = calloc(1, sizeof *pool);
+  job *waiting = calloc(MOST_WORKERS, sizeof *waiting);
+  cli_progress *progress = mmap(NULL, MOST_WORKERS * sizeof *progress, PROT_READ | PROT_WRITE,
+                                MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (pool == NULL || waiting == NULL || progress == MAP_FAILED) {
+    free(pool);
+    free(waiting);
+    if (progress != MAP_FAILED)
+      munmap(progress, MOST_WORKERS * sizeof *progress);
+    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory starting workers");
+  }
+  *pool = (cli_pool){.isolation = isolation,
+                     .setting = *setting,
+                     .progress = progress,
+                     .waiting = waiting,
+                     .size = jobs < 1              ? 1
+                             : jobs > MOST_WORKERS ? MOST_WORKERS
+                                                   : jobs,
+                     .cage = isolation->is_off ? 0 : CLI_CAGE_FULL};
+  *out = pool;
+  return LC_OK;
+}
+
+static void forget_job(job *work) {
+  free(work->skips);
+  *work = (job){0};
+}
+
+static void end_member(member *m) {
+  if (m->is_alive)
+    cli_child_end(&m->child);
+  m->is_alive = false;
+  m->scanned = 0;
+  lc_buffer_free(&m->in);
+}
+
+void cli_pool_free(cli_pool *pool) {
+  if (pool == NULL)
+    return;
+  for (uint32_t i = 0; i < pool->size; i++) {
+    end_member(&pool->members[i]);
+    forget_job(&pool->members[i].job);
+  }
+  for (uint32_t i = 0; i < pool->waiting_count; i++)
+    forget_job(&pool->waiting[i]);
+  munmap(pool->progress, MOST_WORKERS * sizeof *pool->progress);
+  free(pool->waiting);
+  free(pool);
+}
+
+uint32_t cli_pool_cage(const cli_pool *pool) {
+  return pool->cage;
+}
+
+/* --- handing out --------------------------------------------------------------------------- */
+
+static lc_status start(cli_pool *pool, member *m, lc_error *error) {
+  m->setting = pool->setting;
+  m->setting.progress = &pool->progress[m - pool->members];
+  *m->setting.progress = (cli_progress){0};
+  m->has_greeted = false;
+  lc_status status =
+      cli_child_start(&m->child, cli_worker_run, &m->setting, &pool->isolation->limits, error);
+  m->is_alive = status == LC_OK;
+  return status;
+}
+
+/* Sends the bytes, the descriptor with the first of them. (-1: none.) */
+static bool send_job(int socket, lc_string bytes, int descriptor) {
+  union {
+    char room[CMSG_SPACE(sizeof(int))];
+    struct cmsghdr align;
+  } control = {{0}};
+  struct iovec part = {(void *)bytes.ptr, bytes.len};
+  struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1};
+  if (descriptor >= 0) {
+    message.msg_control = control.room;
+    message.msg_controllen = sizeof control.room;
+    struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+    header->cmsg_level = SOL_SOCKET;
+    header->cmsg_type = SCM_RIGHTS;
+    header->cmsg_len = CMSG_LEN(sizeof(int));
+    memcpy(CMSG_DATA(header), &descriptor, sizeof descriptor);
+  }
+  ssize_t sent;
+  do {
+    sent = sendmsg(socket, &message, MSG_NOSIGNAL);
+  } while (sent < 0 && errno == EINTR);
+  return sent >= 0 &&
+         cli_write_all(socket, (lc_string){bytes.ptr + sent, bytes.len - (size_t)sent});
+}
+
+static void watch(member *m) {
+  m->is_busy = true;
+  m->step = atomic_load(&m->setting.progress->step);
+  m->since = cli_now();
+}
+
+static void fail_answer(cli_pool *pool, const job *work, const lc_error *error) {
+  cli_answer *answer = &pool->answers[work->input];
+  answer->is_failed = true;
+  answer->error = *error;
+  pool->done++;
+}
+
+/* A worker that is gone already will be noticed where it is listened to. */
+static void give_job(cli_pool *pool, member *m, job work) {
+  lc_error error;
+  int descriptor = pool->open_input(work.input, pool->context, &error);
+  if (descriptor < 0) {
+    fail_answer(pool, &work, &error);
+    forget_job(&work);
+    return;
+  }
+  lc_buffer out = {0};
+  cli_job_check(&out, work.input, work.skips, work.skip_count);
+  if (lc_buffer_is_ok(&out))
+    send_job(m->child.socket, lc_buffer_string(&out), descriptor);
+  lc_buffer_free(&out);
+  close(descriptor);
+  m->job = work;
+  watch(m);
+}
+
+static bool next_job(cli_pool *pool, job *work) {
+  if (pool->waiting_count > 0) {
+    *work = pool->waiting[--pool->waiting_count];
+    return true;
+  }
+  if (pool->next == pool->setting.input_count)
+    return false;
+  *work = (job){.input = pool->next++};
+  return true;
+}
+
+static lc_status hand_out(cli_pool *pool, lc_error *error) {
+  for (uint32_t i = 0; i < pool->size; i++) {
+    member *m = &pool->members[i];
+    job work;
+    while (!m->is_busy && next_job(pool, &work)) {
+      lc_status status = m->is_alive ? LC_OK : start(pool, m, error);
+      if (status != LC_OK) {
+        forget_job(&work);
+        return status;
+      }
+      give_job(pool, m, work);
+    }
+  }
+  return LC_OK;
+}
+
+/* --- blame --------------------------------------------------------------------------------- */
+
+static void blame_reader(cli_pool *pool, member *m, const char *reason) {
+  lc_error error;
+  lc_error_set(&error, LC_ERROR_LIMIT, "reading this file %s", reason);
+  fail_answer(pool, &m->job, &error);
+  forget_job(&m->job);
+}
+
+/* The job is to be done again, without the rule that its worker was at. */
+static void blame_rule(cli_pool *pool, member *m, const char *reason) {
+  job *work = &m->job;
+  cli_skip *grown = realloc(work->skips, (work->skip_count + 1) * sizeof *grown);
+  if (grown == NULL) {
+    blame_reader(pool, m, "ran out of memory");
+    return;
+  }
+  work->skips = grown;
+  cli_skip *skip = &work->skips[work->skip_count++];
+  skip->rule = atomic_load(&m->setting.progress->rule);
+  skip->layer = atomic_load(&m->setting.progress->layer);
+  snprintf(skip->reason, sizeof skip->reason, "it %s", reason);
+  pool->waiting[pool->waiting_count++] = *work;
+  *work = (job){0};
+}
+
+/* What a worker was at, when it was ended before the same would be tried without end. */
+static bool was_tried(const member *m) {
+  uint32_t rule = atomic_load(&m->setting.progress->rule);
+  uint32_t layer = atomic_load(&m->setting.progress->layer);
+  for (uint32_t i = 0; i < m->job.skip_count; i++) {
+    if (m->job.skips[i].rule == rule && m->job.skips[i].layer == layer)
+      return true;
+  }
+  return false;
+}
+
+static void bury(cli_pool *pool, member *m, const char *reason) {
+  bool was_busy = m->is_busy;
+  m->is_busy = false;
+  end_member(m);
+  if (!was_busy)
+    return;
+  bool is_reader = atomic_load(&m->setting.progress->rule) == CLI_NO_RULE || was_tried(m) ||
+                   atomic_load(&m->setting.progress->step) == 0;
+  if (is_reader)
+    blame_reader(pool, m, reason);
+  else
+    blame_rule(pool, m, reason);
+}
+
+static void bury_crashed(cli_pool *pool, member *m) {
+  char reason[120];
+  int status = 0;
+  /* The socket closes a moment before the process is gone, and with a status of its own. */
+  while (waitpid(m->child.pid, &status, 0) < 0 && errno == EINTR)
+    continue;
+  close(m->child.socket);
+  m->is_alive = false;
+  cli_child_describe(status, reason, sizeof reason);
+  bury(pool, m, reason);
+}
+
+static void bury_late(cli_pool *pool, member *m) {
+  char reason[120];
+  snprintf(reason, sizeof reason, "took longer than %u ms (limit time)",
+           pool->isolation->limits.time);
+  bury(pool, m, reason);
+}
+
+/* --- listening ----------------------------------------------------------------------------- */
+
+static void take_greeting(cli_pool *pool, member *m) {
+  cli_frame frame;
+  size_t size = 0;
+  if (m->has_greeted || cli_wire_next(lc_buffer_string(&m->in), &frame, &size) != CLI_WIRE_FRAME)
+    return;
+  pool->cage &= frame.kind == CLI_FRAME_HELLO ? cli_frame_number(&frame) : 0;
+  lc_buffer_drop(&m->in, size);
+  m->has_greeted = true;
+}
+
+typedef enum hearing { HEARING_MORE, HEARING_WHOLE, HEARING_NONSENSE } hearing;
+
+/* Walks over the frames that are there, to the last. */
+static hearing scan(member *m) {
+  cli_frame frame;
+  size_t size = 0;
+  for (;;) {
+    lc_string said = lc_buffer_string(&m->in);
+    lc_string rest = {said.ptr + m->scanned, said.len - m->scanned};
+    switch (cli_wire_next(rest, &frame, &size)) {
+    case CLI_WIRE_BAD:
+      return HEARING_NONSENSE;
+    case CLI_WIRE_PARTIAL:
+      return HEARING_MORE;
+    default:
+      m->scanned += size;
+    }
+    if (frame.kind == CLI_FRAME_DONE)
+      return HEARING_WHOLE;
+  }
+}
+
+/* Hands over what was said. */
+static lc_buffer take_said(member *m) {
+  lc_buffer said = m->in;
+  m->in = (lc_buffer){0};
+  m->scanned = 0;
+  return said;
+}
+
+static void take_answer(cli_pool *pool, member *m) {
+  take_greeting(pool, m);
+  hearing heard = m->has_greeted ? scan(m) : HEARING_MORE;
+  if (heard == HEARING_MORE)
+    return;
+  uint32_t policy = pool->setting.inputs[m->job.input].policy;
+  const cli_ruleset *set = pool->setting.policies[policy]->set;
+  if (heard == HEARING_NONSENSE || !cli_result_is_sound(lc_buffer_string(&m->in), set)) {
+    bury(pool, m, "answered with something that is no result");
+    return;
+  }
+  pool->answers[m->job.input].frames = take_said(m);
+  m->is_busy = false;
+  pool->done++;
+  forget_job(&m->job);
+}
+
+/* Takes what a worker says. False when it has said its last. */
+static bool hear(member *m) {
+  char bytes[65536];
+  ssize_t count;
+  do {
+    count = read(m->child.socket, bytes, sizeof bytes);
+  } while (count < 0 && errno == EINTR);
+  if (count > 0)
+    lc_buffer_add(&m->in, bytes, (size_t)count);
+  return count > 0;
+}
+
+static void listen_to(cli_pool *pool, member *m) {
+  if (!hear(m))
+    bury_crashed(pool, m);
+  else if (!lc_buffer_is_ok(&m->in))
+    bury(pool, m, "ran out of memory");
+  else if (m->in.len > CLI_LARGEST_ANSWER)
+    bury(pool, m, "said more than can be taken");
+  else
+    take_answer(pool, m);
+}
+
+static void end_late_ones(cli_pool *pool) {
+  uint64_t now = cli_now();
+  for (uint32_t i = 0; i < pool->size; i++) {
+    member *m = &pool->members[i];
+    if (!m->is_busy)
+      continue;
+    uint32_t step = atomic_load(&m->setting.progress->step);
+    if (step != m->step) {
+      m->step = step;
+      m->since = now;
+    } else if (now - m->since > pool->isolation->limits.time) {
+      bury_late(pool, m);
+    }
+  }
+}
+
+/* Often enough to end a worker soon after its time, and seldom enough to cost nothing. */
+static int patience(const cli_pool *pool) {
+  uint32_t part = pool->isolation->limits.time / 20;
+  return part < 5 ? 5 : part > 100 ? 100 : (int)part;
+}
+
+static void listen_once(cli_pool *pool) {
+  struct pollfd pollers[MOST_WORKERS];
+  member *heard[MOST_WORKERS];
+  nfds_t count = 0;
+  for (uint32_t i = 0; i < pool->size; i++) {
+    member *m = &pool->members[i];
+    if (!m->is_busy)
+      continue;
+    pollers[count] = (struct pollfd){.fd = m->child.socket, .events = POLLIN};
+    heard[count++] = m;
+  }
+  int ready = poll(pollers, count, patience(pool));
+  for (nfds_t i = 0; ready > 0 && i < count; i++) {
+    if (pollers[i].revents != 0)
+      listen_to(pool, heard[i]);
+  }
+  end_late_ones(pool);
+}
+
+/* --- without isolation --------------------------------------------------------------------- */
+
+static lc_status check_here(cli_pool *pool, lc_error *error) {
+  cli_checker **checkers = calloc(pool->setting.policy_count + 1, sizeof *checkers);
+  lc_status status =
+      checkers == NULL ? lc_error_set(error, LC_ERROR_MEMORY, "out of memory") : LC_OK;
+  for (uint32_t i = 0; status == LC_OK && i < pool->setting.input_count; i++) {
+    const cli_worker_input *input = &pool->setting.inputs[i];
+    job work = {.input = i};
+    lc_error reason;
+    int descriptor = pool->open_input(i, pool->context, &reason);
+    if (descriptor < 0) {
+      fail_answer(pool, &work, &reason);
+      continue;
+    }
+    if (checkers[input->policy] == NULL)
+      checkers[input->policy] = cli_checker_create(pool->setting.policies[input->policy],
+                                                   pool->setting.terms, pool->progress);
+    cli_check_job check = {input->file, descriptor, input->was_searched, NULL, 0};
+    if (checkers[input->policy] != NULL)
+      cli_checker_check(checkers[input->policy], &check, &pool->answers[i].frames);
+    close(descriptor);
+    if (checkers[input->policy] == NULL || !lc_buffer_is_ok(&pool->answers[i].frames))
+      status = lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    pool->tick(++pool->done, pool->context);
+  }
+  for (uint32_t i = 0; checkers != NULL && i < pool->setting.policy_count; i++)
+    cli_checker_free(checkers[i]);
+  free(checkers);
+  return status;
+}
+
+static lc_status conclude_here(cli_pool *pool, uint32_t policy, uint32_t rule,
+                               const lc_collected_layer *layers, uint32_t count, cli_answer *answer,
+                               lc_error *error) {
+  cli_checker *checker =
+      cli_checker_create(pool->setting.policies[policy], pool->setting.terms, pool->progress);
+  if (checker != NULL)
+    cli_checker_conclude(checker, rule, layers, count, &answer->frames);
+  bool ok = checker != NULL && lc_buffer_is_ok(&answer->frames);
+  cli_checker_free(checker);
+  return ok ? LC_OK : lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+}
+
+/* --- the work ------------------------------------------------------------------------------ */
+
+lc_status cli_pool_check(cli_pool *pool, cli_pool_open open_input, cli_pool_tick tick,
+                         void *context, cli_answer *answers, lc_error *error) {
+  pool->open_input = open_input;
+  pool->tick = tick;
+  pool->context = context;
+  pool->answers = answers;
+  pool->next = 0;
+  pool->done = 0;
+  if (pool->isolation->is_off)
+    return check_here(pool, error);
+  while (pool->done < pool->setting.input_count) {
+    lc_status status = hand_out(pool, error);
+    if (status != LC_OK)
+      return status;
+    if (pool->done < pool->setting.input_count)
+      listen_once(pool);
+    tick(pool->done, context);
+  }
+  return LC_OK;
+}
+
+/* Waits for one answer of a worker that does nothing else. */
+static void await_conclusion(cli_pool *pool, member *m, cli_answer *answer) {
+  char reason[120] = "";
+  while (reason[0] == '\0') {
+    struct pollfd poller = {.fd = m->child.socket, .events = POLLIN};
+    uint32_t step = atomic_load(&m->setting.progress->step);
+    if (poll(&poller, 1, patience(pool)) > 0 && !hear(m)) {
+      int status = 0;
+      waitpid(m->child.pid, &status, 0);
+      close(m->child.socket);
+      m->is_alive = false;
+      cli_child_describe(status, reason, sizeof reason);
+    }
+    take_greeting(pool, m);
+    if (m->has_greeted && scan(m) == HEARING_WHOLE) {
+      answer->frames = take_said(m);
+      return;
+    }
+    if (step != m->step)
+      watch(m);
+    else if (cli_now() - m->since > pool->isolation->limits.time)
+      snprintf(reason, sizeof reason, "took longer than %u ms (limit time)",
+               pool->isolation->limits.time);
+    else if (!lc_buffer_is_ok(&m->in) || m->in.len > CLI_LARGEST_ANSWER)
+      snprintf(reason, sizeof reason, "said more than can be taken");
+  }
+  answer->is_failed = true;
+  lc_error_set(&answer->error, LC_ERROR_LIMIT, "it %s", reason);
+  end_member(m);
+}
+
+lc_status cli_pool_conclude(cli_pool *pool, uint32_t policy, uint32_t rule,
+                            const lc_collected_layer *layers, const uint32_t *inputs,
+                            uint32_t count, cli_answer *answer, lc_error *error) {
+  if (pool->isolation->is_off)
+    return conclude_here(pool, policy, rule, layers, count, answer, error);
+  member *m = &pool->members[0];
+  lc_status status = m->is_alive ? LC_OK : start(pool, m, error);
+  if (status != LC_OK)
+    return status;
+  lc_buffer out = {0};
+  cli_job_conclude(&out, policy, rule, layers, inputs, count);
+  bool is_sent = lc_buffer_is_ok(&out) && out.len <= CLI_WIRE_LARGEST;
+  watch(m);
+  if (is_sent)
+    send_job(m->child.socket, lc_buffer_string(&out), -1);
+  lc_buffer_free(&out);
+  if (is_sent) {
+    await_conclusion(pool, m, answer);
+  } else {
+    answer->is_failed = true;
+    lc_error_set(&answer->error, LC_ERROR_LIMIT, "it collected more than can be handed on");
+  }
+  m->is_busy = false;
+  return LC_OK;
+}

@@ -1,1 +1,0 @@
-return setmetatable({}, { __index = function() error({}) end })

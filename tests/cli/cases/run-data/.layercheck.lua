@@ -1,0 +1,1 @@
+return { rule_paths = { "policy" }, data = { owners = "owners.csv", teams = "teams.json" } }
