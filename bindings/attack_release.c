@@ -51,6 +51,12 @@ static int release_technique(lua_State *L) {
   return 1;
 }
 
+static int release_meant(lua_State *L) {
+  lc_attack_release release = lc_lua_check_attack_release(L, 1);
+  lc_lua_push_attack_technique(L, lc_attack_technique_meant(release, lc_lua_check_string(L, 2)));
+  return 1;
+}
+
 static int release_techniques(lua_State *L) {
   lc_lua_origin origin = {.release = lc_lua_check_attack_release(L, 1)};
   return lc_lua_push_techniques(L, &origin, 2);
@@ -208,6 +214,30 @@ static int release_eq(lua_State *L) {
   return 1;
 }
 
+/* The order of two releases of one domain: older, same, newer. */
+static int order_of(lua_State *L) {
+  lc_attack_release a = lc_lua_check_attack_release(L, 1);
+  lc_attack_release b = lc_lua_check_attack_release(L, 2);
+  const lc_attack_domain *domain =
+      lc_attack_domain_find(lc_lua_attack(L), lc_attack_release_domain_name(a));
+  if (domain == NULL ||
+      !lc_string_equals(lc_attack_release_domain_name(a), lc_attack_release_domain_name(b)))
+    luaL_error(L, "releases of different domains are neither older nor newer");
+  uint32_t left = lc_attack_release_position(domain, a);
+  uint32_t right = lc_attack_release_position(domain, b);
+  return left < right ? -1 : left > right;
+}
+
+static int release_lt(lua_State *L) {
+  lua_pushboolean(L, order_of(L) < 0);
+  return 1;
+}
+
+static int release_le(lua_State *L) {
+  lua_pushboolean(L, order_of(L) <= 0);
+  return 1;
+}
+
 static int release_tostring(lua_State *L) {
   lua_pushliteral(L, "ATT&CK ");
   lc_lua_push_string(L, lc_attack_release_version(lc_lua_check_attack_release(L, 1)));
@@ -225,6 +255,9 @@ static const lc_lua_member MEMBERS[] = {
 static const lc_lua_method METHODS[] = {
     {"technique", release_technique, "fun(id: string): AttackTechnique?",
      "the technique or sub-technique with that id, of any status"},
+    {"meant", release_meant, "fun(id: string): AttackTechnique?",
+     "the technique that an id with white space, in lower case or with another separator stands "
+     "for"},
     {"techniques", release_techniques, "fun(filter?: AttackFilter): fun(): AttackTechnique?",
      "its techniques and sub-techniques in the order of their ids, the active ones by default"},
     {"tactic", release_tactic, "fun(idOrShortname: string): AttackTactic?",
@@ -250,11 +283,15 @@ static const lc_lua_method METHODS[] = {
      "the techniques that differ from another release of the domain, by id"},
     {NULL, NULL, NULL, NULL}};
 
-static const luaL_Reg METAMETHODS[] = {
-    {"__eq", release_eq}, {"__tostring", release_tostring}, {NULL, NULL}};
+static const luaL_Reg METAMETHODS[] = {{"__eq", release_eq},
+                                       {"__lt", release_lt},
+                                       {"__le", release_le},
+                                       {"__tostring", release_tostring},
+                                       {NULL, NULL}};
 
 void lc_lua_register_attack_release(lua_State *L) {
-  static const lc_lua_class class = {LC_LUA_ATTACK_RELEASE, MEMBERS, METHODS, METAMETHODS,
-                                     "a release of ATT&CK"};
+  static const lc_lua_class class = {
+      LC_LUA_ATTACK_RELEASE, MEMBERS, METHODS, METAMETHODS,
+      "a release of ATT&CK; of two of one domain the older one is less"};
   lc_lua_register_class(L, &class, LC_FORMAT_KIND_COUNT, NULL);
 }

@@ -78,6 +78,14 @@ lc_attack_release lc_attack_release_find(const lc_attack_domain *domain, lc_stri
   return (lc_attack_release){0};
 }
 
+uint32_t lc_attack_release_position(const lc_attack_domain *domain, lc_attack_release release) {
+  uint32_t position = 0;
+  while (position < domain->release_count &&
+         !lc_attack_release_equals(domain->releases[position], release))
+    position++;
+  return position;
+}
+
 lc_string lc_attack_release_version(lc_attack_release release) {
   return lc_attack_text(release.tables, release.tables->versions[release.position]);
 }

@@ -113,6 +113,9 @@ lc_attack_release lc_attack_release_at(const lc_attack_domain *domain, uint32_t 
 /** The release of exactly that version, such as `18.0`. */
 lc_attack_release lc_attack_release_find(const lc_attack_domain *domain, lc_string version);
 
+/** Where the release stands among those of the domain, from 0; their number if it is none. */
+uint32_t lc_attack_release_position(const lc_attack_domain *domain, lc_attack_release release);
+
 static inline bool lc_attack_release_is_known(lc_attack_release release) {
   return release.tables != NULL;
 }
@@ -216,6 +219,13 @@ lc_attack_status lc_attack_tactic_status(lc_attack_tactic tactic);
  * short time (tens of nanoseconds) however many there are.
  */
 lc_attack_technique lc_attack_technique_find(lc_attack_release release, lc_string id);
+
+/**
+ * The technique that somebody means who writes its id with white space, in lower case or with
+ * another separator than the dot (`t1557/001`); Navigator finds none of these. Unknown when that
+ * makes no technique of the release either.
+ */
+lc_attack_technique lc_attack_technique_meant(lc_attack_release release, lc_string id);
 
 /**
  * Goes through the techniques and sub-techniques of a release in the order of their ids, of any

@@ -31,6 +31,22 @@ lc_attack_technique lc_attack_technique_find(lc_attack_release release, lc_strin
                                      : lc_attack_technique_of_entry(release, entry);
 }
 
+lc_attack_technique lc_attack_technique_meant(lc_attack_release release, lc_string id) {
+  enum { LONGEST_ID = 32 };
+  char tidy[LONGEST_ID];
+  size_t len = 0;
+  for (size_t i = 0; i < id.len; i++) {
+    char c = id.ptr[i];
+    if (lc_string_is_blank((lc_string){&c, 1}))
+      continue;
+    if (len == LONGEST_ID)
+      return (lc_attack_technique){0};
+    bool is_separator = c == '/' || c == '-' || c == '_';
+    tidy[len++] = (char)(is_separator ? '.' : c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+  }
+  return lc_attack_technique_find(release, (lc_string){tidy, len});
+}
+
 lc_string lc_attack_technique_id(lc_attack_technique technique) {
   return text_of(technique, entry_of(technique)->id);
 }

@@ -338,7 +338,7 @@ local Json = {}
 ---@field field string? the field of the layer format that is meant
 local Place = {}
 
----a release of ATT&CK
+---a release of ATT&CK; of two of one domain the older one is less
 ---@class AttackRelease
 ---@field domain string its domain, such as `enterprise-attack`
 ---@field version string its full version, such as `18.1`
@@ -349,6 +349,11 @@ local AttackRelease = {}
 ---@param id string
 ---@return AttackTechnique?
 function AttackRelease:technique(id) end
+
+---the technique that an id with white space, in lower case or with another separator stands for
+---@param id string
+---@return AttackTechnique?
+function AttackRelease:meant(id) end
 
 ---its techniques and sub-techniques in the order of their ids, the active ones by default
 ---@param filter? AttackFilter

@@ -10,10 +10,10 @@ return {
       return
     end
     for technique in layer:techniques() do
-      local known = technique.techniqueID and release:technique(technique.techniqueID)
+      local known = technique.known
       if known and known.status == "deprecated" then
-        rule:report(technique:at("techniqueID"), "%s is deprecated in ATT&CK %s; Navigator %s", tostring(known),
-          release.version, technique:has("tactic") and "keeps it but never shows it" or "drops it")
+        rule:report(technique:at("techniqueID"), "%s is deprecated in ATT&CK %s; Navigator %s", known, release.version,
+          technique:has("tactic") and "keeps it but never shows it" or "drops it")
       end
     end
   end,

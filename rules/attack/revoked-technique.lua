@@ -1,11 +1,19 @@
 -- The replacement is the entry's own: sub-techniques of a split technique went to different places, and
 -- not to the children of their parent's replacement.
 local function advice(release, known)
-  if known.replacedBy == nil then
-    return "; ATT&CK names no replacement"
+  local replacement = known:replacement()
+  if replacement ~= nil then
+    local is_direct = replacement.id == known.replacedBy
+    return string.format("use %s%s", replacement, is_direct and "" or string.format(" (by way of %s)", known.replacedBy))
   end
-  local replacement = release:technique(known.replacedBy)
-  return string.format("; use %s", replacement and tostring(replacement) or known.replacedBy)
+  if known.replacedBy == nil then
+    return "ATT&CK names no replacement"
+  end
+  local next_one = release:technique(known.replacedBy)
+  if next_one == nil then
+    return string.format("its replacement %s is not in this release", known.replacedBy)
+  end
+  return string.format("its replacement %s is %s itself", next_one, next_one.status)
 end
 
 return {
@@ -20,11 +28,10 @@ return {
       return
     end
     for technique in layer:techniques() do
-      local known = technique.techniqueID and release:technique(technique.techniqueID)
+      local known = technique.known
       if known and known.status == "revoked" then
-        rule:report(technique:at("techniqueID"), "%s is revoked in ATT&CK %s%s; Navigator %s", tostring(known),
-          release.version, advice(release, known),
-          technique:has("tactic") and "keeps it but never shows it" or "drops it")
+        rule:report(technique:at("techniqueID"), "%s is revoked in ATT&CK %s; %s; Navigator %s", known, release.version,
+          advice(release, known), technique:has("tactic") and "keeps it but never shows it" or "drops it")
       end
     end
   end,

@@ -21,6 +21,16 @@ return {
       findings = { { tactic = "execution", message = "Navigator keeps it but never shows it$" } },
     },
     {
+      name = "a chain of replacements is followed",
+      layer = layer("18", { techniqueID = "T1150" }),
+      findings = { { message = "^T1150 Plist Modification is revoked in ATT&CK 18%.1; use T1647 Plist File Modification %(by way of T1547%.011%); Navigator drops it$" } },
+    },
+    {
+      name = "a replacement may be gone too",
+      layer = { name = "x", domain = "mobile-attack", versions = { attack = "19" }, techniques = { { techniqueID = "T1431" }, { techniqueID = "T1454" } } },
+      findings = { { technique = "T1431", message = "its replacement T1476 .* is deprecated itself" }, { technique = "T1454", message = "ATT&CK names no replacement" } },
+    },
+    {
       name = "each child of a split technique has a replacement of its own",
       layer = layer("19", { techniqueID = "T1562" }, { techniqueID = "T1562.004" }),
       findings = { { technique = "T1562", message = "use T1685 " }, { technique = "T1562.004", message = "use T1686" } },

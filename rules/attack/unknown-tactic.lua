@@ -1,3 +1,34 @@
+-- Navigator knows tactics by their shortnames, and shows the columns of the release's matrix only.
+local function is_shown(release, shortname)
+  local tactic = release:tactic(shortname)
+  return tactic ~= nil and tactic.shortname == shortname and tactic.status == "active"
+end
+
+-- The tactic that a name, an id or another spelling stands for.
+local function meant_by(release, text)
+  local spelling = text:lower():gsub("^%s+", ""):gsub("%s+$", ""):gsub("[%s_]+", "-")
+  return release:tactic(text:upper()) or release:tactic(spelling)
+end
+
+local function in_other_release(release, shortname)
+  local first, last
+  for other in attack.releases(release.domain) do
+    if is_shown(other, shortname) then
+      first, last = first or other, other
+    end
+  end
+  if first == nil then
+    return ""
+  end
+  return first > release and string.format(" (it came with %s)", first.version)
+    or string.format(" (it was one up to %s)", last.version)
+end
+
+local function where_it_is(known)
+  local is_somewhere = known ~= nil and known.status == "active" and #known.tactics > 0
+  return is_somewhere and string.format("; %s is under %s", known, table.concat(known.tactics, ", ")) or ""
+end
+
 return {
   title = "Every tactic exists in the layer's ATT&CK release",
   reason = "Navigator keeps an entry under an unknown tactic and never shows it",
@@ -11,11 +42,12 @@ return {
     end
     for technique in layer:techniques() do
       local tactic = technique.tactic
-      if tactic and tactic ~= "" and release:tactic(tactic) == nil then
-        local known = technique.techniqueID and release:technique(technique.techniqueID)
-        local tactics = known and known.status == "active" and table.concat(known.tactics, ", ") or ""
+      if tactic and tactic ~= "" and not is_shown(release, tactic) then
+        local meant = meant_by(release, tactic)
+        local advice = meant and meant.shortname ~= tactic and string.format("; write '%s'", meant.shortname)
+          or in_other_release(release, tactic) .. where_it_is(technique.known)
         rule:report(technique:at("tactic"), "'%s' is no tactic of ATT&CK %s%s; Navigator keeps the entry but never shows it",
-          tactic, release.version, tactics ~= "" and string.format(" (%s is under %s)", known.id, tactics) or "")
+          tactic, release.version, advice)
       end
     end
   end,

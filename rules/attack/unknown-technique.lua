@@ -1,15 +1,45 @@
--- An id of the right form that the layer's ATT&CK release does not have. What has another form is the
--- matter of format/technique-id.
-local function explain(release, id)
+-- An id that the layer's ATT&CK release does not have. Ids that are no technique's in any spelling are the
+-- matter of format/technique-id alone.
+local function looks_right(id)
+  return id:match("^T%d%d%d%d$") or id:match("^T%d%d%d%d%.%d%d%d$")
+end
+
+local function in_other_release(release, id)
+  for known, since in attack.history(release.domain, id) do
+    if since > release then
+      return string.format("it came with ATT&CK %s as %s", since.version, known.name)
+    end
+  end
   local last = release:lastWith(id)
-  if last ~= nil then
-    return string.format("; %s is in ATT&CK %s", id, last.version)
-  end
+  return last and string.format("it was last in ATT&CK %s", last.version)
+end
+
+local function in_other_domain(release, id)
   local domain = release:otherDomain(id)
-  if domain ~= nil then
-    return string.format("; it belongs to %s", domain)
+  return domain and string.format("it belongs to %s", domain)
+end
+
+local function beside_siblings(release, id)
+  local parent = release:technique(id:sub(1, 5))
+  return parent and id ~= parent.id and string.format("%s has no such sub-technique", parent)
+end
+
+-- What was probably meant, as the end of a sentence.
+local function explain(release, id)
+  local words = in_other_release(release, id) or in_other_domain(release, id) or beside_siblings(release, id)
+  return words and "; " .. words or ""
+end
+
+local function problem_of(release, id)
+  if release:technique(id) ~= nil then
+    return nil
   end
-  return ""
+  if looks_right(id) then
+    return string.format("%s is not in ATT&CK %s%s", id, release.version, explain(release, id))
+  end
+  local meant = release:meant(id)
+  return meant and string.format("'%s' is not in ATT&CK %s; it must be written '%s' to mean %s", id, release.version,
+    meant.id, meant)
 end
 
 return {
@@ -24,9 +54,10 @@ return {
       return
     end
     for technique in layer:techniques() do
-      if technique.hasValidID and release:technique(technique.techniqueID) == nil then
-        rule:report(technique:at("techniqueID"), "%s is not in ATT&CK %s%s; Navigator %s", technique.techniqueID,
-          release.version, explain(release, technique.techniqueID),
+      local id = technique.techniqueID
+      local problem = id and problem_of(release, id)
+      if problem then
+        rule:report(technique:at("techniqueID"), "%s; Navigator %s", problem,
           technique:has("tactic") and "keeps it but never shows it" or "drops it")
       end
     end

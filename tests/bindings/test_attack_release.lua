@@ -73,6 +73,16 @@ test("an id leads to whatever has it", function()
   equal(release:object("M9999"), nil)
 end)
 
+test("the technique that a misspelt id means", function()
+  local release = release_of("18.1")
+  for _, id in ipairs({ "T1557.001", " T1557.001", "t1557.001", "T1557/001", "T1557-001\n", "T 1557 . 001" }) do
+    equal(release:meant(id).id, "T1557.001", id)
+  end
+  for _, id in ipairs({ "", " ", "T1557.0011", "T9999 ", "S0154", ("T"):rep(100), "T1557\0" }) do
+    equal(release:meant(id), nil, id)
+  end
+end)
+
 test("ids are found in other domains and releases", function()
   local release = release_of("18.1")
   equal(release:technique("T0800"), nil)
@@ -140,6 +150,17 @@ test("only releases of one domain are compared", function()
     release_of("19.0"):changesSince(attack.release("mobile-attack", "18.1"))
   end)
   raises("layercheck.attackRelease expected, got string", function() release_of("19.0"):changesSince("18.1") end)
+end)
+
+test("an older release is less than a newer one", function()
+  equal(release_of("9.0") < release_of("10.0"), true)
+  equal(release_of("18.1") < release_of("18.0"), false)
+  equal(release_of("18.1") > release_of("18.0"), true)
+  equal(release_of("18.1") <= release_of("18.1"), true)
+  equal(release_of("18.1") < release_of("18.1"), false)
+  raises("different domains are neither older nor newer$", function()
+    return release_of("18.1") < attack.release("mobile-attack", "19.0")
+  end)
 end)
 
 test("members that are not there are told", function()

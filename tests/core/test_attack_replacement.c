@@ -91,6 +91,17 @@ START_TEST(a_version_begins_with_its_major_number) {
 }
 END_TEST
 
+START_TEST(a_release_knows_its_place_in_its_domain) {
+  const lc_attack_domain *ics = lc_attack_domain_find(lc_attack_builtin(), LC_STRING("ics-attack"));
+  for (uint32_t i = 0; i < lc_attack_release_count(ics); i++)
+    ck_assert_uint_eq(lc_attack_release_position(ics, lc_attack_release_at(ics, i)), i);
+  const lc_attack_domain *mobile =
+      lc_attack_domain_find(lc_attack_builtin(), LC_STRING("mobile-attack"));
+  ck_assert_uint_eq(lc_attack_release_position(ics, lc_attack_release_at(mobile, 3)),
+                    lc_attack_release_count(ics));
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("attack_replacement");
   const TTest *const chains[] = {a_chain_is_followed_to_the_active_end,
@@ -99,7 +110,8 @@ int main(void) {
                                  every_chain_of_every_release_ends,
                                  a_chain_that_ends_in_no_active_technique_leads_nowhere,
                                  NULL};
-  const TTest *const versions[] = {a_version_begins_with_its_major_number, NULL};
+  const TTest *const versions[] = {a_version_begins_with_its_major_number,
+                                   a_release_knows_its_place_in_its_domain, NULL};
   add_tests(suite, "chains", chains);
   add_tests(suite, "versions", versions);
   return run_suite(suite);

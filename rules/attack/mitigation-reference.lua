@@ -1,0 +1,73 @@
+-- Comments, metadata and links cite ATT&CK by id: "blocked at the proxy (M1037)". Each id is looked up in the
+-- layer's own release. Other words of that form, such as M2040, never were ids of ATT&CK's.
+local KINDS = {
+  mitigation = { pattern = "%f[%w_]M[01]%d%d%d%f[^%w_]", verb = "mitigate" },
+  group = { pattern = "%f[%w_]G[01]%d%d%d%f[^%w_]", verb = "use" },
+  campaign = { pattern = "%f[%w_]C00%d%d%f[^%w_]", verb = "use" },
+  software = { pattern = "%f[%w_]S[01]%d%d%d%f[^%w_]", verb = "use" },
+}
+
+local function where_it_is(release, id)
+  local last, domain = release:lastWith(id), release:otherDomain(id)
+  if last ~= nil then
+    return string.format(last < release and "which ATT&CK has no more since %s" or "which came with ATT&CK %s", last.version)
+  end
+  return domain and string.format("which belongs to %s", domain) or string.format("which is not in ATT&CK %s", release.version)
+end
+
+local function problem_of(known, id, verb)
+  local release = known.release
+  local object = release:object(id)
+  if object == nil then
+    return string.format("%s, %s", id, where_it_is(release, id))
+  elseif object.status ~= "active" then
+    return string.format("%s, which is %s in ATT&CK %s", object, object.status, release.version)
+  elseif not object:hasTechnique(known.id) then
+    return string.format("%s, which does not %s it in ATT&CK %s", object, verb, release.version)
+  end
+  return nil
+end
+
+-- All texts of an entry, each with its place.
+local function texts_of(technique)
+  local texts = { { technique.comment, technique:at("comment") } }
+  for _, item in ipairs(technique.metadata) do
+    texts[#texts + 1] = { item.value or "", item:at("value") }
+  end
+  for _, link in ipairs(technique.links) do
+    texts[#texts + 1] = { (link.label or "") .. " " .. (link.url or ""), link:at("url") }
+  end
+  return texts
+end
+
+return {
+  title = "Mitigations that are cited exist and mitigate their technique",
+  reason = "A reviewer who looks up a wrong mitigation finds that it does nothing against the technique",
+  severity = "warning",
+  tags = { "attack", "comment" },
+  options = {
+    kinds = {
+      type = "strings", values = { "mitigation", "group", "campaign", "software" }, default = { "mitigation" },
+      doc = "what is looked up: mitigations, which must mitigate the technique; groups, campaigns and software, which must use the technique",
+    },
+  },
+
+  technique = function(technique, rule)
+    local known = technique.known
+    if known == nil or known.status ~= "active" then
+      return
+    end
+    local is_seen = {}
+    for _, text in ipairs(texts_of(technique)) do
+      for _, name in ipairs(rule.options.kinds) do
+        for id in text[1]:gmatch(KINDS[name].pattern) do
+          local problem = not is_seen[id] and problem_of(known, id, KINDS[name].verb)
+          is_seen[id] = true
+          if problem then
+            rule:report(text[2], "%s cites %s", known, problem)
+          end
+        end
+      end
+    end
+  end,
+}

@@ -1,0 +1,49 @@
+-- "Old" is counted in releases, not in days: the same layer gives the same report tomorrow.
+local function major_count(release, newest)
+  return newest.major and release.major and newest.major - release.major or 0
+end
+
+-- The option's release in this domain, which may lack it: ICS began with 8.0.
+local function oldest_allowed(domain, version)
+  local release = attack.release(domain, version)
+  if release ~= nil then
+    return release
+  end
+  for _, other in ipairs(attack.domains()) do
+    if attack.release(other, version) ~= nil then
+      return nil
+    end
+  end
+  error(string.format("option 'oldest': no domain of ATT&CK has a release '%s'", version), 0)
+end
+
+local function problem_of(release, options)
+  local newest = attack.release(release.domain)
+  local oldest = options.oldest and oldest_allowed(release.domain, options.oldest)
+  if options.oldest then
+    return oldest and release < oldest and string.format("older than %s, the oldest that is allowed", oldest.version)
+  end
+  local behind = major_count(release, newest)
+  return behind > options.behind and string.format("%d major version%s behind %s, more than %d", behind,
+    behind == 1 and "" or "s", newest.version, options.behind)
+end
+
+return {
+  title = "The layer's ATT&CK release is not too old",
+  reason = "An old release lacks techniques that are in use today, so that nobody sees them missing",
+  severity = "warning",
+  recommended = false,
+  tags = { "attack", "version" },
+  options = {
+    behind = { type = "integer", default = 2, doc = "how many major versions behind the newest one the layer may be" },
+    oldest = { type = "string", doc = "the oldest release that is allowed, such as \"16\" or \"16.1\"; then `behind` does not count" },
+  },
+
+  layer = function(layer, rule)
+    local release = layer.attack
+    local problem = release and problem_of(release, rule.options)
+    if problem then
+      rule:report(layer.versions:at("attack"), "ATT&CK %s is %s", release.version, problem)
+    end
+  end,
+}
