@@ -104,6 +104,36 @@ bool lc_json_next(lc_json_cursor *cursor) {
   return true;
 }
 
+lc_json_text_cursor lc_json_walk_texts(lc_json_value container) {
+  lc_json_cursor all = lc_json_walk(container);
+  return (lc_json_text_cursor){
+      .name.json = container.json, .value.json = container.json, .next = all.next, .end = all.end};
+}
+
+/* Only the name of a member is followed by a colon. */
+static bool is_name(const lc_json *json, uint32_t node) {
+  const char *next = json->text + json->nodes[node].end;
+  while (*next == ' ' || *next == '\t' || *next == '\n' || *next == '\r')
+    next++;
+  return *next == ':';
+}
+
+bool lc_json_next_text(lc_json_text_cursor *cursor) {
+  const lc_json *json = cursor->value.json;
+  uint32_t name = 0;
+  while (cursor->next < cursor->end) {
+    uint32_t node = cursor->next++;
+    bool is_string = lc_node_type(&json->nodes[node]) == LC_JSON_STRING;
+    if (is_string && !is_name(json, node)) {
+      cursor->name.index = name;
+      cursor->value.index = node;
+      return true;
+    }
+    name = is_string ? node : 0;
+  }
+  return false;
+}
+
 uint32_t lc_json_repeat_count(const lc_json *json) {
   return json->repeat_count;
 }

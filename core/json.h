@@ -94,6 +94,20 @@ lc_json_cursor lc_json_walk(lc_json_value container);
 /** Moves to the next element; false when there is none left. */
 bool lc_json_next(lc_json_cursor *cursor);
 
+/** Walks all strings within a container, at any depth, in text order; names of members are none. */
+typedef struct lc_json_text_cursor {
+  lc_json_value name;  /**< of the member whose value the string is, or of type LC_JSON_NONE */
+  lc_json_value value; /**< the string */
+  uint32_t next;       /**< private */
+  uint32_t end;        /**< private */
+} lc_json_text_cursor;
+
+/** A cursor before the first string. */
+lc_json_text_cursor lc_json_walk_texts(lc_json_value container);
+
+/** Moves to the next string; false when there is none left. */
+bool lc_json_next_text(lc_json_text_cursor *cursor);
+
 /** A member whose name the same object has already used. */
 typedef struct lc_json_repeat {
   lc_json_value key;   /**< the later one's name */

@@ -153,6 +153,18 @@ test("metadata by name", function()
   equal(entry(2):metadataItem("a"), nil)
 end)
 
+test("all texts of a layer with their places", function()
+  local texts, fields = {}, {}
+  for text, place in load():texts() do
+    texts[#texts + 1] = text
+    fields[#fields + 1] = tostring(place.field) .. ":" .. place.line
+  end
+  equal(table.concat(texts, " ", 1, 5), "test d mitre-enterprise x 4.5")
+  equal(table.concat(fields, " ", 1, 5), "name:1 description:1 domain:1 nil:1 layer:2")
+  equal(texts[#texts - 2] .. " " .. fields[#fields - 2], "T1558 techniqueID:14")
+  equal(#texts, 33)
+end)
+
 test("places", function()
   local technique = entry(2)
   local place = technique:at("score")

@@ -200,6 +200,28 @@ START_TEST(none_answers_every_question) {
 }
 END_TEST
 
+START_TEST(texts_are_all_strings_but_names_of_members) {
+  lc_json_value root =
+      parse("{\"a\" : \"1\",\"b\":[\"2\",{\"c\":\"3:\",\"d\":4},\"5\"\n],\"e\":{},\"f\":\"6\"}");
+  static const char *const texts[][2] = {{"a", "1"}, {"", "2"}, {"c", "3:"}, {"", "5"}, {"f", "6"}};
+  lc_json_text_cursor cursor = lc_json_walk_texts(root);
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    ck_assert(lc_json_next_text(&cursor));
+    lc_string name = lc_json_string(cursor.name);
+    ck_assert_uint_eq(name.len, strlen(texts[i][0]));
+    ck_assert_mem_eq(name.ptr, texts[i][0], name.len);
+    assert_string(cursor.value, texts[i][1]);
+  }
+  ck_assert(!lc_json_next_text(&cursor));
+  cursor = lc_json_walk_texts(lc_json_get(root, LC_STRING("b")));
+  ck_assert(lc_json_next_text(&cursor));
+  assert_string(cursor.value, "2");
+  cursor = lc_json_walk_texts(lc_json_get(root, LC_STRING("a")));
+  ck_assert(!lc_json_next_text(&cursor));
+  release();
+}
+END_TEST
+
 int main(void) {
   const TTest *const tests[] = {every_value_keeps_its_place,
                                 types_and_counts,
@@ -214,6 +236,7 @@ int main(void) {
                                 equality_is_by_meaning,
                                 scalars_at_the_root_are_values,
                                 none_answers_every_question,
+                                texts_are_all_strings_but_names_of_members,
                                 NULL};
   Suite *suite = suite_create("json");
   add_tests(suite, "json", tests);
