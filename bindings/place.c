@@ -57,6 +57,15 @@ static void push_field(lua_State *L) {
   lua_pushstring(L, place->field);
 }
 
+static void push_label(lua_State *L) {
+  const lc_lua_place *place = self(L);
+  const lc_technique *technique = lc_layer_technique_around(place->layer, place->range);
+  if (technique == NULL)
+    lua_pushliteral(L, "the layer");
+  else
+    lc_lua_push_technique_label(L, technique);
+}
+
 static int place_tostring(lua_State *L) {
   const lua_place *box = lc_lua_check(L, 1, LC_LUA_PLACE);
   const lc_lua_place *place = &box->place;
@@ -112,6 +121,8 @@ static const lc_lua_member MEMBERS[] = {
     {"endLine", push_end_line, "integer", "line of the character behind the last"},
     {"endColumn", push_end_column, "integer", "its column"},
     {"field", push_field, "string?", "the field of the layer format that is meant"},
+    {"label", push_label, "string",
+     "the label of the technique that it belongs to, or 'the layer'"},
     {NULL, NULL, NULL, NULL}};
 
 static const luaL_Reg METAMETHODS[] = {{"__tostring", place_tostring}, {NULL, NULL}};
