@@ -1,0 +1,31 @@
+-- Navigator writes the gradient's colours with opacity itself.
+local function is_portable(color, digits)
+  return color:find("^#%x%x%x%x%x%x$") or (digits == 8 and color:find("^#%x%x%x%x%x%x%x%x$"))
+end
+
+return {
+  title = "Every colour is written #rrggbb",
+  reason = "Navigator understands names, short forms and functions; exporters to spreadsheets and images do not",
+  severity = "info",
+  recommended = false,
+  tags = { "format", "color" },
+
+  layer = function(layer, rule)
+    local function check(object, color)
+      if color and color ~= "" and not is_portable(color, 6) then
+        rule:report(object:at("color"), "%s has the colour '%s'; write it as #rrggbb", object:at("color").label, color)
+      end
+    end
+    for technique in layer:techniques() do
+      check(technique, technique.color)
+    end
+    for _, item in ipairs(layer.legendItems) do
+      check(item, item.color)
+    end
+    for _, color in ipairs(layer.gradient and layer.gradient.colors or {}) do
+      if type(color) == "string" and not is_portable(color, 8) then
+        rule:report(layer.gradient:at("colors"), "the gradient has the colour '%s'; write it as #rrggbb", color)
+      end
+    end
+  end,
+}
