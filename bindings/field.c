@@ -1,6 +1,21 @@
 /* Values of the layer format on their way to Lua. */
 #include "bindings/object.h"
 
+#include <stdio.h>
+
+void lc_lua_push_rgb(lua_State *L, lc_json_value value) {
+  lc_color color;
+  char text[10];
+  if (!lc_color_parse(lc_json_string(value), &color)) {
+    lua_pushnil(L);
+    return;
+  }
+  int len = snprintf(text, sizeof text, "#%02x%02x%02x", color.red, color.green, color.blue);
+  if (color.alpha != 255)
+    snprintf(text + len, sizeof text - (size_t)len, "%02x", color.alpha);
+  lua_pushstring(L, text);
+}
+
 void lc_lua_push_meaning(lua_State *L, const lc_layer *layer, lc_meaning meaning, int owner) {
   const lc_format_field *field = meaning.field;
   bool is_absent = lc_json_type_of(meaning.json) == LC_JSON_NONE;

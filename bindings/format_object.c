@@ -64,6 +64,26 @@ static void push_object_extra(lua_State *L) {
   lc_lua_push_extra(L, object->value, object->kind, 1);
 }
 
+static void push_legend_rgb(lua_State *L) {
+  const lua_object *object = lua_touserdata(L, 1);
+  lc_lua_push_rgb(L, lc_json_get(object->value, LC_STRING("color")));
+}
+
+/* A new table each time: it is the caller's. */
+static void push_gradient_rgb(lua_State *L) {
+  const lua_object *object = lua_touserdata(L, 1);
+  lc_json_value colors = lc_json_get(object->value, LC_STRING("colors"));
+  lc_json_cursor cursor = lc_json_walk(colors);
+  lua_newtable(L);
+  for (lua_Integer i = 1; lc_json_type_of(colors) == LC_JSON_ARRAY && lc_json_next(&cursor);) {
+    lc_lua_push_rgb(L, cursor.value);
+    if (lua_isnil(L, -1))
+      lua_pop(L, 1);
+    else
+      lua_rawseti(L, -2, i++);
+  }
+}
+
 static lc_range range_of(const lua_object *object, lc_json_value value) {
   if (lc_json_type_of(value) != LC_JSON_NONE)
     return lc_json_range(value);
@@ -117,6 +137,17 @@ static const lc_lua_member MEMBERS[] = {
     {"extra", push_object_extra, "Json", "members that the layer format does not know"},
     {NULL, NULL, NULL, NULL}};
 
+static const lc_lua_member LEGEND_MEMBERS[] = {
+    {"extra", push_object_extra, "Json", "members that the layer format does not know"},
+    {"rgb", push_legend_rgb, "string?",
+     "its colour in the one spelling #rrggbb, or #rrggbbaa when it is not opaque"},
+    {NULL, NULL, NULL, NULL}};
+
+static const lc_lua_member GRADIENT_MEMBERS[] = {
+    {"extra", push_object_extra, "Json", "members that the layer format does not know"},
+    {"rgb", push_gradient_rgb, "string[]", "its colours in the one spelling, without wrong ones"},
+    {NULL, NULL, NULL, NULL}};
+
 static const lc_lua_method METHODS[] = {
     {"at", object_at, "fun(field: Field): Place", "where the field's value stands, or the object"},
     {"has", object_has, "fun(field: Field): boolean", "whether the field is written at all"},
@@ -134,9 +165,9 @@ static const lc_lua_class CLASSES[LC_FORMAT_KIND_COUNT] = {
                            "what the matrix is restricted to"},
     [LC_FORMAT_LAYOUT] = {"layercheck.layout", MEMBERS, METHODS, METAMETHODS,
                           "how the matrix is drawn"},
-    [LC_FORMAT_GRADIENT] = {"layercheck.gradient", MEMBERS, METHODS, METAMETHODS,
+    [LC_FORMAT_GRADIENT] = {"layercheck.gradient", GRADIENT_MEMBERS, METHODS, METAMETHODS,
                             "which scores have which colours"},
-    [LC_FORMAT_LEGEND_ITEM] = {"layercheck.legendItem", MEMBERS, METHODS, METAMETHODS,
+    [LC_FORMAT_LEGEND_ITEM] = {"layercheck.legendItem", LEGEND_MEMBERS, METHODS, METAMETHODS,
                                "what a colour means"},
     [LC_FORMAT_METADATA] = {"layercheck.metadata", MEMBERS, METHODS, METAMETHODS,
                             "a named value, or a divider"},

@@ -174,6 +174,9 @@ void lc_lua_push_field(lua_State *L, const lc_layer *layer, const lc_format_fiel
 /** The same of a meaning that is already known. */
 void lc_lua_push_meaning(lua_State *L, const lc_layer *layer, lc_meaning meaning, int owner);
 
+/** Pushes a colour in the one spelling #rrggbb, or #rrggbbaa when it is not opaque; or nil. */
+void lc_lua_push_rgb(lua_State *L, lc_json_value value);
+
 /**
  * The ATT&CK that the state's layers are judged by: the built-in one, or another that was set and
  * that outlives the state. Both need the objects to be registered.

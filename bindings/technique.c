@@ -89,6 +89,10 @@ static void push_label(lua_State *L) {
   lc_lua_push_technique_label(L, self(L));
 }
 
+static void push_rgb(lua_State *L) {
+  lc_lua_push_rgb(L, lc_technique_raw(self(L), LC_TECHNIQUE_COLOR));
+}
+
 static void push_layer(lua_State *L) {
   lc_lua_push_layer(L, lc_technique_layer(self(L)), 1);
 }
@@ -187,6 +191,8 @@ static const lc_lua_member MEMBERS[] = {
      "ATT&CK's own technique, in the release that judges the layer"},
     {"label", push_label, "string",
      "what messages call it: id and name, the id alone where ATT&CK does not know it"},
+    {"rgb", push_rgb, "string?",
+     "its colour in the one spelling #rrggbb, or #rrggbbaa when it is not opaque"},
     {"layer", push_layer, "Layer", "the layer that the entry is in"},
     {"position", push_position, "integer", "which entry of the layer this is, from 1"},
     {"extra", push_extra, "Json", "members that the layer format does not know"},

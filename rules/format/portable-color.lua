@@ -11,16 +11,17 @@ return {
   tags = { "format", "color" },
 
   layer = function(layer, rule)
-    local function check(object, color)
-      if color and color ~= "" and not is_portable(color, 6) then
-        rule:report(object:at("color"), "%s has the colour '%s'; write it as #rrggbb", object:at("color").label, color)
+    local function check(object)
+      if object.rgb and not is_portable(object.color, 6) then
+        local place = object:at("color")
+        rule:report(place, "%s has the colour '%s'; write it %s", place.label, object.color, object.rgb:sub(1, 7))
       end
     end
     for technique in layer:techniques() do
-      check(technique, technique.color)
+      check(technique)
     end
     for _, item in ipairs(layer.legendItems) do
-      check(item, item.color)
+      check(item)
     end
     for _, color in ipairs(layer.gradient and layer.gradient.colors or {}) do
       if type(color) == "string" and not is_portable(color, 8) then

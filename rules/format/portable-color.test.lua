@@ -13,7 +13,7 @@ return {
     { name = "what Navigator does not understand is a matter of form", layer = layer("#12345") },
   },
   invalid = {
-    { name = "a name", layer = layer("PaleGoldenrod"), findings = { { technique = "T1557", field = "color", line = 2, message = "^T1557 Adversary%-in%-the%-Middle has the colour 'PaleGoldenrod'; write it as #rrggbb$" } } },
+    { name = "a name", layer = layer("PaleGoldenrod"), findings = { { technique = "T1557", field = "color", line = 2, message = "^T1557 Adversary%-in%-the%-Middle has the colour 'PaleGoldenrod'; write it #eee8aa$" } } },
     { name = "no number sign", layer = layer("66b1ff"), findings = 1 },
     { name = "opacity", layer = layer("#66b1ffff"), findings = 1 },
     { name = "white space in the legend", layer = layer("", "#64b5f6 "), findings = { { field = "color", message = "^the layer has the colour '#64b5f6 '" } } },
