@@ -65,6 +65,11 @@ function Layer:known(filter) end
 ---@return Coverage
 function Layer:coverage(filter, measure) end
 
+---every text that is written in the layer, however deep, and its place
+---@return fun(): string?
+---@return Place?
+function Layer:texts() end
+
 ---the first metadata item of that name that Navigator keeps
 ---@param name string
 ---@return Metadata?
@@ -104,6 +109,7 @@ function Layer:raw(field) end
 ---@field hasValidID boolean whether the id has ATT&CK's form
 ---@field known AttackTechnique? ATT&CK's own technique, in the release that judges the layer
 ---@field label string what messages call it: id and name, the id alone where ATT&CK does not know it
+---@field rgb string? its colour in the one spelling #rrggbb, or #rrggbbaa when it is not opaque
 ---@field layer Layer the layer that the entry is in
 ---@field position integer which entry of the layer this is, from 1
 ---@field extra Json members that the layer format does not know
@@ -225,6 +231,7 @@ function Layout:raw(field) end
 ---@field minValue number? score of the first colour
 ---@field maxValue number? score of the last colour
 ---@field extra Json members that the layer format does not know
+---@field rgb string[] its colours in the one spelling, without wrong ones
 local Gradient = {}
 
 ---where the field's value stands, or the object
@@ -249,6 +256,7 @@ function Gradient:raw(field) end
 ---@field label string? what the colour means
 ---@field color string? the colour
 ---@field extra Json members that the layer format does not know
+---@field rgb string? its colour in the one spelling #rrggbb, or #rrggbbaa when it is not opaque
 local LegendItem = {}
 
 ---where the field's value stands, or the object
@@ -336,6 +344,7 @@ local Json = {}
 ---@field endLine integer line of the character behind the last
 ---@field endColumn integer its column
 ---@field field string? the field of the layer format that is meant
+---@field label string the label of the technique that it belongs to, or 'the layer'
 local Place = {}
 
 ---a release of ATT&CK; of two of one domain the older one is less

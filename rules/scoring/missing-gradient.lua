@@ -5,6 +5,7 @@ return {
   title = "A layer with scores has the gradient that they need",
   reason = "On Navigator's own gradient, from red at 0 to green at 100, scores of another scale all look alike",
   severity = "warning",
+  recommended = false,
   tags = { "scoring", "color" },
 
   layer = function(layer, rule)

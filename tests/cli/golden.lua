@@ -4,7 +4,8 @@
 -- with $LAYERCHECK for the program; expected.stdout, expected.stderr and expected.exit are what
 -- must come out. A file `needs` is a shell line that fails on a machine where the case cannot run:
 -- there it is skipped. LAYERCHECK_UPDATE=1 rewrites them, but never with a crash, a time-out or something
--- that differs from run to run, and never in a case that has a file `by-hand`.
+-- that differs from run to run, and never in a case that has a file `by-hand`. The number of rules is
+-- compared up to nine.
 local testing = require("testing")
 
 local golden = {}
@@ -17,6 +18,11 @@ local function write(path, text)
   file:close()
 end
 
+-- No case is about how many rules there are, and each new one would touch them all.
+local function comparable(text)
+  return (testing.without_machine(text):gsub("%f[%d]%d%d+ rules%f[^%w]", "NN rules"):gsub('"rules":%d%d+', '"rules":NN'))
+end
+
 local function run(folder)
   local copy = os.tmpname()
   os.remove(copy)
@@ -25,7 +31,7 @@ local function run(folder)
   local command = testing.read(folder .. "/command")
   local code, out, err = testing.run(string.format("cd '%s' && export TERM=dumb && %s", copy, command))
   assert(os.execute(string.format("chmod -R u+rwX '%s'; rm -rf '%s'", copy, copy)))
-  return { exit = code .. "\n", stdout = testing.without_machine(out), stderr = testing.without_machine(err) }
+  return { exit = code .. "\n", stdout = comparable(out), stderr = comparable(err) }
 end
 
 local KINDS = { "stdout", "stderr", "exit" }
