@@ -46,49 +46,66 @@ static bool match_one(const char **pattern, char c) {
   return *p == c;
 }
 
-/* Where to go back to when a star has to take one character more. */
-typedef struct retry {
+/* The stars that the matcher has met, and where to go back to when one has to take more. */
+typedef struct star {
+  const char *pattern; /* behind the star, NULL: there was none */
+  const char *text;
+  bool takes_folders; /* whole ones: it is followed by a '/', which may be missing with them */
+} star;
+
+typedef struct matcher {
   const char *pattern;
   const char *text;
-} retry;
+  star single;
+  star twofold;
+} matcher;
 
-/* Two retries are enough: a later star makes an earlier one of its kind final. */
+static bool meet_star(matcher *m, bool is_at_folder) {
+  if (*m->pattern != '*')
+    return false;
+  if (m->pattern[1] != '*') {
+    m->single = (star){++m->pattern, m->text, false};
+    return true;
+  }
+  m->pattern += 2;
+  bool takes_folders = is_at_folder && *m->pattern == '/';
+  m->pattern += takes_folders;
+  m->twofold = (star){m->pattern, m->text, takes_folders};
+  m->single.pattern = NULL;
+  return true;
+}
+
+/* Lets a star take a character more, or a folder; false when it cannot. */
+static bool extend(matcher *m, star *s, bool is_single) {
+  if (s->pattern == NULL || *s->text == '\0' || (is_single && *s->text == '/'))
+    return false;
+  if (s->takes_folders) {
+    const char *slash = strchr(s->text, '/');
+    if (slash == NULL)
+      return false;
+    s->text = slash;
+  }
+  s->text++;
+  m->pattern = s->pattern;
+  m->text = s->text;
+  if (!is_single)
+    m->single.pattern = NULL;
+  return true;
+}
+
+/* One of each kind is enough: a later star makes an earlier one final. */
 bool cli_glob_match(const char *pattern, const char *text) {
-  retry single = {NULL, NULL};
-  retry twofold = {NULL, NULL};
+  matcher m = {.pattern = pattern, .text = text};
   for (;;) {
-    if (pattern[0] == '*' && pattern[1] == '*') {
-      pattern += 2;
-      if (*pattern == '/')
-        pattern++;
-      twofold = (retry){pattern, text};
-      single = (retry){NULL, NULL};
+    if (meet_star(&m, m.pattern == pattern || m.pattern[-1] == '/'))
       continue;
-    }
-    if (*pattern == '*') {
-      single = (retry){++pattern, text};
-      continue;
-    }
-    if (*pattern == '\0' && *text == '\0')
+    if (*m.pattern == '\0' && *m.text == '\0')
       return true;
-    if (*text != '\0' && *pattern != '\0') {
-      const char *rest = pattern;
-      if (match_one(&rest, *text)) {
-        pattern = rest;
-        text++;
-        continue;
-      }
-    }
-    if (single.pattern != NULL && *single.text != '\0' && *single.text != '/') {
-      single.text++;
-      pattern = single.pattern;
-      text = single.text;
-    } else if (twofold.pattern != NULL && *twofold.text != '\0') {
-      twofold.text++;
-      pattern = twofold.pattern;
-      text = twofold.text;
-      single = (retry){NULL, NULL};
-    } else {
+    const char *rest = m.pattern;
+    if (*m.text != '\0' && *rest != '\0' && match_one(&rest, *m.text)) {
+      m.pattern = rest;
+      m.text++;
+    } else if (!extend(&m, &m.single, true) && !extend(&m, &m.twofold, false)) {
       return false;
     }
   }
