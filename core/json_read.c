@@ -230,7 +230,7 @@ static reader_stop read_number(reader *r) {
     return STOP_MEMORY;
   const char *p = r->p + (*r->p == '-');
   if (!is_digit(*p))
-    return stop_at(r, r->p, LC_EXPECTED_VALUE);
+    return stop_at(r, r->p, *r->p == '-' ? LC_EXPECTED_DIGIT_AFTER_MINUS : LC_EXPECTED_VALUE);
   p = *p == '0' ? p + 1 : skip_digits(p);
   if (is_digit(*p))
     return stop_at(r, r->p, LC_EXPECTED_NO_LEADING_ZERO);

@@ -22,9 +22,14 @@ static const char *const EXPECTED_WORDS[] = {
     [LC_EXPECTED_END] = "the end of the file",
     [LC_EXPECTED_ESCAPE] = "an escape",
     [LC_EXPECTED_STRING_CHARACTER] = "a character of a string",
-    [LC_EXPECTED_NO_LEADING_ZERO] = "a number without leading zeros",
-    [LC_EXPECTED_DIGIT_AFTER_POINT] = "a digit after the decimal point",
-    [LC_EXPECTED_DIGIT_IN_EXPONENT] = "a digit in the exponent",
+};
+
+/* What is wrong with a number. */
+static const char *const NUMBER_WORDS[] = {
+    [LC_EXPECTED_NO_LEADING_ZERO] = "a number must not begin with a zero before other digits",
+    [LC_EXPECTED_DIGIT_AFTER_MINUS] = "a digit must follow the minus sign",
+    [LC_EXPECTED_DIGIT_AFTER_POINT] = "a digit must follow the decimal point",
+    [LC_EXPECTED_DIGIT_IN_EXPONENT] = "the exponent has no digit",
 };
 
 static bool starts_with(lc_string text, const char *word) {
@@ -45,8 +50,8 @@ static size_t word_len(lc_string text) {
 }
 
 static bool wants_value(lc_json_expected expected) {
-  return expected == LC_EXPECTED_VALUE || expected == LC_EXPECTED_NAME ||
-         expected == LC_EXPECTED_NAME_OR_END;
+  return expected == LC_EXPECTED_VALUE || expected == LC_EXPECTED_DIGIT_AFTER_MINUS ||
+         expected == LC_EXPECTED_NAME || expected == LC_EXPECTED_NAME_OR_END;
 }
 
 /* The last byte before `offset` that is not white space; 0 at the beginning. */
@@ -167,7 +172,7 @@ static bool explain_dialect(lc_string here, lc_json_expected expected, cause *c)
   }
   if (here.ptr[0] == '+' || here.ptr[0] == '.')
     return REASON(c, "a number begins with a digit or '-'");
-  if (len > 0 && expected != LC_EXPECTED_VALUE)
+  if (len > 0 && (expected == LC_EXPECTED_NAME || expected == LC_EXPECTED_NAME_OR_END))
     return REASON(c, "a member name must stand in double quotes");
   c->len = 1;
   return false;
@@ -176,8 +181,8 @@ static bool explain_dialect(lc_string here, lc_json_expected expected, cause *c)
 static bool explain_rest(lc_string here, lc_json_expected expected, cause *c) {
   if (expected == LC_EXPECTED_END)
     return REASON(c, "text after the end of the JSON value");
-  if (expected == LC_EXPECTED_NO_LEADING_ZERO)
-    return REASON(c, "a number must not begin with a zero before other digits");
+  if (expected >= LC_EXPECTED_NO_LEADING_ZERO)
+    return REASON(c, "%s", NUMBER_WORDS[expected]);
   lc_printable shown = lc_printable_first(here);
   c->len = shown.consumed;
   return REASON(c, "expected %s, found '%.*s'", EXPECTED_WORDS[expected], (int)shown.len,
