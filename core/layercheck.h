@@ -3,9 +3,8 @@
  *
  * The headers in order: text.h and status.h are the vocabulary, source.h and json.h read text,
  * format.h describes the layer format, layer.h is the layer model, finding.h what is reported,
- * Link with `pkg-config --libs layercheck`.
- * change.h what two versions of a layer differ in. Link with `pkg-config --libs layercheck`.
- * matrix.h how Navigator shows it.
+ * change.h what two versions of a layer differ in, matrix.h how Navigator shows one. Link with
+ * `pkg-config --libs layercheck`.
  *
  *     lc_document *document;
  *     lc_error error;
