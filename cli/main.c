@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 static const cli_command *const COMMANDS[] = {&cli_check,  &cli_rules, &cli_explain, &cli_test,
-                                              &cli_attack, &cli_api,   &cli_dump};
+                                              &cli_attack, &cli_api,   &cli_dump,    &cli_diff};
 
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
 

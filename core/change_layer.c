@@ -1,10 +1,9 @@
 /* What differs between two versions of a layer. */
 #include "core/change_model.h"
 
+#include "core/grow.h"
 #include "core/layer_model.h"
 #include "core/pairing.h"
-
-#include <stdlib.h>
 
 /* --- parts --------------------------------------------------------------------------------- */
 
@@ -29,24 +28,11 @@ static uint32_t differing_fields(const lc_technique *base, const lc_technique *h
   return fields;
 }
 
-/* Room for one more in an array that doubles; gives the array, or NULL when memory is out. */
-static void *with_room(void *items, uint32_t count, uint32_t *capacity, size_t size) {
-  if (count < *capacity)
-    return items;
-  uint32_t wanted = *capacity == 0 ? 16 : *capacity * 2;
-  void *grown = realloc(items, wanted * size);
-  if (grown != NULL)
-    *capacity = wanted;
-  return grown;
-}
-
 static bool add_tactic(lc_layer_change *change, lc_string tactic) {
-  lc_string *tactics =
-      with_room(change->tactics, change->tactic_count, &change->tactic_capacity, sizeof *tactics);
-  if (tactics == NULL)
+  if (!lc_grow((void **)&change->tactics, change->tactic_count, &change->tactic_capacity,
+               sizeof *change->tactics))
     return false;
-  change->tactics = tactics;
-  tactics[change->tactic_count++] = tactic;
+  change->tactics[change->tactic_count++] = tactic;
   return true;
 }
 
@@ -73,11 +59,9 @@ static bool is_repeatable(entry_pair pair) {
 /* Adds the change of the pair in slot `first`, with the tactics of all slots that have it. */
 static bool add_change(lc_layer_change *layer, const lc_pairing *pairing, uint32_t first,
                        uint32_t fields) {
-  lc_change *changes =
-      with_room(layer->changes, layer->change_count, &layer->change_capacity, sizeof *changes);
-  if (changes == NULL)
+  if (!lc_grow((void **)&layer->changes, layer->change_count, &layer->change_capacity,
+               sizeof *layer->changes))
     return false;
-  layer->changes = changes;
   entry_pair pair = pair_in(&pairing->slots[first]);
   lc_change change = {.layer = layer,
                       .id = pairing->id,
@@ -94,7 +78,7 @@ static bool add_change(lc_layer_change *layer, const lc_pairing *pairing, uint32
       return false;
   }
   change.tactic_count = layer->tactic_count - change.first_tactic;
-  changes[layer->change_count++] = change;
+  layer->changes[layer->change_count++] = change;
   return true;
 }
 

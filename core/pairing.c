@@ -1,5 +1,6 @@
 #include "core/pairing.h"
 
+#include "core/grow.h"
 #include "core/layer_attack.h"
 #include "core/layer_model.h"
 
@@ -57,15 +58,10 @@ static const lc_technique *take_tactic(const lc_pairing_side *side, uint32_t *at
 /* --- slots --------------------------------------------------------------------------------- */
 
 static lc_slot *add_slot(lc_pairing *pairing, lc_string tactic) {
-  if (pairing->slot_count == pairing->slot_capacity) {
-    uint32_t capacity = pairing->slot_capacity == 0 ? 16 : pairing->slot_capacity * 2;
-    lc_slot *slots = realloc(pairing->slots, capacity * sizeof *slots);
-    if (slots == NULL) {
-      pairing->has_failed = true;
-      return NULL;
-    }
-    pairing->slots = slots;
-    pairing->slot_capacity = capacity;
+  if (!lc_grow((void **)&pairing->slots, pairing->slot_count, &pairing->slot_capacity,
+               sizeof *pairing->slots)) {
+    pairing->has_failed = true;
+    return NULL;
   }
   lc_slot *slot = &pairing->slots[pairing->slot_count++];
   *slot = (lc_slot){.tactic = tactic};

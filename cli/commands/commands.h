@@ -13,5 +13,6 @@ extern const cli_command cli_test;
 extern const cli_command cli_attack;
 extern const cli_command cli_api;
 extern const cli_command cli_dump;
+extern const cli_command cli_diff;
 
 #endif

@@ -1,0 +1,294 @@
+/* layercheck diff OLD NEW: what a layer file says that another did not. */
+#include "cli/commands/commands.h"
+
+#include "bindings/change.h"
+#include "bindings/sandbox.h"
+#include "cli/layer_file.h"
+#include "cli/script.h"
+#include "cli/terminal.h"
+#include "core/suggest.h"
+
+#include <stdlib.h>
+
+enum { EXIT_SAME = 0, EXIT_DIFFERENT = 1 };
+
+enum { OPTION_FORMAT, OPTION_GIT_DRIVER, OPTION_STDIN_NAME, OPTION_COLOR };
+
+static const cli_option OPTIONS[] = {
+    [OPTION_FORMAT] = {"--format", "FMT", "text (the default), markdown, json or navigator"},
+    [OPTION_GIT_DRIVER] = {"--git-driver", NULL, "take the arguments that git gives, see below"},
+    [OPTION_STDIN_NAME] = {"--stdin-name", "NAME", "what standard input is called"},
+    [OPTION_COLOR] = {"--color", "WHEN", "auto (the default), always or never; NO_COLOR is obeyed"},
+    {NULL, NULL, NULL}};
+
+static const char *const FORMATS[] = {"text", "markdown", "json", "navigator", NULL};
+
+static int run_diff(int argc, char **argv);
+
+const cli_command cli_diff = {
+    .name = "diff",
+    .usage = "diff [OPTIONS] OLD NEW",
+    .summary = "Say what changed between two versions of a layer file, in ATT&CK's words.",
+    .details =
+        "Compared is what Navigator reads: a file that was only reformatted, reordered or saved "
+        "again has\n"
+        "no difference. Entries are compared technique by technique under each of their tactics; "
+        "'~'\n"
+        "is one that changed. '-' is standard input, /dev/null no file. With the format navigator "
+        "the\n"
+        "changes are a layer, which opens in Navigator.\n\n"
+        "Exit codes:\n"
+        "  0  no difference\n"
+        "  1  there are differences\n"
+        "  2  the command line is wrong\n"
+        "  4  a file could not be read, or is no layer\n\n"
+        "As git's diff for layers (git then ignores the exit code):\n"
+        "  git config diff.layercheck.command 'layercheck diff --git-driver'\n"
+        "  echo 'layers/*.json diff=layercheck' >>.gitattributes\n\n"
+        "Examples:\n"
+        "  layercheck diff old.json new.json\n"
+        "  git show main:layers/blue.json | layercheck diff --format markdown - layers/blue.json\n"
+        "  layercheck diff --format navigator old.json new.json >changes.json\n",
+    .options = OPTIONS,
+    .run = run_diff};
+
+typedef struct compared_file {
+  const char *path;
+  const char *name;      /* in messages and headings */
+  lc_document *document; /* NULL: no such file */
+} compared_file;
+
+typedef struct comparison {
+  const char *format;
+  const char *color;
+  const char *stdin_name;
+  const char *title; /* of what is compared, or NULL: the names of both sides are enough */
+  bool is_git_driver;
+  compared_file old;
+  compared_file new;
+  lc_change_set *set;
+} comparison;
+
+/* --- the script ---------------------------------------------------------------------------- */
+
+/* Pushes a box for the side's document, or nothing; gives its index, or 0. */
+static int push_document(lua_State *L, const compared_file *file) {
+  if (file->document == NULL)
+    return 0;
+  lc_document **box = lc_lua_new_document(L);
+  *box = lc_document_retain(file->document);
+  return lua_gettop(L);
+}
+
+/* Pushes the list of the layers' changes; two files that are not there have none. */
+static void push_layers(lua_State *L, const comparison *compared) {
+  if (compared->old.document == NULL && compared->new.document == NULL) {
+    lua_newtable(L);
+    return;
+  }
+  int base = push_document(L, &compared->old);
+  int head = push_document(L, &compared->new);
+  lc_change_set **set = lc_lua_new_change_set(L, base, head);
+  *set = lc_change_set_retain(compared->set);
+  int owner = lua_gettop(L);
+  uint32_t count = lc_change_set_layer_count(*set);
+  lua_createtable(L, (int)count, 0);
+  for (uint32_t i = 0; i < count; i++) {
+    lc_lua_push_layer_change(L, lc_change_set_layer_at(*set, i), owner);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+}
+
+static void push_comparison(lua_State *L, const void *data) {
+  const comparison *compared = data;
+  luaL_checkstack(L, 10, NULL);
+  lc_lua_register_objects(L);
+  lua_createtable(L, 0, 4);
+  int table = lua_gettop(L);
+  push_layers(L, compared);
+  lua_setfield(L, table, "layers");
+  lua_settop(L, table);
+  lua_pushstring(L, compared->title);
+  lua_setfield(L, table, "title");
+  lua_pushstring(L, compared->old.name);
+  lua_setfield(L, table, "old");
+  lua_pushstring(L, compared->new.name);
+  lua_setfield(L, table, "new");
+}
+
+static lc_status write_changes(const comparison *compared, lc_error *error) {
+  char path[64];
+  snprintf(path, sizeof path, "commands/diff/%s.lua", compared->format);
+  lua_State *L = cli_script_create();
+  if (L == NULL)
+    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+  cli_script_output output = {stdout, cli_wants_color(compared->color, stdout)};
+  lc_status status = cli_script_run(L, path, error);
+  if (status == LC_OK)
+    status = cli_script_write(L, push_comparison, compared, &output, error);
+  lc_sandbox_close(L);
+  return status;
+}
+
+/* --- comparing ----------------------------------------------------------------------------- */
+
+/* git too calls a file that is not there /dev/null. */
+static lc_status open_file(compared_file *file, lc_error *error) {
+  if (strcmp(file->path, "/dev/null") == 0) {
+    file->name = file->path;
+    return LC_OK;
+  }
+  return cli_layer_file_open(&file->document, file->path, file->name, error);
+}
+
+static int compare_and_write(comparison *compared) {
+  lc_error error;
+  lc_status status = open_file(&compared->old, &error);
+  if (status == LC_OK)
+    status = open_file(&compared->new, &error);
+  if (status != LC_OK) {
+    cli_layer_file_say(&error, stderr);
+    return CLI_EXIT_INPUT;
+  }
+  status = lc_change_set_create(&compared->set, compared->old.document, compared->new.document,
+                                lc_attack_builtin(), &error);
+  if (status == LC_OK)
+    status = write_changes(compared, &error);
+  if (status != LC_OK) {
+    fprintf(stderr, "layercheck: %s\n", error.message);
+    return CLI_EXIT_USAGE;
+  }
+  return lc_change_set_is_empty(compared->set) ? EXIT_SAME : EXIT_DIFFERENT;
+}
+
+/* --- git's arguments ----------------------------------------------------------------------- */
+
+/* A driver that fails ends the whole `git diff`, other files included; so what could not be
+   compared is said where the difference would stand. */
+static int compare_for_git(comparison *compared) {
+  int code = compare_and_write(compared);
+  if (code == EXIT_SAME || code == EXIT_DIFFERENT)
+    return CLI_EXIT_OK;
+  printf("%s: not compared, see 'git diff --no-ext-diff'\n", compared->title);
+  return CLI_EXIT_OK;
+}
+
+/* git's pager shows colours; the program itself sees but a pipe. */
+static bool has_git_pager(void) {
+  const char *no_color = getenv("NO_COLOR");
+  const char *in_use = getenv("GIT_PAGER_IN_USE");
+  return in_use != NULL && strcmp(in_use, "true") == 0 && (no_color == NULL || *no_color == '\0');
+}
+
+/* git gives: path old-file old-hex old-mode new-file new-hex new-mode, and for a renamed file two
+   more, the new path first; of an unmerged one the path alone (gitdiff documentation,
+   GIT_EXTERNAL_DIFF). */
+static int run_for_git(comparison *compared, const char **words, size_t count) {
+  if (count == 1) {
+    printf("%s: unmerged\n", words[0]);
+    return CLI_EXIT_OK;
+  }
+  if (count != 7 && count != 9)
+    return cli_usage_error(&cli_diff,
+                           "git's arguments are 7, or 9 of a renamed file; these are %zu", count);
+  compared->title = words[0];
+  if (strcmp(compared->color, "auto") == 0 && has_git_pager())
+    compared->color = "always";
+  compared->old = (compared_file){.path = words[1], .name = words[0]};
+  compared->new = (compared_file){.path = words[4], .name = count == 9 ? words[7] : words[0]};
+  return compare_for_git(compared);
+}
+
+/* --- the command line ---------------------------------------------------------------------- */
+
+static int check_format(const char *format) {
+  lc_suggestion suggestion = {.word = lc_string_of(format)};
+  for (const char *const *each = FORMATS; *each != NULL; each++) {
+    if (strcmp(*each, format) == 0)
+      return CLI_EXIT_OK;
+    lc_suggestion_offer(&suggestion, lc_string_of(*each));
+  }
+  if (suggestion.best.len != 0)
+    return cli_usage_error(&cli_diff, "no format '%s' (did you mean '%s'?)", format,
+                           suggestion.best.ptr);
+  return cli_usage_error(&cli_diff, "no format '%s'; there are text, markdown, json and navigator",
+                         format);
+}
+
+static int take_option(comparison *compared, const cli_arguments *arguments) {
+  switch (arguments->option) {
+  case OPTION_FORMAT:
+    compared->format = arguments->value;
+    return check_format(compared->format);
+  case OPTION_GIT_DRIVER:
+    compared->is_git_driver = true;
+    return CLI_EXIT_OK;
+  case OPTION_STDIN_NAME:
+    compared->stdin_name = arguments->value;
+    return CLI_EXIT_OK;
+  default:
+    compared->color = arguments->value;
+    if (!cli_is_color_choice(compared->color))
+      return cli_usage_error(&cli_diff, "--color is auto, always or never, not '%s'",
+                             compared->color);
+    return CLI_EXIT_OK;
+  }
+}
+
+static int parse(comparison *compared, int argc, char **argv, const char **words, size_t *count) {
+  cli_arguments arguments = {.command = &cli_diff, .argc = argc, .argv = argv, .next = 1};
+  for (;;) {
+    int code = CLI_EXIT_OK;
+    switch (cli_next(&arguments)) {
+    case CLI_END:
+      return CLI_EXIT_OK;
+    case CLI_OPTION:
+      code = take_option(compared, &arguments);
+      break;
+    case CLI_POSITIONAL:
+      words[(*count)++] = arguments.value;
+      break;
+    default:
+      code = CLI_EXIT_USAGE;
+    }
+    if (code != CLI_EXIT_OK)
+      return code;
+  }
+}
+
+static compared_file file_of(const comparison *compared, const char *path) {
+  return (compared_file){.path = path,
+                         .name = strcmp(path, "-") == 0 ? compared->stdin_name : path};
+}
+
+static int run_for_people(comparison *compared, const char **words, size_t count) {
+  if (count != 2)
+    return cli_usage_error(&cli_diff, "which two files? the old one and the new one");
+  if (strcmp(words[0], "-") == 0 && strcmp(words[1], "-") == 0)
+    return cli_usage_error(&cli_diff, "only one of the files can be standard input");
+  compared->old = file_of(compared, words[0]);
+  compared->new = file_of(compared, words[1]);
+  return compare_and_write(compared);
+}
+
+/* Without the option git is recognised by what it sets for its drivers. */
+static bool is_called_by_git(const comparison *compared, size_t count) {
+  return compared->is_git_driver || (count >= 7 && getenv("GIT_DIFF_PATH_COUNTER") != NULL);
+}
+
+static int run_diff(int argc, char **argv) {
+  const char **words = calloc((size_t)argc + 1, sizeof *words);
+  size_t count = 0;
+  if (words == NULL)
+    return cli_usage_error(&cli_diff, "out of memory");
+  comparison compared = {.format = FORMATS[0], .color = "auto", .stdin_name = "<stdin>"};
+  int code = parse(&compared, argc, argv, words, &count);
+  if (code == CLI_EXIT_OK)
+    code = is_called_by_git(&compared, count) ? run_for_git(&compared, words, count)
+                                              : run_for_people(&compared, words, count);
+  lc_change_set_release(compared.set);
+  lc_document_release(compared.old.document);
+  lc_document_release(compared.new.document);
+  free(words);
+  return code;
+}
