@@ -93,18 +93,20 @@ static void match_places(const lc_document *base, const lc_document *head, uint3
   }
 }
 
+/* A partner for each of a file's layers, none as yet; the caller's to free. */
+static uint32_t *no_partners(const lc_document *document) {
+  size_t size = ((size_t)lc_document_layer_count(document) + 1) * sizeof(uint32_t);
+  uint32_t *partners = malloc(size);
+  if (partners != NULL)
+    memset(partners, 0xFF, size); /* NONE */
+  return partners;
+}
+
 bool lc_match_layers(const lc_document *base, const lc_document *head, uint32_t **out) {
-  uint32_t base_count = lc_document_layer_count(base);
-  uint32_t head_count = lc_document_layer_count(head);
-  uint32_t *partners = malloc(((size_t)base_count + 1) * sizeof *partners);
-  uint32_t *back = malloc(((size_t)head_count + 1) * sizeof *back);
-  bool ok = partners != NULL && back != NULL;
-  for (uint32_t i = 0; ok && i < base_count; i++)
-    partners[i] = NONE;
-  for (uint32_t i = 0; ok && i < head_count; i++)
-    back[i] = NONE;
-  ok = ok && match_identities(base, head, partners, back);
-  if (ok && base_count == 1 && head_count == 1)
+  uint32_t *partners = no_partners(base);
+  uint32_t *back = no_partners(head);
+  bool ok = partners != NULL && back != NULL && match_identities(base, head, partners, back);
+  if (ok && lc_document_layer_count(base) == 1 && lc_document_layer_count(head) == 1)
     partners[0] = 0;
   else if (ok)
     match_places(base, head, partners, back);
