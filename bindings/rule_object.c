@@ -7,6 +7,8 @@ static lc_rule *rule_of(lua_State *L) {
   return lua_touserdata(L, lua_upvalueindex(1));
 }
 
+static const char NO_DATE[] = "no date is known here: today's comes from --now";
+
 /* --- reporting ----------------------------------------------------------------------------- */
 
 /* The end of a cut message; three dots, as a reader knows them. */
@@ -100,15 +102,30 @@ static int rule_report(lua_State *L) {
   return luaL_error(L, "rule:report works only while a layer is checked");
 }
 
+/* rule:daysSince(date) */
+static int rule_days_since(lua_State *L) {
+  const lc_rule *rule = rule_of(L);
+  int32_t day = 0;
+  int32_t today = 0;
+  if (rule->today == NULL)
+    return luaL_error(L, NO_DATE);
+  if (lc_date_parse(lc_lua_check_string(L, 2), &day) &&
+      lc_date_parse(lc_string_of(rule->today), &today))
+    lua_pushinteger(L, today - day);
+  else
+    lua_pushnil(L);
+  return 1;
+}
+
 /* --- the object ---------------------------------------------------------------------------- */
 
 static int unknown_member(lua_State *L) {
   const char *name = luaL_tolstring(L, 2, NULL);
   if (strcmp(name, "today") == 0)
-    return luaL_error(L, "no date is known here: today's comes from --now");
+    return luaL_error(L, NO_DATE);
   return luaL_error(L,
-                    "the rule object has no member '%s': it has id, options, data, today and "
-                    "report",
+                    "the rule object has no member '%s': it has id, options, data, today, "
+                    "daysSince and report",
                     name);
 }
 
@@ -129,6 +146,9 @@ void lc_rule_push_object(lua_State *L, lc_rule *rule) {
   }
   push_data(L, rule);
   lua_setfield(L, -2, "data");
+  lua_pushlightuserdata(L, rule);
+  lua_pushcclosure(L, rule_days_since, 1);
+  lua_setfield(L, -2, "daysSince");
   lua_pushlightuserdata(L, rule);
   lua_rawgeti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
   lua_getfield(L, -1, "string");

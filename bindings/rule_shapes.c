@@ -32,6 +32,9 @@ static const lc_shape_member RULE_OPTION[] = {
 static const lc_shape_member RULE_OBJECT[] = {
     {"id", "string", "the rule's id: its path below the rule folder, without `.lua`", false},
     {"options", "table<string, any>", "the options that hold for the layer at hand", false},
+    {"today", "string", "today's date, such as 2026-11-24", false},
+    {"daysSince", "fun(self: RuleObject, date: string): integer?",
+     "the days from a date to today, negative when it is to come; nil when it is none", false},
     {"report", "fun(self: RuleObject, place: Reportable, format: string, ...: any)",
      "reports a finding at a place; the rest is as for `string.format`", false},
     {NULL, NULL, NULL, false}};

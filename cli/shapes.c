@@ -34,6 +34,7 @@ static const lc_shape_member TEST_CASE[] = {
      "the layer, as a table (entry n of `techniques` stands on line n + 1) or as JSON", true},
     {"file", "string", "or the name of a layer's file beside the test", true},
     {"options", "table<string, any>", "the rule's options", true},
+    {"today", "string", "the date that the rule takes for today's, such as 2026-11-24", true},
     {"findings", "integer|ExpectedFinding[]",
      "of an invalid case: what is found, in any order, or how much", true},
     {NULL, NULL, NULL, false}};

@@ -23,6 +23,7 @@
 #include "change.h"
 #include "color.h"
 #include "coverage.h"
+#include "date.h"
 #include "finding.h"
 #include "format.h"
 #include "gradient.h"

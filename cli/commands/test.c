@@ -92,7 +92,7 @@ static lc_status configure(lua_State *L, lc_rule *rule, lc_owned_json *options, 
   return status;
 }
 
-/* Arguments of check(): the layer's text or nil, a file or nil, options or nil. */
+/* Arguments of check(): the layer's text or nil, a file or nil, options or nil, today or nil. */
 static lc_status prepare_case(lua_State *L, const rule_under_test *under, case_state *state,
                               lc_error *error) {
   size_t len = 0;
@@ -100,8 +100,10 @@ static lc_status prepare_case(lua_State *L, const rule_under_test *under, case_s
   const char *file = luaL_optstring(L, 2, NULL);
   const lc_rule_source source = {
       .id = under->id, .path = under->path, .text = lc_source_text(under->source)};
+  const lc_rule_context context = {.budget = lc_budget_default(),
+                                   .today = luaL_optstring(L, 4, NULL)};
   lc_owned_json *options = lc_lua_new_json(L);
-  lc_status status = lc_rule_load(&state->rule, &source, NULL, error);
+  lc_status status = lc_rule_load(&state->rule, &source, &context, error);
   if (status == LC_OK && !lua_isnoneornil(L, 3))
     status = configure(L, state->rule, options, error);
   if (status != LC_OK)

@@ -5,9 +5,10 @@
 --   layer     the layer as a table (entry n of `techniques` stands on line n + 1) or as JSON text;
 --   file      or the name of a layer file beside the test
 --   options   the rule's options
+--   today     the date that the rule takes for today's, such as "2026-11-24"
 --   findings  of an invalid case: a list of { technique, tactic, field, line, message }, each part
 --             optional and `message` a Lua pattern; or their number
-local CASE_KEYS = { name = true, layer = true, file = true, options = true, findings = true }
+local CASE_KEYS = { name = true, layer = true, file = true, options = true, today = true, findings = true }
 local FINDING_KEYS = { technique = true, tactic = true, field = true, line = true, message = true, severity = true }
 local LISTS = {
   techniques = true, metadata = true, links = true, legendItems = true, colors = true, platforms = true,
@@ -160,10 +161,10 @@ local function run_case(case, is_valid, check)
     error("a case needs either a layer or a file", 0)
   end
   local text = case.layer ~= nil and encode_layer(case.layer) or nil
-  return compare(expected, check(text, case.file, case.options))
+  return compare(expected, check(text, case.file, case.options, case.today))
 end
 
--- `check(text, file, options)` gives the findings or raises an error; `show(text)` makes a text fit to
+-- `check(text, file, options, today)` gives the findings or raises an error; `show(text)` makes a text fit to
 -- be printed. Returns how many cases there were and a list of { name, problem }.
 return function(cases, check, show)
   printable = show

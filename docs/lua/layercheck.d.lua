@@ -621,6 +621,8 @@ local FieldChange = {}
 ---@class RuleObject
 ---@field id string the rule's id: its path below the rule folder, without `.lua`
 ---@field options table<string, any> the options that hold for the layer at hand
+---@field today string today's date, such as 2026-11-24
+---@field daysSince fun(self: RuleObject, date: string): integer? the days from a date to today, negative when it is to come; nil when it is none
 ---@field report fun(self: RuleObject, place: Reportable, format: string, ...: any) reports a finding at a place; the rest is as for `string.format`
 
 ---what an iteration over ATT&CK selects: of a list any may hold, of several keys all must
@@ -669,6 +671,7 @@ local FieldChange = {}
 ---@field layer? table|string the layer, as a table (entry n of `techniques` stands on line n + 1) or as JSON
 ---@field file? string or the name of a layer's file beside the test
 ---@field options? table<string, any> the rule's options
+---@field today? string the date that the rule takes for today's, such as 2026-11-24
 ---@field findings? integer|ExpectedFinding[] of an invalid case: what is found, in any order, or how much
 
 ---what a finding must be like; what is left out may be anything

@@ -167,6 +167,29 @@ START_TEST(a_broken_rule_stops_no_other_and_may_run_again) {
 }
 END_TEST
 
+START_TEST(days_are_counted_to_the_date_of_the_run) {
+  static const char source[] =
+      "return { title = 'x', layer = function(l, rule) rule:report(l, '%s: %s %s %s', rule.today,"
+      " rule:daysSince('2026-10-25'), rule:daysSince('2026-11-26'), rule:daysSince('soon')) end }";
+  const lc_rule_source file = {.id = "a/b", .path = "rules/a/b.lua", .text = lc_string_of(source)};
+  const lc_rule_context context = {.budget = lc_budget_default(), .today = "2026-11-24"};
+  lc_rule *rule = NULL;
+  ck_assert_int_eq(lc_rule_load(&rule, &file, &context, NULL), LC_OK);
+  rule_run run = run_over(rule, TWO_ENTRIES);
+  ck_assert_str_eq(message_at(&run, 0), "2026-11-24: 30 -2 nil");
+  drop(&run);
+  lc_rule_free(rule);
+}
+END_TEST
+
+START_TEST(without_a_date_nothing_is_counted) {
+  static const char message[] = "rules/a/b.lua:1: no date is known here: today's comes from --now";
+  assert_broke(run_hook("layer = function(l, rule) rule:daysSince('2026-10-25') end", TWO_ENTRIES),
+               message);
+  assert_broke(run_hook("layer = function(l, rule) return rule.today end", TWO_ENTRIES), message);
+}
+END_TEST
+
 START_TEST(wrong_uses_of_report_name_file_and_line) {
   assert_broke(
       run_hook("layer = function(l, rule) rule:report('x', 'm') end", TWO_ENTRIES),
@@ -175,7 +198,7 @@ START_TEST(wrong_uses_of_report_name_file_and_line) {
                "rules/a/b.lua:1: bad argument #2 to 'report' (string expected, got no value)");
   assert_broke(run_hook("layer = function(l, rule) return rule.option end", TWO_ENTRIES),
                "rules/a/b.lua:1: the rule object has no member 'option': it has id, options, data, "
-               "today and report");
+               "today, daysSince and report");
   assert_broke(run_hook("layer = function(l, rule) return l.gradiant end", TWO_ENTRIES),
                "rules/a/b.lua:1: a layer has no member 'gradiant' (did you mean 'gradient'?)");
 }
@@ -291,6 +314,8 @@ int main(void) {
                                 an_error_stops_the_rule_and_keeps_what_it_reported,
                                 a_broken_rule_stops_no_other_and_may_run_again,
                                 wrong_uses_of_report_name_file_and_line,
+                                days_are_counted_to_the_date_of_the_run,
+                                without_a_date_nothing_is_counted,
                                 an_error_in_the_format_names_file_and_line,
                                 places_of_another_layer_are_refused,
                                 places_of_another_layer_of_the_same_file_are_refused,
