@@ -1,5 +1,7 @@
 #include "core/layer_view.h"
 
+#include "core/meaning.h"
+
 static const char *const LAYOUT_NAMES[] = {"side", "flat", "mini", NULL};
 static const char *const EXPANSION_NAMES[] = {"none", "annotated", "all", NULL};
 
@@ -27,11 +29,6 @@ const char *lc_expansion_name(lc_expansion expansion) {
   return EXPANSION_NAMES[expansion];
 }
 
-static bool flag_of(lc_json_value object, lc_string name, bool fallback) {
-  lc_json_value value = lc_json_get(object, name);
-  return lc_json_type_of(value) == LC_JSON_BOOL ? lc_json_bool(value) : fallback;
-}
-
 /* A mini matrix has no room for text, whatever the layer says. */
 static void set_layout(lc_layer_view *view, lc_layout layout) {
   view->layout = layout;
@@ -41,20 +38,23 @@ static void set_layout(lc_layer_view *view, lc_layout layout) {
   }
 }
 
+static lc_meaning layout_field(lc_json_value object, const char *name) {
+  return lc_meaning_in(LC_FORMAT_LAYOUT, object, name);
+}
+
 static void read_layout(lc_json_value object, lc_layer_view *view) {
-  view->shows_ids = flag_of(object, LC_STRING("showID"), false);
-  view->shows_names = flag_of(object, LC_STRING("showName"), true);
+  view->shows_ids = layout_field(object, "showID").boolean;
+  view->shows_names = layout_field(object, "showName").boolean;
   lc_layout layout = LC_LAYOUT_SIDE;
-  lc_layout_parse(lc_json_string(lc_json_get(object, LC_STRING("layout"))), &layout);
+  lc_layout_parse(layout_field(object, "layout").text, &layout);
   set_layout(view, layout);
-  view->shows_aggregates = flag_of(object, LC_STRING("showAggregateScores"), false);
-  lc_aggregate_function_parse(lc_json_string(lc_json_get(object, LC_STRING("aggregateFunction"))),
+  view->shows_aggregates = layout_field(object, "showAggregateScores").boolean;
+  lc_aggregate_function_parse(layout_field(object, "aggregateFunction").text,
                               &view->aggregate_function);
   view->counts_unscored = view->aggregate_function == LC_AGGREGATE_AVERAGE &&
-                          flag_of(object, LC_STRING("countUnscored"), false);
-  int expansion = find_word(
-      EXPANSION_NAMES, lc_json_string(lc_json_get(object, LC_STRING("expandedSubtechniques"))));
-  view->expansion = expansion < 0 ? LC_EXPANSION_NONE : (lc_expansion)expansion;
+                          layout_field(object, "countUnscored").boolean;
+  view->expansion =
+      (lc_expansion)find_word(EXPANSION_NAMES, layout_field(object, "expandedSubtechniques").text);
 }
 
 /* What layout was before 3.0: 1 is compact, with ids for names, and 2 is mini. */
@@ -72,31 +72,26 @@ static lc_sorting read_sorting(double number) {
   return LC_SORTING_NAME;
 }
 
-/* One item that is no text makes Navigator ignore the list, and an empty one means all. */
+/* An empty list of platforms means all. */
 static lc_json_value read_platforms(const lc_layer *layer) {
-  lc_json_value list = lc_json_get(lc_layer_get(layer, "filters"), LC_STRING("platforms"));
-  if (lc_json_type_of(list) != LC_JSON_ARRAY || lc_json_count(list) == 0)
-    return (lc_json_value){0};
-  lc_json_cursor cursor = lc_json_walk(list);
-  while (lc_json_next(&cursor)) {
-    if (lc_json_type_of(cursor.value) != LC_JSON_STRING)
-      return (lc_json_value){0};
-  }
-  return list;
+  lc_json_value filters = lc_layer_get(layer, "filters");
+  lc_meaning platforms = lc_meaning_in(LC_FORMAT_FILTERS, filters, "platforms");
+  return lc_json_count(platforms.json) == 0 ? (lc_json_value){0} : platforms.json;
 }
 
 void lc_layer_view_read(const lc_layer *layer, lc_layer_view *view) {
+  lc_json_value object = lc_layer_value(layer);
   *view = (lc_layer_view){.platforms = read_platforms(layer)};
   lc_json_value layout = lc_layer_get(layer, "layout");
   if (lc_json_type_of(layout) == LC_JSON_NONE)
     read_view_mode(lc_json_number(lc_layer_get(layer, "viewMode")), view);
   else
     read_layout(layout, view);
-  view->sorting = read_sorting(lc_json_number(lc_layer_get(layer, "sorting")));
-  view->hides_disabled = lc_json_bool(lc_layer_get(layer, "hideDisabled"));
-  view->tactic_row = (lc_color){0xdd, 0xdd, 0xdd, 255};
-  lc_color_parse(lc_json_string(lc_layer_get(layer, "tacticRowBackground")), &view->tactic_row);
-  view->has_tactic_row = lc_json_bool(lc_layer_get(layer, "showTacticRowBackground"));
+  view->sorting = read_sorting(lc_meaning_in(LC_FORMAT_LAYER, object, "sorting").number);
+  view->hides_disabled = lc_meaning_in(LC_FORMAT_LAYER, object, "hideDisabled").boolean;
+  view->has_tactic_row = lc_meaning_in(LC_FORMAT_LAYER, object, "showTacticRowBackground").boolean;
+  lc_color_parse(lc_meaning_in(LC_FORMAT_LAYER, object, "tacticRowBackground").text,
+                 &view->tactic_row);
 }
 
 lc_string lc_platform_today(lc_string name) {

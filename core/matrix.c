@@ -277,6 +277,16 @@ static void add_outsiders(making *m) {
 
 /* --- the matrix ---------------------------------------------------------------------------- */
 
+lc_matrix_basis lc_matrix_choose(const lc_layer *layer, const lc_attack *attack,
+                                 lc_attack_release *out) {
+  lc_attack_resolution resolution;
+  *out = (lc_attack_release){0};
+  if (!lc_layer_attack(layer, attack, &resolution))
+    return LC_MATRIX_OF_OTHER_DOMAIN;
+  *out = lc_attack_release_is_known(resolution.release) ? resolution.release : resolution.named;
+  return lc_attack_release_is_known(*out) ? LC_MATRIX_OF_RELEASE : LC_MATRIX_OF_UNKNOWN_RELEASE;
+}
+
 /* All that the size of the gathering says how much room it needs. */
 static bool make_room(making *m) {
   lc_matrix *matrix = m->matrix;

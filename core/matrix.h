@@ -13,6 +13,7 @@
 #define LAYERCHECK_MATRIX_H
 
 #include "gradient.h"
+#include "layer_attack.h"
 #include "layer_view.h"
 
 typedef struct lc_matrix lc_matrix;
@@ -60,6 +61,20 @@ typedef struct lc_matrix_outsider {
 
 /** `replaced`, `unknown`, `deprecated`, `revoked`, `other-tactic`, `platforms` or `disabled`. */
 const char *lc_matrix_absence_name(lc_matrix_absence absence);
+
+/** What a layer's matrix is made of. */
+typedef enum lc_matrix_basis {
+  LC_MATRIX_OF_RELEASE,        /**< ATT&CK, in the release that the layer names */
+  LC_MATRIX_OF_OTHER_DOMAIN,   /**< entries: the layer's domain is not one of ATT&CK's */
+  LC_MATRIX_OF_UNKNOWN_RELEASE /**< entries: the release that the layer names is not known */
+} lc_matrix_basis;
+
+/**
+ * The release to join a layer with: the one that Navigator opens, or one that is too old for it;
+ * `*out` is unknown when the matrix is to be made of entries.
+ */
+lc_matrix_basis lc_matrix_choose(const lc_layer *layer, const lc_attack *attack,
+                                 lc_attack_release *out);
 
 /**
  * Joins a layer with a release of its domain; with an unknown release the matrix is made of the

@@ -108,7 +108,7 @@ static bool has_text(lc_json_value object, const char *name) {
 }
 
 /* Navigator 5.1.0, metadata.ts and link.ts: where the first key is there, it is no divider. */
-static bool is_kept_item(lc_format_kind kind, lc_json_value item) {
+bool lc_meaning_keeps(lc_format_kind kind, lc_json_value item) {
   const lc_format_field *fields = lc_format_of(kind)->fields;
   if (kind == LC_FORMAT_LEGEND_ITEM)
     return has_text(item, "label") && has_text(item, "color");
@@ -122,7 +122,7 @@ static bool is_kept_item(lc_format_kind kind, lc_json_value item) {
 
 static bool next_kept(lc_format_kind kind, lc_json_cursor *cursor) {
   while (lc_json_next(cursor)) {
-    if (is_kept_item(kind, cursor->value))
+    if (lc_meaning_keeps(kind, cursor->value))
       return true;
   }
   return false;

@@ -29,6 +29,12 @@ lc_meaning lc_meaning_of(const lc_format_field *field, lc_json_value value);
 lc_meaning lc_meaning_in(lc_format_kind kind, lc_json_value object, const char *name);
 
 /**
+ * Whether Navigator keeps an item of a list of such objects: legend items without label or colour,
+ * and metadata and links that have neither both of their texts nor are dividers, it drops.
+ */
+bool lc_meaning_keeps(lc_format_kind kind, lc_json_value item);
+
+/**
  * Whether two meanings of one field are the same: numbers and colours by value, lists item by item
  * in their order, without the items that Navigator drops. Unknown members do not count.
  */

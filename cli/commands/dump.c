@@ -52,16 +52,6 @@ typedef struct dump {
 
 /* --- the walk over layers ------------------------------------------------------------------ */
 
-static void say_input_error(const char *path, const lc_error *error) {
-  lc_error shown = *error;
-  if (error->position.line != 0)
-    lc_error_set(&shown, error->status, "%s:%d:%d: %s", path, (int)error->position.line,
-                 (int)error->position.column, error->message);
-  fprintf(stderr, "layercheck: %s\n", shown.message);
-  if (error->excerpt.text[0] != '\0')
-    fprintf(stderr, "  %s\n", error->excerpt.text);
-}
-
 /* Opens the next input into a box that it leaves on the stack; false when it cannot be read or is
    no layer. */
 static bool open_next(lua_State *L, dump *walk) {
@@ -72,7 +62,7 @@ static bool open_next(lua_State *L, dump *walk) {
                          ? lc_document_read(box, STDIN_FILENO, input->path, NULL, &error)
                          : lc_document_open(box, input->path, NULL, &error);
   if (status != LC_OK) {
-    say_input_error(input->path, &error);
+    cli_input_say_error(input->path, &error);
     walk->has_failed = true;
     return false;
   }

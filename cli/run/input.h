@@ -4,8 +4,7 @@
 #ifndef LAYERCHECK_CLI_INPUT_H
 #define LAYERCHECK_CLI_INPUT_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "core/status.h"
 
 typedef struct cli_input {
   char *path; /**< as reports show it; of standard input, its --stdin-name */
@@ -32,5 +31,8 @@ bool cli_inputs_add(cli_inputs *inputs, const char *path, const char *stdin_name
 void cli_inputs_finish(cli_inputs *inputs);
 
 void cli_inputs_free(cli_inputs *inputs);
+
+/** Says on standard error why an input could not be read: place, reason, and the line. */
+void cli_input_say_error(const char *path, const lc_error *error);
 
 #endif

@@ -1,0 +1,2 @@
+-- Pictures of layers.
+require("cli.golden").run("render-")
