@@ -25,6 +25,7 @@ struct lc_source {
   char *buffer; /* owns the text, padding included */
   lc_string text;
   lc_encoding encoding;
+  lc_position origin;      /* where the text begins */
   checkpoint *checkpoints; /* one a block; built by the first question for a place */
 };
 
@@ -44,6 +45,15 @@ static bool buffer_reserve(byte_buffer *buffer, size_t capacity) {
     return false;
   buffer->bytes = bytes;
   buffer->capacity = capacity;
+  return true;
+}
+
+static bool buffer_copy(byte_buffer *buffer, lc_string bytes) {
+  if (!buffer_reserve(buffer, bytes.len + 1))
+    return false;
+  if (bytes.len != 0)
+    memcpy(buffer->bytes, bytes.ptr, bytes.len);
+  buffer->len = bytes.len;
   return true;
 }
 
@@ -100,9 +110,9 @@ static lc_limits limits_or_default(const lc_limits *limits) {
   return chosen;
 }
 
-/* Takes over buffer->bytes, also when it fails. */
-static lc_status source_create(lc_source **out, byte_buffer *buffer, const char *name,
-                               lc_error *error) {
+/* Takes over buffer->bytes, also when it fails. The source has no text yet. */
+static lc_status source_allocate(lc_source **out, byte_buffer *buffer, const char *name,
+                                 lc_error *error) {
   lc_source *source = calloc(1, sizeof *source);
   char *name_copy = strdup(name);
   if (source == NULL || name_copy == NULL) {
@@ -114,8 +124,19 @@ static lc_status source_create(lc_source **out, byte_buffer *buffer, const char 
   memset(buffer->bytes + buffer->len, 0, LC_SOURCE_PADDING);
   source->name = name_copy;
   source->buffer = buffer->bytes;
-  lc_status status =
-      lc_source_decode(&source->buffer, buffer->len, &source->text, &source->encoding, error);
+  source->origin = (lc_position){.line = 1, .column = 1};
+  *out = source;
+  return LC_OK;
+}
+
+/* The same, and the text decoded. */
+static lc_status source_create(lc_source **out, byte_buffer *buffer, const char *name,
+                               lc_error *error) {
+  lc_source *source = NULL;
+  lc_status status = source_allocate(&source, buffer, name, error);
+  if (status != LC_OK)
+    return status;
+  status = lc_source_decode(&source->buffer, buffer->len, &source->text, &source->encoding, error);
   if (status != LC_OK) {
     lc_source_free(source);
     return status;
@@ -152,12 +173,26 @@ lc_status lc_source_copy(lc_source **out, lc_string bytes, const char *name,
   if (bytes.len > chosen.size)
     return too_large(name, &chosen, error);
   byte_buffer buffer = {0};
-  if (!buffer_reserve(&buffer, bytes.len + 1))
+  if (!buffer_copy(&buffer, bytes))
     return out_of_memory(name, error);
-  if (bytes.len != 0)
-    memcpy(buffer.bytes, bytes.ptr, bytes.len);
-  buffer.len = bytes.len;
   return source_create(out, &buffer, name, error);
+}
+
+lc_status lc_source_copy_part(lc_source **out, lc_string text, const char *name, lc_position origin,
+                              lc_error *error) {
+  if (text.len > LC_LARGEST_SIZE_LIMIT)
+    return too_large(name, &(lc_limits){.size = LC_LARGEST_SIZE_LIMIT}, error);
+  byte_buffer buffer = {0};
+  if (!buffer_copy(&buffer, text))
+    return out_of_memory(name, error);
+  lc_source *source = NULL;
+  lc_status status = source_allocate(&source, &buffer, name, error);
+  if (status != LC_OK)
+    return status;
+  source->text = (lc_string){source->buffer, buffer.len};
+  source->origin = origin;
+  *out = source;
+  return LC_OK;
 }
 
 void lc_source_free(lc_source *source) {
@@ -187,6 +222,11 @@ static bool starts_character(char byte) {
   return ((unsigned char)byte & 0xC0) != 0x80;
 }
 
+static checkpoint first_checkpoint(const lc_source *source) {
+  return (checkpoint){
+      .line = source->origin.line, .line_start = 0, .column = source->origin.column};
+}
+
 /* Moves `at` over text[from, to). */
 static void advance(checkpoint *at, const char *text, size_t from, size_t to) {
   for (size_t i = from; i < to; i++) {
@@ -205,7 +245,7 @@ static void build_checkpoints(lc_source *source) {
   source->checkpoints = malloc(count * sizeof *source->checkpoints);
   if (source->checkpoints == NULL)
     return;
-  checkpoint at = {.line = 1, .line_start = 0, .column = 1};
+  checkpoint at = first_checkpoint(source);
   for (size_t i = 0; i < count; i++) {
     source->checkpoints[i] = at;
     size_t end = (i + 1) * BLOCK_SIZE;
@@ -219,7 +259,7 @@ static checkpoint locate(const lc_source *source, uint32_t offset) {
     offset = (uint32_t)source->text.len;
   if (source->checkpoints == NULL)
     build_checkpoints((lc_source *)source);
-  checkpoint at = {.line = 1, .line_start = 0, .column = 1};
+  checkpoint at = first_checkpoint(source);
   size_t from = 0;
   if (source->checkpoints != NULL) {
     at = source->checkpoints[offset / BLOCK_SIZE];

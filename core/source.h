@@ -37,6 +37,13 @@ lc_status lc_source_read(lc_source **out, int descriptor, const char *name, cons
 lc_status lc_source_copy(lc_source **out, lc_string bytes, const char *name,
                          const lc_limits *limits, lc_error *error);
 
+/**
+ * The same from UTF-8 text in memory, copied, that is a part of something larger: whatever it
+ * begins with is text and no byte order mark, and it begins at `origin`.
+ */
+lc_status lc_source_copy_part(lc_source **out, lc_string text, const char *name, lc_position origin,
+                              lc_error *error);
+
 void lc_source_free(lc_source *source);
 
 /** The name given at opening. Lives as long as the source, like everything below. */
