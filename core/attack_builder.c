@@ -55,7 +55,7 @@ static lc_attack_fault intern(lc_interner *interner, lc_string text, uint32_t *n
 }
 
 /* Without white space, control characters or invisible ones that are ASCII. */
-static bool is_word(lc_string text) {
+bool lc_attack_is_id(lc_string text) {
   for (size_t i = 0; i < text.len; i++) {
     unsigned char byte = (unsigned char)text.ptr[i];
     if (byte <= ' ' || byte == 0x7F)
@@ -64,11 +64,11 @@ static bool is_word(lc_string text) {
   return text.len > 0 && text.len <= LONGEST_ID;
 }
 
-static bool is_name(lc_string text) {
+bool lc_attack_is_name(lc_string text) {
   return text.len <= LONGEST_NAME && !lc_string_is_blank(text);
 }
 
-static bool is_version(lc_string text) {
+bool lc_attack_is_version(lc_string text) {
   bool after_digit = false;
   for (size_t i = 0; i < text.len; i++) {
     bool is_digit = text.ptr[i] >= '0' && text.ptr[i] <= '9';
@@ -156,9 +156,9 @@ static lc_attack_fault begin(lc_attack_builder *builder, lc_string domain, lc_st
 
 lc_attack_fault lc_attack_builder_create(lc_attack_builder **out, lc_string domain,
                                          lc_string version) {
-  if (!is_word(domain))
+  if (!lc_attack_is_id(domain))
     return LC_ATTACK_FAULT_DOMAIN;
-  if (!is_version(version))
+  if (!lc_attack_is_version(version))
     return LC_ATTACK_FAULT_VERSION;
   lc_attack_builder *builder = calloc(1, sizeof *builder);
   if (builder == NULL)
@@ -194,11 +194,11 @@ void lc_attack_builder_free(lc_attack_builder *builder) {
 
 static lc_attack_fault check_tactic(const lc_attack_builder *builder,
                                     const lc_attack_tactic_facts *facts) {
-  if (!is_word(facts->id))
+  if (!lc_attack_is_id(facts->id))
     return LC_ATTACK_FAULT_ID;
-  if (!is_name(facts->shortname))
+  if (!lc_attack_is_name(facts->shortname))
     return LC_ATTACK_FAULT_TACTIC;
-  if (!is_name(facts->name))
+  if (!lc_attack_is_name(facts->name))
     return LC_ATTACK_FAULT_NAME;
   uint32_t id = lc_intern_find(&builder->texts, facts->id);
   for (uint32_t i = 0; i < builder->tactic_count; i++) {
@@ -239,7 +239,7 @@ static lc_attack_fault place_tactics(lc_attack_builder *builder,
   if (facts->tactic_count > MOST_LISTED)
     return LC_ATTACK_FAULT_TACTIC;
   for (uint32_t i = 0; i < facts->tactic_count; i++) {
-    if (!is_name(facts->tactics[i]))
+    if (!lc_attack_is_name(facts->tactics[i]))
       return LC_ATTACK_FAULT_TACTIC;
     items[i] =
         (list_item){facts->tactics[i], lc_intern_find(&builder->shortnames, facts->tactics[i])};
@@ -253,7 +253,7 @@ static lc_attack_fault place_platforms(lc_attack_builder *builder,
   if (facts->platform_count > MOST_LISTED)
     return LC_ATTACK_FAULT_PLATFORM;
   for (uint32_t i = 0; i < facts->platform_count; i++) {
-    if (!is_name(facts->platforms[i]))
+    if (!lc_attack_is_name(facts->platforms[i]))
       return LC_ATTACK_FAULT_PLATFORM;
     items[i] = (list_item){facts->platforms[i], 0};
   }
@@ -261,9 +261,9 @@ static lc_attack_fault place_platforms(lc_attack_builder *builder,
 }
 
 static lc_attack_fault check_entry(const lc_interner *ids, lc_string id, lc_string name) {
-  if (!is_word(id))
+  if (!lc_attack_is_id(id))
     return LC_ATTACK_FAULT_ID;
-  if (!is_name(name))
+  if (!lc_attack_is_name(name))
     return LC_ATTACK_FAULT_NAME;
   if (ids->count > 0 && lc_string_compare(ids->texts[ids->count - 1], id) >= 0)
     return LC_ATTACK_FAULT_ORDER;
@@ -358,7 +358,7 @@ lc_attack_fault lc_attack_builder_set_replacement(lc_attack_builder *builder, lc
   uint32_t heir = lc_intern_find(&builder->technique_ids, replacement);
   if (entry == LC_INTERN_NONE)
     return LC_ATTACK_FAULT_UNKNOWN_TECHNIQUE;
-  if (!is_word(replacement))
+  if (!lc_attack_is_id(replacement))
     return LC_ATTACK_FAULT_ID;
   struct lc_attack_technique_row *row = &builder->techniques[entry];
   if (row->status != LC_ATTACK_REVOKED)

@@ -42,6 +42,11 @@ bool lc_attack_fault_is_final(lc_attack_fault fault);
 /** LC_ERROR_MEMORY or _LIMIT for a final fault, LC_ERROR_SYNTAX for any other. */
 lc_status lc_attack_fault_status(lc_attack_fault fault);
 
+/** Whether the builder takes a text as an id or a domain; as a name or shortname; as a version. */
+bool lc_attack_is_id(lc_string text);
+bool lc_attack_is_name(lc_string text);
+bool lc_attack_is_version(lc_string text);
+
 typedef struct lc_attack_tactic_facts {
   lc_string id;
   lc_string shortname;

@@ -254,9 +254,11 @@ static bool read_format(catalogue_reader *reader, lc_json_value root) {
   if (lc_json_type_of(format) == LC_JSON_NONE)
     return REFUSE(reader, root,
                   "this is no catalogue: 'layercheck attack import' makes one of a STIX bundle");
-  if (lc_json_number(format) != LC_CATALOGUE_FORMAT)
-    return REFUSE(reader, format, "this program reads catalogues of format %d only",
-                  LC_CATALOGUE_FORMAT);
+  lc_range range = lc_json_range(format);
+  lc_string written = {lc_source_text(reader->source).ptr + range.start, range.end - range.start};
+  if (!lc_string_equals(written, LC_STRING(LC_CATALOGUE_FORMAT)))
+    return REFUSE(reader, format,
+                  "this program reads catalogues of format " LC_CATALOGUE_FORMAT " only");
   return true;
 }
 

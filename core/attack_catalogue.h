@@ -29,7 +29,8 @@ lc_attack_release lc_attack_catalogue_release(const lc_attack_catalogue *catalog
 
 /**
  * The text of a catalogue file that holds a release, a built-in one as well as another. The same
- * facts give the same bytes. `*text` is the caller's to free(); fails with LC_ERROR_MEMORY.
+ * facts give the same bytes. `*text` ends with a NUL that `*len` does not count and is the caller's
+ * to free(); fails with LC_ERROR_MEMORY.
  */
 lc_status lc_attack_catalogue_write(lc_attack_release release, char **text, size_t *len,
                                     lc_error *error);

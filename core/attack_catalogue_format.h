@@ -7,7 +7,7 @@
 /** The first member says what the file is, and which format it has. */
 #define LC_CATALOGUE_FORMAT_MEMBER "layercheckCatalogue"
 
-enum { LC_CATALOGUE_FORMAT = 1 };
+#define LC_CATALOGUE_FORMAT        "1"
 
 /** The last member is the digest of all that stands before its name. */
 #define LC_CATALOGUE_DIGEST_MEMBER "sha256"

@@ -39,6 +39,8 @@
 #include "printable.h"
 #include "source.h"
 #include "status.h"
+#include "stix.h"
+#include "stix_report.h"
 #include "suggest.h"
 #include "text.h"
 
