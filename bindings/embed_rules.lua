@@ -9,7 +9,7 @@ local SEVERITIES = {
   error = "LC_SEVERITY_ERROR", warning = "LC_SEVERITY_WARNING", info = "LC_SEVERITY_INFO", off = "LC_SEVERITY_OFF",
 }
 
-local HOOKS = { technique = 1, layer = 2, collect = 4, conclude = 8, change = 16 }
+local HOOKS = { technique = 1, layer = 2, collect = 4, conclude = 8, change = 16, layerChange = 32 }
 local NEEDS = { attack = 1, base = 2 }
 
 local function sorted_keys(object)

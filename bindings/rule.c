@@ -241,6 +241,14 @@ static bool has_attack(const lc_layer *layer, const lc_attack *attack, char *mes
   return false;
 }
 
+bool lc_rule_has_needs(const lc_rule *rule, const lc_layer *layer, lc_rule_outcome *outcome) {
+  bool lacks_attack = (rule->info.needs & LC_RULE_NEEDS_ATTACK) != 0 &&
+                      !has_attack(layer, rule->attack, outcome->message, sizeof outcome->message);
+  if (lacks_attack)
+    outcome->status = LC_RULE_SKIPPED;
+  return !lacks_attack;
+}
+
 void lc_rule_check(lc_rule *rule, lc_document *document, uint32_t layer, lc_severity severity,
                    lc_finding_list *findings, lc_rule_outcome *outcome) {
   *outcome = (lc_rule_outcome){.status = LC_RULE_OK};

@@ -32,7 +32,9 @@ typedef enum lc_rule_hook {
   LC_RULE_LAYER = 2,
   LC_RULE_COLLECT = 4, /**< with LC_RULE_CONCLUDE */
   LC_RULE_CONCLUDE = 8,
-  LC_RULE_CHANGE = 16
+  LC_RULE_CHANGE = 16,
+  LC_RULE_LAYER_CHANGE = 32,
+  LC_RULE_ANY_CHANGE = LC_RULE_CHANGE | LC_RULE_LAYER_CHANGE
 } lc_rule_hook;
 
 /** What a rule cannot do without; to be joined with `|`. */
@@ -148,6 +150,14 @@ typedef struct lc_rule_outcome {
  */
 void lc_rule_check(lc_rule *rule, lc_document *document, uint32_t layer, lc_severity severity,
                    lc_finding_list *findings, lc_rule_outcome *outcome);
+
+/**
+ * Runs the rule's hooks for changes over what became of one layer, out of `set`. Places are in the
+ * layer as it is now; of a layer that is gone, as it was. Findings and outcome are as above.
+ */
+void lc_rule_check_change(lc_rule *rule, lc_change_set *set, const lc_layer_change *change,
+                          lc_severity severity, lc_finding_list *findings,
+                          lc_rule_outcome *outcome);
 
 /** One layer's part of what a rule concludes from. */
 typedef struct lc_collected_layer {

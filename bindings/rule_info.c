@@ -6,17 +6,15 @@
 #include "bindings/sandbox.h"
 
 static const char *const KNOWN_KEYS[] = {
-    "title",   "reason",    "docs",  "severity", "recommended", "tags",   "needs",
-    "options", "technique", "layer", "collect",  "conclude",    "change", NULL};
+    "title",     "reason", "docs",    "severity", "recommended", "tags",        "needs", "options",
+    "technique", "layer",  "collect", "conclude", "change",      "layerChange", NULL};
 
 static const struct {
   const char *name;
   lc_rule_hook hook;
-} HOOKS[] = {{"technique", LC_RULE_TECHNIQUE},
-             {"layer", LC_RULE_LAYER},
-             {"collect", LC_RULE_COLLECT},
-             {"conclude", LC_RULE_CONCLUDE},
-             {"change", LC_RULE_CHANGE}};
+} HOOKS[] = {{"technique", LC_RULE_TECHNIQUE}, {"layer", LC_RULE_LAYER},
+             {"collect", LC_RULE_COLLECT},     {"conclude", LC_RULE_CONCLUDE},
+             {"change", LC_RULE_CHANGE},       {"layerChange", LC_RULE_LAYER_CHANGE}};
 
 static const struct {
   const char *name;

@@ -21,6 +21,8 @@ struct lc_rule {
   const lc_attack *attack;
   /* The run at hand; NULL and 0 between runs. */
   lc_document *document;
+  lc_change_set *changes; /* of a run over a change */
+  const lc_layer_change *change;
   uint32_t layer;
   lc_severity severity;
   lc_finding_list *findings;
@@ -56,6 +58,9 @@ const lc_saved_place *lc_rule_test_saved_place(lua_State *L, int index, uint32_t
  * it went to rule->outcome.
  */
 void lc_rule_call(lc_rule *rule, int arguments);
+
+/* Whether the releases that the rule needs are known; otherwise the outcome is a skip. */
+bool lc_rule_has_needs(const lc_rule *rule, const lc_layer *layer, lc_rule_outcome *outcome);
 
 /* Forgets what was collected. */
 void lc_rule_drop_collected(lc_rule *rule);

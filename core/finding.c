@@ -156,6 +156,21 @@ static uint64_t hash_text(uint64_t hash, lc_string text) {
   return hash;
 }
 
+/* Lines move, so their numbers are passed over: "listed on line 12" is "listed on line ". */
+static uint64_t hash_message(uint64_t hash, lc_string message) {
+  static const lc_string word = {"line ", 5};
+  size_t begin = 0;
+  for (size_t i = 0; i + word.len <= message.len; i++) {
+    if (memcmp(message.ptr + i, word.ptr, word.len) != 0)
+      continue;
+    hash = hash_text(hash, (lc_string){message.ptr + begin, i + word.len - begin});
+    begin = i + word.len;
+    while (begin < message.len && message.ptr[begin] >= '0' && message.ptr[begin] <= '9')
+      begin++;
+  }
+  return hash_text(hash, (lc_string){message.ptr + begin, message.len - begin});
+}
+
 void lc_finding_fingerprint(const lc_finding *finding, uint32_t occurrence,
                             char out[LC_FINGERPRINT_SIZE]) {
   uint64_t hash = 0xCBF29CE484222325u;
@@ -163,7 +178,7 @@ void lc_finding_fingerprint(const lc_finding *finding, uint32_t occurrence,
   hash = hash_text(hash, finding->technique);
   hash = hash_text(hash, finding->tactic);
   hash = hash_text(hash, finding->field);
-  hash = hash_text(hash, finding->message);
+  hash = hash_message(hash, finding->message);
   hash = (hash ^ occurrence) * 0x100000001B3u;
   snprintf(out, LC_FINGERPRINT_SIZE, "%016" PRIx64, hash);
 }

@@ -57,7 +57,8 @@ size_t lc_finding_list_memory(const lc_finding_list *list);
 /**
  * Sixteen hexadecimal digits (and a NUL) that name a finding across reformatting, reordering and
  * line moves: they depend on rule, technique, tactic, field, message and `occurrence`, which tells
- * apart findings that are equal in all of these (0 for the first).
+ * apart findings that are equal in all of these (0 for the first). A line's number in the message
+ * ("on line 12") does not count.
  */
 enum { LC_FINGERPRINT_SIZE = 17 };
 void lc_finding_fingerprint(const lc_finding *finding, uint32_t occurrence,

@@ -90,6 +90,23 @@ static int take_now(cli_check_options *options, const char *value) {
   return CLI_EXIT_OK;
 }
 
+static int take_base(cli_check_options *options, const char *value) {
+  options->run.base = value;
+  return CLI_EXIT_OK;
+}
+
+static int take_all(cli_check_options *options, const char *value) {
+  (void)value;
+  options->run.shows_known = true;
+  return CLI_EXIT_OK;
+}
+
+static int take_new_only(cli_check_options *options, const char *value) {
+  (void)value;
+  options->run.shows_known = false;
+  return CLI_EXIT_OK;
+}
+
 static int take_jobs(cli_check_options *options, const char *value) {
   long jobs = 0;
   if (!parse_count(value, MOST_JOBS, &jobs) || jobs == 0)
@@ -134,6 +151,9 @@ const cli_option cli_check_option_table[] = {
      "what reports call standard input, and where its configuration is looked for"},
     {"--color", "WHEN", "auto (the default), always or never; NO_COLOR is obeyed"},
     {"--now", "DATE", "the day that rules take for today, such as 2026-11-24"},
+    {"--base", "BASE", "judge the change from this file, folder or git revision"},
+    {"--new-only", NULL, "with --base: leave out what the base had already (the default)"},
+    {"--all", NULL, "with --base: show that too; it still counts for nothing"},
     {"--jobs", "N", "worker processes; as many as there are processors"},
     {"--limit", "NAME=VALUE", "what a rule may spend, see below; repeatable"},
     {"--no-isolation", NULL, "run rules in this process, for debugging; the report says so"},
@@ -142,10 +162,14 @@ const cli_option cli_check_option_table[] = {
 
 /* In the order of the table. */
 static int (*const TAKERS[])(cli_check_options *options, const char *value) = {
-    take_rule,        take_disabled,   take_tag,          take_config,
-    take_no_config,   take_format,     take_fail_on,      take_max_warnings,
-    take_allow_empty, take_stdin_name, take_color,        take_now,
-    take_jobs,        take_limit,      take_no_isolation, take_require_sandbox};
+    take_rule,   take_disabled, take_tag,          take_config,         take_no_config,
+    take_format, take_fail_on,  take_max_warnings, take_allow_empty,    take_stdin_name,
+    take_color,  take_now,      take_base,         take_new_only,       take_all,
+    take_jobs,   take_limit,    take_no_isolation, take_require_sandbox};
+
+_Static_assert(sizeof TAKERS / sizeof *TAKERS + 1 ==
+                   sizeof cli_check_option_table / sizeof *cli_check_option_table,
+               "an option without its function, or the other way round");
 
 /* --- reading ------------------------------------------------------------------------------- */
 

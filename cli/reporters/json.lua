@@ -3,9 +3,9 @@ local ordered = require("json")
 
 local MEMBERS = {
   tool = { "name", "version" },
-  summary = { "files", "layers", "techniques", "rules", "errors", "warnings", "infos", "waived" },
+  summary = { "files", "layers", "techniques", "rules", "errors", "warnings", "infos", "waived", "known" },
   finding = { "rule", "severity", "message", "file", "layer", "line", "column", "endLine", "endColumn",
-    "technique", "tactic", "field", "fingerprint", "waiver", "fix" },
+    "technique", "tactic", "field", "fingerprint", "known", "waiver", "fix" },
   rule = { "id", "severity", "selected", "reported", "skipped", "status", "message", "title", "reason", "tags" },
   layer = { "file", "layer", "name", "domain", "attack", "techniques" },
   input = { "file", "status", "error" },

@@ -48,6 +48,8 @@ static void push_finding(lua_State *L, const cli_report *report, size_t position
   set_optional(L, "tactic", finding->tactic);
   set_optional(L, "field", finding->field);
   set_string(L, "fingerprint", finding->fingerprint);
+  lua_pushboolean(L, finding->is_known);
+  lua_setfield(L, -2, "known");
   push_excerpt(L, &finding->excerpt);
   lua_setfield(L, -2, "excerpt");
 }
@@ -127,6 +129,7 @@ static void push_summary(lua_State *L, const cli_report *report) {
   set_integer(L, "warnings", report->severity_counts[LC_SEVERITY_WARNING]);
   set_integer(L, "infos", report->severity_counts[LC_SEVERITY_INFO]);
   set_integer(L, "waived", 0);
+  set_integer(L, "known", report->known_count);
   set_integer(L, "skipped", report->skipped_count);
 }
 
@@ -157,6 +160,8 @@ void cli_push_report(lua_State *L, const cli_report *report) {
   lua_setfield(L, -2, "tool");
   set_folder(L);
   set_string(L, "failOn", lc_severity_name(report->fail_on));
+  lua_pushboolean(L, report->has_base);
+  lua_setfield(L, -2, "hasBase");
   push_isolation(L, report);
   lua_setfield(L, -2, "isolation");
   push_summary(L, report);

@@ -28,8 +28,9 @@ local function place(file, line, column)
 end
 
 local function write_entry(out, entry, paint)
+  local rule = printable(entry.rule) .. (entry.known and ", known" or "")
   out.write(string.format("%s %s %s %s\n", paint("bold", place(printable(entry.file), entry.line, entry.column)),
-    paint(entry.severity, entry.severity .. ":"), printable(entry.message), paint("dim", "[" .. printable(entry.rule) .. "]")))
+    paint(entry.severity, entry.severity .. ":"), printable(entry.message), paint("dim", "[" .. rule .. "]")))
   if entry.line then
     out.write(frame(entry.excerpt, entry.line, paint))
   end
@@ -64,6 +65,9 @@ return function(report, out)
   out.write(paint("bold", summary.tally(counts)), " in ", summary.scope(counts))
   if unreadable > 0 then
     out.write(string.format(", %d could not be read", unreadable))
+  end
+  if report.hasBase then
+    out.write(string.format(", new in this change; %d known from the base", counts.known))
   end
   if counts.skipped > 0 then
     out.write(string.format(", %s skipped (no layers)", text.plural(counts.skipped, "JSON file")))

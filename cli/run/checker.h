@@ -27,8 +27,10 @@ void cli_checker_free(cli_checker *checker);
 
 /** An input that is to be checked. */
 typedef struct cli_check_job {
-  const char *file;  /**< as reports show it */
-  int descriptor;    /**< open at its beginning */
+  const char *file; /**< as reports show it */
+  int descriptor;   /**< open at its beginning; -1 for a file that only the base has */
+  int base;         /**< of the base's file; -1 unless the kind is CLI_BASE_OTHER */
+  cli_base_kind kind;
   bool was_searched; /**< found in a folder: JSON that is no layer is then none of our business */
   const cli_skip *skips; /**< what is not to be tried again */
   uint32_t skip_count;

@@ -48,7 +48,8 @@ static bool add_item(cli_inputs *inputs, char *path, bool is_stdin, bool was_sea
   }
   if (path == NULL)
     return false;
-  inputs->items[inputs->count++] = (cli_input){path, is_stdin, was_searched};
+  inputs->items[inputs->count++] =
+      (cli_input){.path = path, .is_stdin = is_stdin, .was_searched = was_searched};
   return true;
 }
 
@@ -122,6 +123,21 @@ static bool expand_glob(cli_inputs *inputs, const char *glob) {
   return ok;
 }
 
+/* What was found in a folder keeps in mind where that folder ends. */
+static void note_root(cli_inputs *inputs, size_t first, const char *folder) {
+  size_t len = strcmp(folder, ".") == 0 ? 0 : strlen(folder);
+  for (size_t i = first; i < inputs->count; i++)
+    inputs->items[i].root_len = len == 0 ? 0 : len + (inputs->items[i].path[len] == '/');
+}
+
+bool cli_inputs_add_removed(cli_inputs *inputs, const char *path, size_t root_len) {
+  if (!add_item(inputs, strdup(path), false, true))
+    return false;
+  inputs->items[inputs->count - 1].is_removed = true;
+  inputs->items[inputs->count - 1].root_len = root_len;
+  return true;
+}
+
 bool cli_inputs_add(cli_inputs *inputs, const char *path, const char *stdin_name) {
   if (strcmp(path, "-") == 0)
     return add_item(inputs, strdup(stdin_name), true, false);
@@ -129,7 +145,9 @@ bool cli_inputs_add(cli_inputs *inputs, const char *path, const char *stdin_name
   if (tidy == NULL)
     return false;
   if (is_folder(tidy)) {
+    size_t first = inputs->count;
     bool ok = search(inputs, tidy, NULL, 0);
+    note_root(inputs, first, tidy);
     free(tidy);
     return ok;
   }

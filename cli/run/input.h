@@ -10,6 +10,8 @@ typedef struct cli_input {
   char *path; /**< as reports show it; of standard input, its --stdin-name */
   bool is_stdin;
   bool was_searched; /**< found in a folder or by a glob rather than named */
+  bool is_removed;   /**< only the base has it */
+  size_t root_len;   /**< bytes of `path` that are the searched folder with its '/' */
 } cli_input;
 
 /** A growing list of inputs. Begin with a zeroed one. */
@@ -26,6 +28,9 @@ typedef struct cli_inputs {
  * is out.
  */
 bool cli_inputs_add(cli_inputs *inputs, const char *path, const char *stdin_name);
+
+/** Adds a file that only the base has; `root_len` is as above. False when memory is out. */
+bool cli_inputs_add_removed(cli_inputs *inputs, const char *path, size_t root_len);
 
 /** Orders the inputs by path and drops repeats. */
 void cli_inputs_finish(cli_inputs *inputs);

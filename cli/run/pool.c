@@ -1,4 +1,4 @@
-#include "cli/run/pool.h"
+#include "cli/run/pool_private.h"
 
 #include "cli/run/result.h"
 #include "cli/run/wire.h"
@@ -11,47 +11,6 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-/* More workers than this on one machine help nobody. */
-enum { MOST_WORKERS = 64 };
-
-/* A piece of work, and what has gone wrong with it so far. */
-typedef struct job {
-  uint32_t input;
-  cli_skip *skips;
-  uint32_t skip_count;
-} job;
-
-typedef struct member {
-  cli_child child;
-  bool is_alive;
-  bool is_busy;
-  bool has_greeted;
-  job job;
-  lc_buffer in;               /* what it has said and is not taken yet */
-  size_t scanned;             /* bytes of it that are whole frames */
-  uint32_t step;              /* of its progress, when it was seen last */
-  uint64_t since;             /* when that step was seen first */
-  cli_worker_setting setting; /* with a progress of its own */
-} member;
-
-struct cli_pool {
-  const cli_isolation *isolation;
-  cli_worker_setting setting;
-  cli_progress *progress; /* one a member, in shared memory */
-  member members[MOST_WORKERS];
-  uint32_t size;
-  uint32_t cage;
-  /* The work at hand. */
-  cli_pool_open open_input;
-  cli_pool_tick tick;
-  void *context;
-  cli_answer *answers;
-  uint32_t next; /* the input that nobody has begun */
-  uint32_t done;
-  job *waiting; /* jobs whose worker ended, to be done again */
-  uint32_t waiting_count;
-};
 
 lc_status cli_pool_create(cli_pool **out, const cli_worker_setting *setting,
                           const cli_isolation *isolation, uint32_t jobs, lc_error *error) {
@@ -122,22 +81,22 @@ static lc_status start(cli_pool *pool, member *m, lc_error *error) {
   return status;
 }
 
-/* Sends the bytes, the descriptor with the first of them. (-1: none.) */
-static bool send_job(int socket, lc_string bytes, int descriptor) {
+/* Sends the bytes, the descriptors with the first of them. */
+static bool send_job(int socket, lc_string bytes, const int *descriptors, size_t count) {
   union {
-    char room[CMSG_SPACE(sizeof(int))];
+    char room[CMSG_SPACE(sizeof(int[2]))];
     struct cmsghdr align;
   } control = {{0}};
   struct iovec part = {(void *)bytes.ptr, bytes.len};
   struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1};
-  if (descriptor >= 0) {
+  if (count > 0) {
     message.msg_control = control.room;
-    message.msg_controllen = sizeof control.room;
+    message.msg_controllen = CMSG_SPACE(count * sizeof(int));
     struct cmsghdr *header = CMSG_FIRSTHDR(&message);
     header->cmsg_level = SOL_SOCKET;
     header->cmsg_type = SCM_RIGHTS;
-    header->cmsg_len = CMSG_LEN(sizeof(int));
-    memcpy(CMSG_DATA(header), &descriptor, sizeof descriptor);
+    header->cmsg_len = CMSG_LEN(count * sizeof(int));
+    memcpy(CMSG_DATA(header), descriptors, count * sizeof(int));
   }
   ssize_t sent;
   do {
@@ -147,14 +106,21 @@ static bool send_job(int socket, lc_string bytes, int descriptor) {
          cli_write_all(socket, (lc_string){bytes.ptr + sent, bytes.len - (size_t)sent});
 }
 
+void cli_job_files_close(const cli_job_files *files) {
+  if (files->head >= 0)
+    close(files->head);
+  if (files->base >= 0)
+    close(files->base);
+}
+
 static void watch(member *m) {
   m->is_busy = true;
   m->step = atomic_load(&m->setting.progress->step);
   m->since = cli_now();
 }
 
-static void fail_answer(cli_pool *pool, const job *work, const lc_error *error) {
-  cli_answer *answer = &pool->answers[work->input];
+void cli_pool_fail(cli_pool *pool, uint32_t input, const lc_error *error) {
+  cli_answer *answer = &pool->answers[input];
   answer->is_failed = true;
   answer->error = *error;
   pool->done++;
@@ -163,18 +129,24 @@ static void fail_answer(cli_pool *pool, const job *work, const lc_error *error) 
 /* A worker that is gone already will be noticed where it is listened to. */
 static void give_job(cli_pool *pool, member *m, job work) {
   lc_error error;
-  int descriptor = pool->open_input(work.input, pool->context, &error);
-  if (descriptor < 0) {
-    fail_answer(pool, &work, &error);
+  cli_job_files files = {-1, -1, CLI_BASE_NONE};
+  if (!pool->open_input(work.input, &files, pool->context, &error)) {
+    cli_pool_fail(pool, work.input, &error);
     forget_job(&work);
     return;
   }
   lc_buffer out = {0};
-  cli_job_check(&out, work.input, work.skips, work.skip_count);
+  int descriptors[2];
+  size_t count = 0;
+  if (files.head >= 0)
+    descriptors[count++] = files.head;
+  if (files.base >= 0)
+    descriptors[count++] = files.base;
+  cli_job_check(&out, work.input, &files, work.skips, work.skip_count);
   if (lc_buffer_is_ok(&out))
-    send_job(m->child.socket, lc_buffer_string(&out), descriptor);
+    send_job(m->child.socket, lc_buffer_string(&out), descriptors, count);
   lc_buffer_free(&out);
-  close(descriptor);
+  cli_job_files_close(&files);
   m->job = work;
   watch(m);
 }
@@ -211,7 +183,7 @@ static lc_status hand_out(cli_pool *pool, lc_error *error) {
 static void blame_reader(cli_pool *pool, member *m, const char *reason) {
   lc_error error;
   lc_error_set(&error, LC_ERROR_LIMIT, "reading this file %s", reason);
-  fail_answer(pool, &m->job, &error);
+  cli_pool_fail(pool, m->job.input, &error);
   forget_job(&m->job);
 }
 
@@ -399,50 +371,6 @@ static void listen_once(cli_pool *pool) {
   end_late_ones(pool);
 }
 
-/* --- without isolation --------------------------------------------------------------------- */
-
-static lc_status check_here(cli_pool *pool, lc_error *error) {
-  cli_checker **checkers = calloc(pool->setting.policy_count + 1, sizeof *checkers);
-  lc_status status =
-      checkers == NULL ? lc_error_set(error, LC_ERROR_MEMORY, "out of memory") : LC_OK;
-  for (uint32_t i = 0; status == LC_OK && i < pool->setting.input_count; i++) {
-    const cli_worker_input *input = &pool->setting.inputs[i];
-    job work = {.input = i};
-    lc_error reason;
-    int descriptor = pool->open_input(i, pool->context, &reason);
-    if (descriptor < 0) {
-      fail_answer(pool, &work, &reason);
-      continue;
-    }
-    if (checkers[input->policy] == NULL)
-      checkers[input->policy] = cli_checker_create(pool->setting.policies[input->policy],
-                                                   pool->setting.terms, pool->progress);
-    cli_check_job check = {input->file, descriptor, input->was_searched, NULL, 0};
-    if (checkers[input->policy] != NULL)
-      cli_checker_check(checkers[input->policy], &check, &pool->answers[i].frames);
-    close(descriptor);
-    if (checkers[input->policy] == NULL || !lc_buffer_is_ok(&pool->answers[i].frames))
-      status = lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
-    pool->tick(++pool->done, pool->context);
-  }
-  for (uint32_t i = 0; checkers != NULL && i < pool->setting.policy_count; i++)
-    cli_checker_free(checkers[i]);
-  free(checkers);
-  return status;
-}
-
-static lc_status conclude_here(cli_pool *pool, uint32_t policy, uint32_t rule,
-                               const lc_collected_layer *layers, uint32_t count, cli_answer *answer,
-                               lc_error *error) {
-  cli_checker *checker =
-      cli_checker_create(pool->setting.policies[policy], pool->setting.terms, pool->progress);
-  if (checker != NULL)
-    cli_checker_conclude(checker, rule, layers, count, &answer->frames);
-  bool ok = checker != NULL && lc_buffer_is_ok(&answer->frames);
-  cli_checker_free(checker);
-  return ok ? LC_OK : lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
-}
-
 /* --- the work ------------------------------------------------------------------------------ */
 
 lc_status cli_pool_check(cli_pool *pool, cli_pool_open open_input, cli_pool_tick tick,
@@ -454,7 +382,7 @@ lc_status cli_pool_check(cli_pool *pool, cli_pool_open open_input, cli_pool_tick
   pool->next = 0;
   pool->done = 0;
   if (pool->isolation->is_off)
-    return check_here(pool, error);
+    return cli_pool_check_here(pool, error);
   while (pool->done < pool->setting.input_count) {
     lc_status status = hand_out(pool, error);
     if (status != LC_OK)
@@ -501,7 +429,7 @@ lc_status cli_pool_conclude(cli_pool *pool, uint32_t policy, uint32_t rule,
                             const lc_collected_layer *layers, const uint32_t *inputs,
                             uint32_t count, cli_answer *answer, lc_error *error) {
   if (pool->isolation->is_off)
-    return conclude_here(pool, policy, rule, layers, count, answer, error);
+    return cli_pool_conclude_here(pool, policy, rule, layers, count, answer, error);
   member *m = &pool->members[0];
   lc_status status = m->is_alive ? LC_OK : start(pool, m, error);
   if (status != LC_OK)
@@ -511,7 +439,7 @@ lc_status cli_pool_conclude(cli_pool *pool, uint32_t policy, uint32_t rule,
   bool is_sent = lc_buffer_is_ok(&out) && out.len <= CLI_WIRE_LARGEST;
   watch(m);
   if (is_sent)
-    send_job(m->child.socket, lc_buffer_string(&out), -1);
+    send_job(m->child.socket, lc_buffer_string(&out), NULL, 0);
   lc_buffer_free(&out);
   if (is_sent) {
     await_conclusion(pool, m, answer);

@@ -23,8 +23,8 @@ lc_status cli_pool_create(cli_pool **out, const cli_worker_setting *setting,
 /** Ends all workers. */
 void cli_pool_free(cli_pool *pool);
 
-/** Opens an input for a worker: a descriptor, or -1 with the error set. */
-typedef int (*cli_pool_open)(uint32_t input, void *context, lc_error *error);
+/** Opens the files of an input for a worker, which the pool closes. False with the error set. */
+typedef bool (*cli_pool_open)(uint32_t input, cli_job_files *files, void *context, lc_error *error);
 
 /** Called now and then with how many inputs are done. */
 typedef void (*cli_pool_tick)(uint32_t done, void *context);

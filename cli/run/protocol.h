@@ -24,6 +24,8 @@ typedef enum cli_frame_kind {
   CLI_FRAME_PRINT,        /**< a line that a rule printed */
   CLI_FRAME_COLLECTED,    /**< what a rule collected from a layer */
   CLI_FRAME_CONCLUSION,   /**< what a rule found over many layers */
+  CLI_FRAME_NOTE,         /**< something that a person should know about the input */
+  CLI_FRAME_BASE,         /**< what follows is about the base; or nothing: it is the same */
   CLI_FRAME_WRONG_OPTION, /**< the configuration gives a rule an option that it cannot have */
   CLI_FRAME_DONE
 } cli_frame_kind;
@@ -35,10 +37,24 @@ enum {
   CLI_NO_RULE = UINT32_MAX        /**< no rule is at work: the input is being read */
 };
 
+/** What an input is compared with. */
+typedef enum cli_base_kind {
+  CLI_BASE_NONE,   /**< with nothing: the run has no base */
+  CLI_BASE_ABSENT, /**< the base has no such file */
+  CLI_BASE_SAME,   /**< a file of the same bytes */
+  CLI_BASE_OTHER   /**< a file of other bytes */
+} cli_base_kind;
+
+/**
+ * Sides of a layer, joined with its number where work is named: a rule is at work on what is
+ * there now, on what became of it, and on what was there before.
+ */
+enum { CLI_SIDE_HEAD = 0, CLI_SIDE_CHANGE = 1 << 30, CLI_SIDE_BASE = 1 << 29 };
+
 /** A pair of a rule and a layer that has ended a worker, and what it did. */
 typedef struct cli_skip {
   uint32_t rule;
-  uint32_t layer;
+  uint32_t layer; /**< with its side */
   char reason[120];
 } cli_skip;
 
@@ -47,9 +63,9 @@ typedef struct cli_skip {
  * believed for nothing but blame and patience.
  */
 typedef struct cli_progress {
-  _Atomic uint32_t step; /**< grows with each piece of work that has the time limit for itself */
-  _Atomic uint32_t rule; /**< or CLI_NO_RULE */
-  _Atomic uint32_t layer;
+  _Atomic uint32_t step;  /**< grows with each piece of work that has the time limit for itself */
+  _Atomic uint32_t rule;  /**< or CLI_NO_RULE */
+  _Atomic uint32_t layer; /**< with its side */
 } cli_progress;
 
 static inline void cli_progress_step(cli_progress *progress, uint32_t rule, uint32_t layer) {

@@ -266,15 +266,18 @@ void cli_report_finish(cli_report *report) {
     qsort(report->rules, report->rule_count, sizeof *report->rules, compare_rules);
 }
 
+void cli_report_free_finding(cli_report_finding *finding) {
+  free(finding->rule);
+  free(finding->message);
+  free(finding->file);
+  free(finding->technique);
+  free(finding->tactic);
+  free(finding->field);
+}
+
 void cli_report_free(cli_report *report) {
   for (size_t i = 0; i < report->finding_count; i++) {
-    cli_report_finding *finding = &report->findings[i];
-    free(finding->rule);
-    free(finding->message);
-    free(finding->file);
-    free(finding->technique);
-    free(finding->tactic);
-    free(finding->field);
+    cli_report_free_finding(&report->findings[i]);
   }
   for (size_t i = 0; i < report->layer_count; i++) {
     cli_report_layer *layer = &report->layers[i];

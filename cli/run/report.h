@@ -29,6 +29,7 @@ typedef struct cli_report_finding {
   char *field;
   char fingerprint[LC_FINGERPRINT_SIZE];
   lc_excerpt excerpt;
+  bool is_known; /**< the base had it already, so it counts for nothing */
 } cli_report_finding;
 
 typedef struct cli_report_input {
@@ -65,6 +66,8 @@ typedef struct cli_report {
   size_t rule_capacity;
   uint32_t technique_count;
   uint32_t severity_counts[LC_SEVERITY_ERROR + 1]; /**< findings of each severity */
+  bool has_base;                                   /**< the run was about a change */
+  uint32_t known_count;   /**< findings that the base had already; not in the counts above */
   uint32_t skipped_count; /**< searched files that are JSON and no layers */
   uint32_t cage;          /**< cli_cage_part: what held the workers; 0 without isolation */
   lc_severity fail_on;    /**< findings from this severity on fail the run */
@@ -103,6 +106,9 @@ typedef struct cli_report_finding_facts {
 } cli_report_finding_facts;
 
 bool cli_report_add_finding(cli_report *report, const cli_report_finding_facts *facts);
+
+/** Gives back what a finding holds. */
+void cli_report_free_finding(cli_report_finding *finding);
 
 /**
  * Puts the findings from `first` on in the order of their places, and numbers those apart that are

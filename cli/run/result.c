@@ -1,6 +1,6 @@
 #include "cli/run/result.h"
 
-#include "cli/run/protocol.h"
+#include "cli/run/known.h"
 
 #include <stdlib.h>
 
@@ -77,7 +77,7 @@ static bool take_outcome(cli_frame *frame, cli_result_target *target) {
   outcome.selected = cli_frame_number(frame);
   outcome.reported = cli_frame_number(frame);
   take_text(frame, outcome.message, sizeof outcome.message);
-  if (target->report == NULL || !cli_frame_is_done(frame))
+  if (target->report == NULL || target->is_at_base || !cli_frame_is_done(frame))
     return true;
   if (outcome.status != LC_RULE_SKIPPED)
     *target->some_rule_ran = true;
@@ -100,14 +100,28 @@ static bool take_finding(cli_frame *frame, cli_result_target *target) {
   take_excerpt(frame, &facts.excerpt);
   if (target->report == NULL || !cli_frame_is_done(frame))
     return true;
-  return cli_report_add_finding(target->report, &facts);
+  return cli_report_add_finding(target->is_at_base ? target->base : target->report, &facts);
+}
+
+/* What follows is about the base: what was found so far is complete. */
+static bool take_base(cli_frame *frame, cli_result_target *target) {
+  frame->is_bad = frame->is_bad || target->is_at_base;
+  target->is_at_base = true;
+  return true;
+}
+
+static bool take_note(cli_frame *frame, cli_result_target *target) {
+  lc_string text = cli_frame_string(frame, CLI_LONGEST_NAME);
+  if (target->report != NULL && cli_frame_is_done(frame))
+    fprintf(target->prints, "layercheck: %s: %.*s\n", target->file, (int)text.len, text.ptr);
+  return true;
 }
 
 static bool take_print(cli_frame *frame, cli_result_target *target) {
   uint32_t rule = take_rule(frame, target->set);
   uint32_t layer = cli_frame_number(frame);
   lc_string line = cli_frame_string(frame, CLI_LONGEST_MESSAGE);
-  if (target->report == NULL || !cli_frame_is_done(frame))
+  if (target->report == NULL || target->is_at_base || !cli_frame_is_done(frame))
     return true;
   fprintf(target->prints, "%s: %s", cli_ruleset_at(target->set, rule)->info.id, target->file);
   if (layer > 0)
@@ -188,6 +202,8 @@ static bool take_collected(cli_frame *frame, cli_result_target *target) {
   collected.rule = take_rule(frame, target->set);
   collected.layer.layer = cli_frame_number(frame);
   collected.severity = take_severity(frame);
+  collected.is_head = !target->is_at_base;
+  collected.is_base = target->is_at_base || target->base_kind == CLI_BASE_SAME;
   bool ok = read_collected(frame, &collected);
   bool is_kept = ok && target->report != NULL && cli_frame_is_done(frame) &&
                  keep_collected(target->collection, &collected);
@@ -213,10 +229,16 @@ static bool take_no_layer(cli_frame *frame, cli_result_target *target) {
 static const struct {
   cli_frame_kind kind;
   bool (*take)(cli_frame *frame, cli_result_target *target);
-} TAKERS[] = {{CLI_FRAME_UNREADABLE, take_unreadable}, {CLI_FRAME_NO_LAYER, take_no_layer},
-              {CLI_FRAME_LAYER, take_layer},           {CLI_FRAME_OUTCOME, take_outcome},
-              {CLI_FRAME_FINDING, take_finding},       {CLI_FRAME_PRINT, take_print},
-              {CLI_FRAME_COLLECTED, take_collected},   {CLI_FRAME_WRONG_OPTION, take_wrong_option}};
+} TAKERS[] = {{CLI_FRAME_UNREADABLE, take_unreadable},
+              {CLI_FRAME_NO_LAYER, take_no_layer},
+              {CLI_FRAME_LAYER, take_layer},
+              {CLI_FRAME_OUTCOME, take_outcome},
+              {CLI_FRAME_FINDING, take_finding},
+              {CLI_FRAME_PRINT, take_print},
+              {CLI_FRAME_BASE, take_base},
+              {CLI_FRAME_NOTE, take_note},
+              {CLI_FRAME_COLLECTED, take_collected},
+              {CLI_FRAME_WRONG_OPTION, take_wrong_option}};
 
 static bool take_frame(cli_frame *frame, cli_result_target *target) {
   for (size_t i = 0; i < sizeof TAKERS / sizeof *TAKERS; i++) {
@@ -255,16 +277,26 @@ bool cli_result_is_sound(lc_string frames, const cli_ruleset *set) {
   return is_sound;
 }
 
+/* Tells what the base had from what is new. */
+static bool mark_known(cli_result_target *target, size_t first) {
+  if (target->base_kind == CLI_BASE_SAME)
+    cli_known_mark_all(target->report, first);
+  if (target->base_kind != CLI_BASE_OTHER)
+    return true;
+  return cli_report_number_findings(target->base, 0) &&
+         cli_known_mark(target->report, first, target->base);
+}
+
 bool cli_result_take(lc_string frames, cli_result_target *target) {
   size_t inputs = target->report->input_count;
   uint32_t skipped = target->report->skipped_count;
-  size_t findings = target->report->finding_count;
+  size_t first = target->report->finding_count;
   bool is_sound = false;
   if (!walk(frames, target, &is_sound))
     return false;
-  bool is_checked =
-      target->report->input_count == inputs && target->report->skipped_count == skipped;
-  return cli_report_number_findings(target->report, findings) &&
+  bool is_checked = !target->is_removed && target->report->input_count == inputs &&
+                    target->report->skipped_count == skipped;
+  return cli_report_number_findings(target->report, first) && mark_known(target, first) &&
          (!is_checked || cli_report_add_input(target->report, target->file, NULL));
 }
 

@@ -8,6 +8,7 @@
 #define LAYERCHECK_CLI_RUN_RESULT_H
 
 #include "cli/policy/ruleset.h"
+#include "cli/run/protocol.h"
 #include "cli/run/report.h"
 #include "cli/run/wire.h"
 
@@ -18,6 +19,8 @@ typedef struct cli_collected {
   uint32_t rule;  /**< position in the ruleset */
   uint32_t input; /**< position in the run's inputs */
   lc_severity severity;
+  bool is_head; /**< it is of the layer as it is now, and so on: both when nothing changed */
+  bool is_base;
   lc_collected_layer layer; /**< `file` lives as long as the inputs do */
 } cli_collected;
 
@@ -36,7 +39,11 @@ typedef struct cli_result_target {
   const char *file;
   uint32_t input;
   uint32_t layer_count; /**< layers of the answer so far */
+  cli_base_kind base_kind;
+  bool is_removed; /**< only the base has the file */
   cli_report *report;
+  cli_report *base; /**< takes what is found in the base; begin with a zeroed one */
+  bool is_at_base;  /**< what comes is about the base */
   cli_collection *collection;
   FILE *prints; /**< where lines go that rules printed */
   bool *some_rule_ran;

@@ -9,13 +9,15 @@
 #include "cli/run/report.h"
 
 typedef struct cli_run_options {
-  const cli_inputs *inputs;
+  cli_inputs *inputs;      /**< files that only the base has are added */
   const char *config_path; /**< --config, or NULL: look for one beside each input */
   bool ignores_config;     /**< --no-config */
   cli_selection selection;
   cli_isolation isolation;
   bool requires_sandbox; /**< --require-sandbox: fail rather than run with half a cage */
   uint32_t jobs;         /**< worker processes at most; 0: as many as there are processors */
+  const char *base;      /**< --base: what to compare with, or NULL */
+  bool shows_known;      /**< --all: keep the findings that the base had too */
   const char *today;     /**< --now: the date that rules see, or NULL */
   lc_severity fail_on;
   long max_warnings; /**< -1: any number */

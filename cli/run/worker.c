@@ -9,9 +9,13 @@
 
 /* --- jobs as frames ------------------------------------------------------------------------ */
 
-void cli_job_check(lc_buffer *out, uint32_t input, const cli_skip *skips, uint32_t skip_count) {
+void cli_job_check(lc_buffer *out, uint32_t input, const cli_job_files *files,
+                   const cli_skip *skips, uint32_t skip_count) {
   size_t begin = cli_wire_begin(out, CLI_FRAME_CHECK);
   cli_wire_number(out, input);
+  cli_wire_number(out, files->head >= 0);
+  cli_wire_number(out, files->base >= 0);
+  cli_wire_number(out, files->kind);
   cli_wire_number(out, skip_count);
   for (uint32_t i = 0; i < skip_count; i++) {
     cli_wire_number(out, skips[i].rule);
@@ -47,7 +51,8 @@ typedef struct worker {
   const cli_worker_setting *setting;
   cli_checker **checkers; /* one a policy, made when it is first needed */
   lc_buffer in;
-  int descriptor; /* of the input, until its frame is whole */
+  int descriptors[2]; /* of the input, until its frame is whole */
+  int descriptor_count;
 } worker;
 
 static cli_checker *checker_of(worker *w, uint32_t policy) {
@@ -65,28 +70,46 @@ static bool answer(const worker *w, lc_buffer *out) {
   return ok;
 }
 
-static bool check(worker *w, cli_frame *frame) {
-  uint32_t input = cli_frame_number(frame);
-  uint32_t count = cli_frame_number(frame);
-  cli_skip *skips = calloc((size_t)count + 1, sizeof *skips);
-  if (input >= w->setting->input_count || skips == NULL || w->descriptor < 0) {
-    free(skips);
-    return false;
-  }
-  for (uint32_t i = 0; i < count && !frame->is_bad; i++) {
+static void close_descriptors(worker *w) {
+  for (int i = 0; i < w->descriptor_count; i++)
+    close(w->descriptors[i]);
+  w->descriptor_count = 0;
+}
+
+/* The skips of a job, to be freed; NULL when the frame is bad. */
+static cli_skip *take_skips(cli_frame *frame, uint32_t *count) {
+  *count = cli_frame_number(frame);
+  cli_skip *skips = *count > frame->rest.len ? NULL : calloc((size_t)*count + 1, sizeof *skips);
+  for (uint32_t i = 0; skips != NULL && i < *count; i++) {
     skips[i].rule = cli_frame_number(frame);
     skips[i].layer = cli_frame_number(frame);
     lc_string reason = cli_frame_string(frame, sizeof skips[i].reason - 1);
     memcpy(skips[i].reason, reason.ptr, reason.len);
   }
-  const cli_worker_input *from = &w->setting->inputs[input];
-  cli_checker *checker = checker_of(w, from->policy);
-  cli_check_job job = {from->file, w->descriptor, from->was_searched, skips, count};
+  return skips;
+}
+
+static bool check(worker *w, cli_frame *frame) {
+  uint32_t input = cli_frame_number(frame);
+  int has_head = cli_frame_number(frame) != 0;
+  int has_base = cli_frame_number(frame) != 0;
+  cli_check_job job = {.kind = (cli_base_kind)cli_frame_number(frame)};
+  cli_skip *skips = take_skips(frame, &job.skip_count);
+  bool is_sound = skips != NULL && cli_frame_is_done(frame) && input < w->setting->input_count &&
+                  w->descriptor_count == has_head + has_base;
   lc_buffer out = {0};
-  if (checker != NULL && cli_frame_is_done(frame))
-    cli_checker_check(checker, &job, &out);
-  close(w->descriptor);
-  w->descriptor = -1;
+  if (is_sound) {
+    const cli_worker_input *from = &w->setting->inputs[input];
+    cli_checker *checker = checker_of(w, from->policy);
+    job.file = from->file;
+    job.was_searched = from->was_searched;
+    job.descriptor = has_head ? w->descriptors[0] : -1;
+    job.base = has_base ? w->descriptors[has_head] : -1;
+    job.skips = skips;
+    if (checker != NULL)
+      cli_checker_check(checker, &job, &out);
+  }
+  close_descriptors(w);
   free(skips);
   return answer(w, &out);
 }
@@ -139,11 +162,22 @@ static bool conclude(worker *w, cli_frame *frame) {
 
 /* --- the socket ---------------------------------------------------------------------------- */
 
-/* Reads what is there; a descriptor that comes along is kept. False at the end. */
+static void keep_descriptors(worker *w, struct msghdr *message) {
+  for (struct cmsghdr *header = CMSG_FIRSTHDR(message); header != NULL;
+       header = CMSG_NXTHDR(message, header)) {
+    if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS)
+      continue;
+    size_t count = (header->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+    memcpy(w->descriptors, CMSG_DATA(header), count * sizeof(int));
+    w->descriptor_count = (int)count;
+  }
+}
+
+/* Reads what is there; descriptors that come along are kept. False at the end. */
 static bool receive(worker *w) {
   char bytes[16384];
   union {
-    char room[CMSG_SPACE(sizeof(int))];
+    char room[CMSG_SPACE(sizeof(int[2]))];
     struct cmsghdr align;
   } control;
   struct iovec part = {bytes, sizeof bytes};
@@ -157,11 +191,7 @@ static bool receive(worker *w) {
   } while (count < 0 && errno == EINTR);
   if (count <= 0)
     return false;
-  for (struct cmsghdr *header = CMSG_FIRSTHDR(&message); header != NULL;
-       header = CMSG_NXTHDR(&message, header)) {
-    if (header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS)
-      memcpy(&w->descriptor, CMSG_DATA(header), sizeof w->descriptor);
-  }
+  keep_descriptors(w, &message);
   lc_buffer_add(&w->in, bytes, (size_t)count);
   return lc_buffer_is_ok(&w->in);
 }
@@ -186,7 +216,7 @@ static bool greet(const worker *w, uint32_t cage) {
 }
 
 void cli_worker_run(int socket, uint32_t cage, void *context) {
-  worker w = {.socket = socket, .setting = context, .descriptor = -1};
+  worker w = {.socket = socket, .setting = context};
   w.checkers = calloc(w.setting->policy_count + 1, sizeof *w.checkers);
   if (w.checkers == NULL || !greet(&w, cage))
     _exit(1);

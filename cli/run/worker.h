@@ -26,8 +26,16 @@ typedef struct cli_worker_setting {
 /** Does the jobs that come through the socket until it is closed; `context` is the setting. */
 void cli_worker_run(int socket, uint32_t cage, void *context);
 
-/** Appends the frame of a job to check an input; its descriptor goes with the bytes. */
-void cli_job_check(lc_buffer *out, uint32_t input, const cli_skip *skips, uint32_t skip_count);
+/** What a job to check an input comes with. -1: no such file. */
+typedef struct cli_job_files {
+  int head;
+  int base; /**< only of CLI_BASE_OTHER */
+  cli_base_kind kind;
+} cli_job_files;
+
+/** Appends the frame of a job to check an input; its descriptors, head first, go with the bytes. */
+void cli_job_check(lc_buffer *out, uint32_t input, const cli_job_files *files,
+                   const cli_skip *skips, uint32_t skip_count);
 
 /** Appends the frame of a job to conclude a rule; `inputs` has the input of each layer. */
 void cli_job_conclude(lc_buffer *out, uint32_t policy, uint32_t rule,

@@ -1,0 +1,65 @@
+#include "cli/run/base.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+lc_status cli_base_open(cli_base **out, const char *spec, const cli_inputs *inputs,
+                        lc_error *error) {
+  struct stat type;
+  if (stat(spec, &type) != 0)
+    return lc_error_set(error, LC_ERROR_NOT_FOUND, "--base: no file or folder %s", spec);
+  if (!S_ISDIR(type.st_mode) && inputs->count > 1)
+    return lc_error_set(error, LC_ERROR_NOT_FOUND,
+                        "--base: %s is one file, and there are %zu inputs; name a folder", spec,
+                        inputs->count);
+  *out = cli_base_of_path(spec);
+  return *out != NULL ? LC_OK : lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+}
+
+void cli_base_free(cli_base *base) {
+  if (base != NULL)
+    base->source->free(base);
+}
+
+lc_status cli_base_add_removed(cli_base *base, cli_inputs *inputs, lc_error *error) {
+  lc_status status = base->source->add_removed(base, inputs, error);
+  if (status == LC_OK)
+    cli_inputs_finish(inputs);
+  return status;
+}
+
+/* Compares from the beginning, and leaves both descriptors there. */
+static bool is_same(int a, int b) {
+  struct stat first;
+  struct stat second;
+  char bytes[2][16384];
+  if (fstat(a, &first) != 0 || fstat(b, &second) != 0 || first.st_size != second.st_size)
+    return false;
+  for (off_t at = 0; at < first.st_size;) {
+    ssize_t count = pread(a, bytes[0], sizeof bytes[0], at);
+    bool is_equal = count > 0 && pread(b, bytes[1], (size_t)count, at) == count &&
+                    memcmp(bytes[0], bytes[1], (size_t)count) == 0;
+    if (!is_equal)
+      return false;
+    at += count;
+  }
+  return true;
+}
+
+lc_status cli_base_find(cli_base *base, const cli_input *input, int head, cli_base_kind *kind,
+                        int *descriptor, lc_error *error) {
+  *descriptor = -1;
+  *kind = CLI_BASE_ABSENT;
+  lc_status status = base->source->open(base, input, descriptor, error);
+  if (status != LC_OK || *descriptor < 0)
+    return status;
+  *kind = CLI_BASE_OTHER;
+  if (head < 0 || !is_same(head, *descriptor))
+    return LC_OK;
+  *kind = CLI_BASE_SAME;
+  close(*descriptor);
+  *descriptor = -1;
+  return LC_OK;
+}

@@ -1,0 +1,54 @@
+/**
+ * Base: the state of the files before a change, which a run compares with.
+ *
+ * There are several kinds - a file, a folder, a git revision - which all answer the same questions.
+ */
+#ifndef LAYERCHECK_CLI_RUN_BASE_H
+#define LAYERCHECK_CLI_RUN_BASE_H
+
+#include "cli/run/input.h"
+#include "cli/run/protocol.h"
+#include "core/limits.h"
+#include "core/status.h"
+
+typedef struct cli_base cli_base;
+
+/** What a kind of base can do. Its state begins with a cli_base. */
+typedef struct cli_base_kind_of_source {
+  /**
+   * The base's file for an input: a descriptor of a plain file, the caller's to close; -1 when
+   * there is none. Fails when there is one that cannot be read.
+   */
+  lc_status (*open)(cli_base *base, const cli_input *input, int *descriptor, lc_error *error);
+  /** Adds to `inputs` the files that only the base has, where inputs were searched for. */
+  lc_status (*add_removed)(cli_base *base, cli_inputs *inputs, lc_error *error);
+  void (*free)(cli_base *base);
+} cli_base_kind_of_source;
+
+struct cli_base {
+  const cli_base_kind_of_source *source;
+};
+
+/**
+ * Opens what --base names: a file or folder of that name if there is one, otherwise a revision of
+ * the repository around the working folder. The result is the caller's to free.
+ */
+lc_status cli_base_open(cli_base **out, const char *spec, const cli_inputs *inputs,
+                        lc_error *error);
+
+void cli_base_free(cli_base *base);
+
+/** Adds the files that only the base has to the inputs, in their order. */
+lc_status cli_base_add_removed(cli_base *base, cli_inputs *inputs, lc_error *error);
+
+/**
+ * The base's file for an input whose own is open as `head` (-1: it is gone). `*descriptor` is the
+ * caller's to close, and -1 unless the kind is CLI_BASE_OTHER.
+ */
+lc_status cli_base_find(cli_base *base, const cli_input *input, int head, cli_base_kind *kind,
+                        int *descriptor, lc_error *error);
+
+/** A base that is a file or a folder; NULL when memory is out. */
+cli_base *cli_base_of_path(const char *path);
+
+#endif

@@ -1,0 +1,31 @@
+/**
+ * Run state: a run from inside. (Private to run.c and conclude.c.)
+ */
+#ifndef LAYERCHECK_CLI_RUN_RUN_STATE_H
+#define LAYERCHECK_CLI_RUN_RUN_STATE_H
+
+#include "cli/run/base.h"
+#include "cli/run/pool.h"
+#include "cli/run/result.h"
+#include "cli/run/run.h"
+
+typedef struct cli_run_state {
+  const cli_run_options *options;
+  cli_report *report;
+  lc_error *error;
+  cli_policies policies;
+  cli_base *base;           /* or NULL */
+  cli_worker_input *inputs; /* as many as the options have */
+  cli_answer *answers;      /* the same */
+  cli_base_kind *kinds;     /* the same: what each is compared with */
+  cli_terms terms;
+  cli_pool *pool;
+  cli_collection collection;
+  bool some_rule_ran;
+  uint64_t started;
+} cli_run_state;
+
+/* Lets every rule conclude from what it collected (conclude.c). */
+lc_status cli_run_conclude(cli_run_state *r);
+
+#endif
