@@ -3,7 +3,6 @@
 #include "bindings/object.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
 static void set_string(lua_State *L, const char *name, const char *value) {
@@ -178,64 +177,6 @@ static void push_class(lua_State *L, const lc_lua_registered *registered) {
   lua_setfield(L, -2, "metamethods");
   push_members(L, registered);
   lua_setfield(L, -2, "members");
-}
-
-/* --- globals ------------------------------------------------------------------------------- */
-
-static int compare_names(const void *left, const void *right) {
-  return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
-/* The names in the table on top of `from`, in order; they live as long as the table has them. The
-   array is pushed on L. */
-static const char **push_names(lua_State *L, lua_State *from, size_t *count) {
-  *count = 0;
-  lua_pushnil(from);
-  while (lua_next(from, -2) != 0) {
-    ++*count;
-    lua_pop(from, 1);
-  }
-  const char **names = lua_newuserdatauv(L, (*count + 1) * sizeof *names, 0);
-  size_t filled = 0;
-  lua_pushnil(from);
-  while (lua_next(from, -2) != 0) {
-    lua_pop(from, 1);
-    names[filled++] = lua_tostring(from, -1);
-  }
-  qsort(names, *count, sizeof *names, compare_names);
-  return names;
-}
-
-static void push_name_list(lua_State *L, lua_State *from) {
-  size_t count = 0;
-  const char **names = push_names(L, from, &count);
-  lua_createtable(L, (int)count, 0);
-  for (size_t i = 0; i < count; i++) {
-    lua_pushstring(L, names[i]);
-    lua_rawseti(L, -2, (lua_Integer)i + 1);
-  }
-  lua_remove(L, -2);
-}
-
-void lc_lua_push_globals(lua_State *L, lua_State *sandbox) {
-  lua_rawgeti(sandbox, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
-  size_t count = 0;
-  const char **names = push_names(L, sandbox, &count);
-  lua_createtable(L, (int)count, 0);
-  for (size_t i = 0; i < count; i++) {
-    lua_createtable(L, 0, 2);
-    set_string(L, "name", names[i]);
-    bool is_library =
-        lua_getfield(sandbox, -1, names[i]) == LUA_TTABLE && strcmp(names[i], LUA_GNAME) != 0;
-    if (is_library) {
-      push_name_list(L, sandbox);
-      lua_setfield(L, -2, "members");
-    }
-    lua_pop(sandbox, 1);
-    lua_rawseti(L, -2, (lua_Integer)i + 1);
-  }
-  lua_remove(L, -2);
-  lua_pop(sandbox, 1);
 }
 
 /* --- everything ---------------------------------------------------------------------------- */

@@ -28,11 +28,4 @@ void lc_lua_push_description(lua_State *L);
 /** A function for trusted scripts: class_of(value) -> the name of an object's class, or nil. */
 int lc_lua_class_of(lua_State *L);
 
-/**
- * Pushes a list of what a sandboxed state has for its globals, in alphabetical order: { name =
- * "print" }, and of a library { name = "math", members = { "abs", ... } }. The state itself is not
- * changed.
- */
-void lc_lua_push_globals(lua_State *L, lua_State *sandbox);
-
 #endif

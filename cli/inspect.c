@@ -3,29 +3,31 @@
 #include "bindings/describe.h"
 #include "bindings/object.h"
 
-#include <stdbool.h>
-
-/* Whether a library among the globals has the function on top of the stack. */
-static bool is_of_library(lua_State *L, int library) {
+/* Whether the table on top of the stack, which is taken away, has the value at index 1, itself or
+   in a table within. */
+static bool has_value(lua_State *L, int depth) {
+  int table = lua_gettop(L);
+  bool found = false;
+  luaL_checkstack(L, 4, NULL);
   lua_pushnil(L);
-  while (lua_next(L, library) != 0) {
-    bool is_same = lua_rawequal(L, -1, 1);
-    lua_pop(L, 1);
-    if (is_same) {
+  while (!found && lua_next(L, table) != 0) {
+    found = lua_rawequal(L, -1, 1);
+    if (!found && depth > 0 && lua_istable(L, -1))
+      found = has_value(L, depth - 1);
+    else
       lua_pop(L, 1);
-      return true;
-    }
   }
-  return false;
+  lua_settop(L, table - 1);
+  return found;
 }
 
 /* Iterators are C functions that carry what they walk; so do a few of the globals. */
 static int is_iterator(lua_State *L) {
+  enum { LIBRARIES = 1 };
   lua_settop(L, 1);
   bool is_closure = lua_iscfunction(L, 1) && lua_getupvalue(L, 1, 1) != NULL;
   lua_pushglobaltable(L);
-  int globals = lua_gettop(L);
-  lua_pushboolean(L, is_closure && !is_of_library(L, globals));
+  lua_pushboolean(L, is_closure && !has_value(L, LIBRARIES));
   return 1;
 }
 

@@ -10,6 +10,9 @@
 
 static const char LIBRARY[] = "lib/";
 
+/* The registry has the scripts' own globals below the address of this name. */
+static const char ENVIRONMENT[] = "layercheck.scripts";
+
 const lc_embedded_file *cli_script_find(const char *path) {
   const lc_embedded_file *script = cli_scripts;
   while (script->path != NULL && strcmp(script->path, path) != 0)
@@ -44,6 +47,14 @@ static void push_library(lua_State *L) {
   luaL_pushresult(&names);
 }
 
+/* Pushes the chunk of a source text, which sees the scripts' globals; raises its error. */
+static void load_chunk(lua_State *L, lc_string text, const char *chunk_name) {
+  if (luaL_loadbufferx(L, text.ptr, text.len, chunk_name, "t") != LUA_OK)
+    lua_error(L);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, ENVIRONMENT);
+  lua_setupvalue(L, -2, 1);
+}
+
 /* require(name) -> what the module returns. Upvalue: the modules loaded so far. */
 static int require_module(lua_State *L) {
   const char *name = luaL_checkstring(L, 1);
@@ -55,8 +66,7 @@ static int require_module(lua_State *L) {
     push_library(L);
     return luaL_error(L, "no module '%s'; there are %s", name, lua_tostring(L, -1));
   }
-  if (luaL_loadbufferx(L, script->text, script->size, script->path, "t") != LUA_OK)
-    return lua_error(L);
+  load_chunk(L, (lc_string){script->text, script->size}, script->path);
   lua_call(L, 0, 1);
   lua_pushvalue(L, -1);
   lua_setfield(L, lua_upvalueindex(1), name);
@@ -65,12 +75,26 @@ static int require_module(lua_State *L) {
 
 /* --- states -------------------------------------------------------------------------------- */
 
-static int add_globals(lua_State *L) {
+/* A copy of the globals, so that what others make of those does not reach the scripts. */
+static int create_environment(lua_State *L) {
+  lua_newtable(L);
+  int environment = lua_gettop(L);
+  lua_pushglobaltable(L);
+  lua_pushnil(L);
+  while (lua_next(L, -2) != 0) {
+    lua_pushvalue(L, -2);
+    lua_insert(L, -2);
+    lua_rawset(L, environment);
+  }
+  lua_settop(L, environment);
+  lua_pushvalue(L, environment);
+  lua_setfield(L, environment, LUA_GNAME);
   lua_newtable(L);
   lua_pushcclosure(L, require_module, 1);
-  lua_setglobal(L, "require");
+  lua_setfield(L, environment, "require");
   lua_pushcfunction(L, lc_sandbox_printable);
-  lua_setglobal(L, "printable");
+  lua_setfield(L, environment, "printable");
+  lua_rawsetp(L, LUA_REGISTRYINDEX, ENVIRONMENT);
   return 0;
 }
 
@@ -78,18 +102,46 @@ lua_State *cli_script_create(void) {
   lua_State *L = lc_sandbox_create();
   if (L == NULL)
     return NULL;
-  lua_pushcfunction(L, add_globals);
+  lua_pushcfunction(L, create_environment);
   if (lua_pcall(L, 0, 0, 0) == LUA_OK)
     return L;
   lc_sandbox_close(L);
   return NULL;
 }
 
+typedef struct source {
+  lc_string text;
+  const char *chunk_name;
+} source;
+
+static int run_source(lua_State *L) {
+  const source *from = lua_touserdata(L, 1);
+  load_chunk(L, from->text, from->chunk_name);
+  lua_call(L, 0, 1);
+  return 1;
+}
+
+lc_status cli_script_run_text(lua_State *L, lc_string text, const char *chunk_name,
+                              lc_error *error) {
+  source from = {text, chunk_name};
+  lua_pushcfunction(L, lc_sandbox_message);
+  lua_pushcfunction(L, run_source);
+  lua_pushlightuserdata(L, &from);
+  int failed = lua_pcall(L, 1, 1, -3);
+  lua_remove(L, -2);
+  if (failed == LUA_OK)
+    return LC_OK;
+  lc_status status = failed == LUA_ERRMEM ? LC_ERROR_MEMORY : LC_ERROR_SYNTAX;
+  lc_error_set(error, status, "%s", lua_tostring(L, -1));
+  lua_pop(L, 1);
+  return status;
+}
+
 lc_status cli_script_run(lua_State *L, const char *path, lc_error *error) {
   const lc_embedded_file *script = cli_script_find(path);
   if (script == NULL)
     return lc_error_set(error, LC_ERROR_NOT_FOUND, "no script '%s'", path);
-  return lc_sandbox_run(L, (lc_string){script->text, script->size}, path, error);
+  return cli_script_run_text(L, (lc_string){script->text, script->size}, path, error);
 }
 
 /* --- writing ------------------------------------------------------------------------------- */

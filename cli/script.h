@@ -11,10 +11,10 @@
 #include <stdio.h>
 
 /**
- * A sandboxed state in which the program's own scripts run, and reporters that others write. Beyond
- * what rules have, it has printable(text), which makes a text fit to be shown, and require(name):
- * "text" is what lib/text.lua below cli/ returns, "commands.dump" what commands/dump.lua does. To
- * be closed with lc_sandbox_close(); NULL when memory is out.
+ * A sandboxed state in which the program's own scripts run, and reporters that others write. What
+ * this file runs has globals of its own: those of rules, printable(text), which makes a text fit to
+ * be shown, and require(name): "text" is what lib/text.lua below cli/ returns, "commands.dump" what
+ * commands/dump.lua does. To be closed with lc_sandbox_close(); NULL when memory is out.
  */
 lua_State *cli_script_create(void);
 
@@ -23,6 +23,11 @@ lua_State *cli_script_create(void);
  * the stack. When that fails, `error` says why and the stack is as before.
  */
 lc_status cli_script_run(lua_State *L, const char *path, lc_error *error);
+
+/** The same for a script that is not the program's; `chunk_name` is as luaL_loadbufferx() wants it.
+ */
+lc_status cli_script_run_text(lua_State *L, lc_string text, const char *chunk_name,
+                              lc_error *error);
 
 /** Pushes a table whose function write(text, ...) writes to a stream, which must outlive it. */
 void cli_script_push_out(lua_State *L, FILE *stream);

@@ -8,7 +8,6 @@
 #include "cli/script.h"
 #include "cli/shapes.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -47,12 +46,10 @@ static void append_shapes(lua_State *L, const lc_shape *shapes) {
   lua_pop(L, 1);
 }
 
-/* lua_pcall'ed with a script's function, which is called with the table that is made here, and a
-   state like those of rules. */
-static int describe(lua_State *L) {
-  lua_State *sandbox = lua_touserdata(L, 2);
-  lua_settop(L, 1);
-  lc_lua_register_objects(L);
+/* The table that scripts write about; `data` is not used. */
+static void push_api(lua_State *L, const void *data) {
+  (void)data;
+  lc_lua_open_globals(L);
   lua_createtable(L, 0, 5);
   lua_pushliteral(L, LAYERCHECK_VERSION);
   lua_setfield(L, -2, "version");
@@ -63,55 +60,19 @@ static int describe(lua_State *L) {
   lua_setfield(L, -2, "shapes");
   lc_shape_push_all(L, lc_rule_libraries);
   lua_setfield(L, -2, "libraries");
-  lc_lua_push_globals(L, sandbox);
+  lua_pushglobaltable(L);
   lua_setfield(L, -2, "globals");
-  lua_call(L, 1, 1);
-  return 1;
-}
-
-static lc_status print_api(lua_State *L, lua_State *sandbox, const char *format, lc_error *error) {
-  char path[64];
-  snprintf(path, sizeof path, "commands/api/%s.lua", format);
-  lua_pushcfunction(L, lc_sandbox_message);
-  lua_pushcfunction(L, describe);
-  lc_status status = cli_script_run(L, path, error);
-  if (status != LC_OK)
-    return status;
-  lua_pushlightuserdata(L, sandbox);
-  if (lua_pcall(L, 2, 1, -4) != LUA_OK)
-    return lc_error_set(error, LC_ERROR_SYNTAX, "%s", lua_tostring(L, -1));
-  size_t len = 0;
-  const char *text = lua_tolstring(L, -1, &len);
-  if (fwrite(text, 1, len, stdout) == len && fflush(stdout) == 0)
-    return LC_OK;
-  return lc_error_set(error, LC_ERROR_IO, "cannot write to standard output: %s", strerror(errno));
-}
-
-static int open_globals(lua_State *L) {
-  lc_lua_open_globals(L);
-  return 0;
-}
-
-/* A state like those of rules, or NULL. */
-static lua_State *create_rule_state(void) {
-  lua_State *L = lc_sandbox_create();
-  if (L == NULL)
-    return NULL;
-  lua_pushcfunction(L, open_globals);
-  if (lua_pcall(L, 0, 0, 0) == LUA_OK)
-    return L;
-  lc_sandbox_close(L);
-  return NULL;
 }
 
 static int print_or_say(const char *format) {
+  char path[64];
+  snprintf(path, sizeof path, "commands/api/%s.lua", format);
   lc_error error;
   lua_State *L = cli_script_create();
-  lua_State *sandbox = create_rule_state();
-  lc_status status = L == NULL || sandbox == NULL
-                         ? lc_error_set(&error, LC_ERROR_MEMORY, "out of memory")
-                         : print_api(L, sandbox, format, &error);
-  lc_sandbox_close(sandbox);
+  lc_status status = L == NULL ? lc_error_set(&error, LC_ERROR_MEMORY, "out of memory")
+                               : cli_script_run(L, path, &error);
+  if (status == LC_OK)
+    status = cli_script_write(L, push_api, NULL, &(cli_script_output){.stream = stdout}, &error);
   lc_sandbox_close(L);
   if (status == LC_OK)
     return CLI_EXIT_OK;

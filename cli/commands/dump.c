@@ -7,7 +7,6 @@
 #include "cli/run/input.h"
 #include "cli/script.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -108,37 +107,27 @@ static void push_options(lua_State *L, const dump *walk) {
   lua_setfield(L, -2, "techniques");
 }
 
-/* lua_pcall'ed with the script's function and the walk. */
-static int call_script(lua_State *L) {
-  dump *walk = lua_touserdata(L, 2);
+/* What the script writes about: { layers, inspect, options }. */
+static void push_dump(lua_State *L, const void *data) {
+  const dump *walk = data;
+  lua_createtable(L, 0, 3);
+  lua_pushlightuserdata(L, (void *)walk);
   lua_pushnil(L);
   lua_pushcclosure(L, next_layer, 2);
+  lua_setfield(L, -2, "layers");
   cli_inspect_push(L);
+  lua_setfield(L, -2, "inspect");
   push_options(L, walk);
-  cli_script_push_out(L, stdout);
-  lua_call(L, 4, 0);
-  return 0;
-}
-
-static lc_status write_layers(lua_State *L, dump *walk, lc_error *error) {
-  lua_pushcfunction(L, lc_sandbox_message);
-  lua_pushcfunction(L, call_script);
-  lc_status status = cli_script_run(L, "commands/dump.lua", error);
-  if (status != LC_OK)
-    return status;
-  lua_pushlightuserdata(L, walk);
-  if (lua_pcall(L, 2, 0, -4) != LUA_OK)
-    return lc_error_set(error, LC_ERROR_IO, "%s", lua_tostring(L, -1));
-  if (fflush(stdout) != 0)
-    return lc_error_set(error, LC_ERROR_IO, "cannot write to standard output: %s", strerror(errno));
-  return LC_OK;
+  lua_setfield(L, -2, "options");
 }
 
 static int write_or_say(dump *walk) {
   lc_error error;
   lua_State *L = cli_script_create();
   lc_status status = L == NULL ? lc_error_set(&error, LC_ERROR_MEMORY, "out of memory")
-                               : write_layers(L, walk, &error);
+                               : cli_script_run(L, "commands/dump.lua", &error);
+  if (status == LC_OK)
+    status = cli_script_write(L, push_dump, walk, &(cli_script_output){.stream = stdout}, &error);
   lc_sandbox_close(L);
   if (status != LC_OK) {
     fprintf(stderr, "layercheck: %s\n", error.message);

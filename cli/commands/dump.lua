@@ -154,7 +154,7 @@ end
 
 local WRITERS = { text = write_text, json = write_json }
 
--- `layers` is an iterator; `options` has format, places and techniques (a set of ids, or nil for all).
-return function(layers, inspect, options, out)
-  WRITERS[options.format](layers, inspect, options, out)
+-- `dump.layers` is an iterator; `dump.options` has format, places and techniques (a set of ids, or nil for all).
+return function(dump, out)
+  WRITERS[dump.options.format](dump.layers, dump.inspect, dump.options, out)
 end

@@ -95,7 +95,7 @@ static lc_status run_own(lua_State *L, const char *path, lc_error *error) {
   lc_status status = read_file(path, &text, &size, error);
   if (status == LC_OK) {
     lua_pushfstring(L, "@%s", path);
-    status = lc_sandbox_run(L, (lc_string){text, size}, lua_tostring(L, -1), error);
+    status = cli_script_run_text(L, (lc_string){text, size}, lua_tostring(L, -1), error);
   }
   free(text);
   return status;
@@ -110,7 +110,7 @@ static lc_status load(lua_State *L, const char *name, lc_error *error) {
     const lc_embedded_file *script = find_reporter(name);
     if (script == NULL)
       return no_reporter(name, error);
-    status = lc_sandbox_run(L, (lc_string){script->text, script->size}, script->path, error);
+    status = cli_script_run(L, script->path, error);
   }
   if (status == LC_OK && !lua_isfunction(L, -1))
     return lc_error_set(error, LC_ERROR_SYNTAX, "%s returns a %s; a reporter returns a function",

@@ -1,4 +1,5 @@
 -- The same for programs: one class, table or global a line.
+local globals_of = require("commands.api.globals")
 local ordered = require("json")
 
 local encode = ordered.encoder({
@@ -25,19 +26,14 @@ local function entry_of(entry)
   return { name = entry.name, doc = entry.doc, metamethods = metamethods, members = members }
 end
 
-return function(api)
-  local parts = { "{", string.format('"version":%s', encode(api.version)) }
-  local out = {
-    write = function(...)
-      table.move({ ... }, 1, select("#", ...), #parts + 1, parts)
-    end,
-  }
+return function(api, out)
+  out.write("{", string.format('"version":%s', encode(api.version)))
+  local lists = { classes = api.classes, shapes = api.shapes, libraries = api.libraries, globals = globals_of(api.globals) }
   for _, kind in ipairs({ "classes", "shapes", "libraries", "globals" }) do
     out.write(string.format(',\n"%s":', kind))
-    ordered.write_lines(out, api[kind], function(entry)
+    ordered.write_lines(out, lists[kind], function(entry)
       return encode(entry_of(entry))
     end)
   end
   out.write("}\n")
-  return table.concat(parts)
 end

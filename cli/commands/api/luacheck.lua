@@ -1,4 +1,6 @@
 -- A `std` for .luacheckrc: what rules and their tests find among their globals, and nothing else.
+local globals_of = require("commands.api.globals")
+
 local MARGIN = 100
 
 -- Names in lines of a readable width.
@@ -22,9 +24,9 @@ return {
   read_globals = {
 ]]
 
-return function(api)
+return function(api, out)
   local functions, libraries = {}, {}
-  for _, global in ipairs(api.globals) do
+  for _, global in ipairs(globals_of(api.globals)) do
     if global.members == nil then
       functions[#functions + 1] = global.name
     else
@@ -32,5 +34,5 @@ return function(api)
         wrap(global.members, "        "))
     end
   end
-  return HEAD .. wrap(functions, "    ") .. "\n" .. table.concat(libraries) .. "  },\n}\n"
+  out.write(HEAD .. wrap(functions, "    ") .. "\n" .. table.concat(libraries) .. "  },\n}\n")
 end

@@ -92,11 +92,8 @@ local function write_reportable(out, classes)
   out("\n---what a finding can be reported at\n---@alias Reportable Place|" .. table.concat(names, "|") .. "|any[]\n")
 end
 
-return function(api)
-  local parts = {}
-  local function out(text)
-    parts[#parts + 1] = text
-  end
+return function(api, output)
+  local out = output.write
   out(HEAD:format(api.version))
   for _, class in ipairs(api.classes) do
     write_class(out, class)
@@ -109,5 +106,4 @@ return function(api)
     write_shape(out, library)
     out(library.name .. " = {}\n")
   end
-  return table.concat(parts)
 end

@@ -1,4 +1,5 @@
 -- The manual of objects: docs/reference.md.
+local globals_of = require("commands.api.globals")
 local signature = require("commands.api.signature")
 
 local HEAD = [[
@@ -161,7 +162,7 @@ end
 local function write_globals(out, api)
   out("\n## Globals\n\nA rule finds these among its globals and nothing else.\n\n")
   local functions, tables = {}, {}
-  for _, global in ipairs(api.globals) do
+  for _, global in ipairs(globals_of(api.globals)) do
     if global.members then
       tables[#tables + 1] = string.format("- %s: `%s`\n", code(global.name), table.concat(global.members, "` `"))
     else
@@ -175,11 +176,8 @@ local function write_globals(out, api)
   end
 end
 
-return function(api)
-  local parts = {}
-  local function out(text)
-    parts[#parts + 1] = text
-  end
+return function(api, output)
+  local out = output.write
   local with_fields, common = format_classes(api.classes)
   out(HEAD:format(links(api.classes), links(api.shapes), links(with_fields)))
   -- The last one's words fit all: they speak of an object.
@@ -195,5 +193,4 @@ return function(api)
     write_shape(out, shape)
   end
   write_globals(out, api)
-  return table.concat(parts)
 end
