@@ -27,9 +27,10 @@ static const lc_lua_class *class_of_kind(lua_State *L, lc_format_kind kind) {
 
 static void push_item_title(lua_State *L, const lc_format_field *field) {
   const lc_lua_class *class = class_of_kind(L, field->item);
-  if (class == NULL)
+  if (class != NULL)
+    push_title(L, class);
+  else
     luaL_error(L, "the class of '%s' is not registered", field->name);
-  push_title(L, class);
 }
 
 /* "side"|"flat"|"mini" */

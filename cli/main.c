@@ -6,9 +6,9 @@
 #include <string.h>
 #include <unistd.h>
 
-static const cli_command *const COMMANDS[] = {&cli_check, &cli_rules,  &cli_explain,
-                                              &cli_test,  &cli_attack, &cli_api,
-                                              &cli_dump,  &cli_diff,   &cli_render};
+static const cli_command *const COMMANDS[] = {&cli_check,  &cli_rules, &cli_explain, &cli_test,
+                                              &cli_attack, &cli_api,   &cli_dump,    &cli_diff,
+                                              &cli_render, &cli_repl};
 
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
 

@@ -15,5 +15,6 @@ extern const cli_command cli_attack;
 extern const cli_command cli_api;
 extern const cli_command cli_dump;
 extern const cli_command cli_diff;
+extern const cli_command cli_repl;
 
 #endif

@@ -23,6 +23,10 @@ local function scalar(value)
     return "null"
   elseif type(value) == "number" then
     return number(value)
+  elseif type(value) == "function" or type(value) == "thread" then
+    return type(value) -- an address would be another in each run
+  elseif type(value) == "table" then
+    return "{...}"
   end
   return printable(tostring(value))
 end

@@ -1,0 +1,186 @@
+/* layercheck repl: Lua line by line, over a layer. */
+#include "cli/commands/commands.h"
+
+#include "cli/repl/interrupt.h"
+#include "cli/repl/lines.h"
+#include "cli/repl/session.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* What errors call a script. */
+#define SCRIPT_NAME "<stdin>"
+
+static const cli_option OPTIONS[] = {{NULL, NULL, NULL}};
+
+static int run_repl(int argc, char **argv);
+
+const cli_command cli_repl = {
+    .name = "repl",
+    .usage = "repl [LAYER]",
+    .summary = "Try Lua on a layer, line by line, with what rules can reach.",
+    .details =
+        "At a terminal lines can be edited, completed with Tab, and are remembered in\n"
+        "$XDG_STATE_HOME/layercheck/history; Ctrl-C stops what runs, Ctrl-D ends, .help tells "
+        "more.\n"
+        "A script on standard input is run until its first error, which ends with exit 1.\n\n"
+        "Examples:\n"
+        "  layercheck repl layer.json\n"
+        "  echo 'layer:entry(\"T1557\").comment' | layercheck repl layer.json\n",
+    .options = OPTIONS,
+    .run = run_repl};
+
+/* --- the history file ---------------------------------------------------------------------- */
+
+/* Makes the folders of a path that are not there. */
+static void make_folders(char *path) {
+  for (char *slash = strchr(path + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+    *slash = '\0';
+    mkdir(path, S_IRWXU);
+    *slash = '/';
+  }
+}
+
+/* https://specifications.freedesktop.org/basedir-spec: relative paths do not count. */
+static const char *history_path(char path[PATH_MAX]) {
+  const char *state = getenv("XDG_STATE_HOME");
+  const char *home = getenv("HOME");
+  int len = -1;
+  if (state != NULL && state[0] == '/')
+    len = snprintf(path, PATH_MAX, "%s/layercheck/history", state);
+  else if (home != NULL && home[0] == '/')
+    len = snprintf(path, PATH_MAX, "%s/.local/state/layercheck/history", home);
+  if (len < 0 || len >= PATH_MAX)
+    return NULL;
+  make_folders(path);
+  return path;
+}
+
+/* --- the loop ------------------------------------------------------------------------------ */
+
+static void greet(cli_session *session) {
+  printf("layercheck " LAYERCHECK_VERSION ", %s; .help tells more\n",
+         cli_session_describe(session));
+  if (cli_lines_lack() != NULL)
+    printf("%s\n", cli_lines_lack());
+}
+
+/* Results first, then the error about what came behind them. */
+static void say(const char *message) {
+  fflush(stdout);
+  fprintf(stderr, "%s\n", message);
+}
+
+/* An error of a script, with the line if it does not name one of the script's. */
+static int fail(const char *message, size_t number) {
+  size_t len = strlen(SCRIPT_NAME);
+  if (strncmp(message, SCRIPT_NAME ":", len + 1) == 0) {
+    say(message);
+    return CLI_EXIT_FINDINGS;
+  }
+  fflush(stdout);
+  fprintf(stderr, SCRIPT_NAME ":%zu: %s\n", number, message);
+  return CLI_EXIT_FINDINGS;
+}
+
+/* The end of the lines, or Ctrl-D. */
+static int finish(cli_session *session, bool is_terminal, size_t number) {
+  lc_error error;
+  if (is_terminal)
+    putchar('\n');
+  else if (cli_session_finish(session, &error) != LC_OK)
+    return fail(error.message, number);
+  return CLI_EXIT_OK;
+}
+
+static int run_lines(cli_session *session, cli_lines *lines) {
+  cli_session_answer answer = CLI_SESSION_DONE;
+  for (size_t number = 1;; number++) {
+    const char *text = NULL;
+    const char *prompt = answer == CLI_SESSION_MORE ? ">> " : "> ";
+    cli_line_status status = cli_lines_next(lines, prompt, &text);
+    if (status == CLI_LINE_END)
+      return finish(session, lines->is_terminal, number);
+    if (status == CLI_LINE_INTERRUPTED) {
+      cli_session_give_up(session);
+      answer = CLI_SESSION_DONE;
+      continue;
+    }
+    cli_lines_remember(lines, text);
+    if (lines->is_terminal)
+      cli_session_guard(session);
+    lc_error error;
+    answer = cli_session_feed(session, text, number, &error);
+    if (answer == CLI_SESSION_QUIT)
+      return CLI_EXIT_OK;
+    if (cli_interrupt_take())
+      putchar('\n');
+    if (answer != CLI_SESSION_FAILED)
+      continue;
+    if (!lines->is_terminal)
+      return fail(error.message, number);
+    say(error.message);
+  }
+}
+
+static int run_session(cli_session *session) {
+  char path[PATH_MAX];
+  bool is_terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+  cli_lines lines = {.is_terminal = is_terminal,
+                     .history_path = is_terminal ? history_path(path) : NULL,
+                     .complete = cli_session_complete,
+                     .context = session};
+  if (is_terminal) {
+    cli_interrupt_catch();
+    greet(session);
+  }
+  cli_lines_open(&lines);
+  int code = run_lines(session, &lines);
+  cli_lines_close(&lines);
+  if (fflush(stdout) == 0)
+    return code;
+  say("layercheck: cannot write to standard output");
+  return CLI_EXIT_USAGE;
+}
+
+static int open_and_run(const char *layer) {
+  cli_session *session = NULL;
+  lc_error error;
+  const char *name = isatty(STDIN_FILENO) ? "repl" : SCRIPT_NAME;
+  if (cli_session_open(&session, name, &error) != LC_OK) {
+    fprintf(stderr, "layercheck: %s\n", error.message);
+    return CLI_EXIT_USAGE;
+  }
+  int code;
+  if (layer != NULL && cli_session_use(session, layer, &error) != LC_OK) {
+    fprintf(stderr, "layercheck: %s\n", error.message);
+    code = CLI_EXIT_INPUT;
+  } else {
+    code = run_session(session);
+  }
+  cli_session_close(session);
+  return code;
+}
+
+static int run_repl(int argc, char **argv) {
+  cli_arguments arguments = {.command = &cli_repl, .argc = argc, .argv = argv, .next = 1};
+  const char *layer = NULL;
+  for (;;) {
+    switch (cli_next(&arguments)) {
+    case CLI_END:
+      return open_and_run(layer);
+    case CLI_POSITIONAL:
+      if (layer != NULL)
+        return cli_usage_error(&cli_repl, "one layer at a time: '%s' or '%s'", layer,
+                               arguments.value);
+      layer = arguments.value;
+      break;
+    default:
+      return CLI_EXIT_USAGE;
+    }
+  }
+}
