@@ -350,6 +350,7 @@ local Place = {}
 ---a release of ATT&CK; of two of one domain the older one is less
 ---@class AttackRelease
 ---@field domain string its domain, such as `enterprise-attack`
+---@field isCustom boolean whether the domain is none of MITRE's but a catalogue's own
 ---@field version string its full version, such as `18.1`
 ---@field major integer? the number before the dot; nil when the version does not begin with one
 local AttackRelease = {}
