@@ -65,6 +65,11 @@ function Layer:known(filter) end
 ---@return Coverage
 function Layer:coverage(filter, measure) end
 
+---the entries that Navigator shows nowhere, and why: 'replaced', 'unknown', 'deprecated', 'revoked', 'other-tactic', 'platforms' or 'disabled'
+---@return fun(): Technique?
+---@return string?
+function Layer:hidden() end
+
 ---every text that is written in the layer, however deep, and its place
 ---@return fun(): string?
 ---@return Place?
