@@ -29,6 +29,9 @@ void lc_lua_push_attack_change(lua_State *L, const lc_attack_change *change);
 /** The release at stack index `index`, or an error. */
 lc_attack_release lc_lua_check_attack_release(lua_State *L, int index);
 
+/** Whether a technique of ATT&CK's is at stack index `index`; if so, `*out` is set to it. */
+bool lc_lua_test_attack_technique(lua_State *L, int index, lc_attack_technique *out);
+
 /** Pushes "T1557 Adversary-in-the-Middle", which is how all objects with an id are shown. */
 int lc_lua_push_attack_label(lua_State *L, lc_string id, lc_string name);
 

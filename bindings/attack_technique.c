@@ -15,6 +15,13 @@ void lc_lua_push_attack_technique(lua_State *L, lc_attack_technique technique) {
   object->technique = technique;
 }
 
+bool lc_lua_test_attack_technique(lua_State *L, int index, lc_attack_technique *out) {
+  const lua_attack_technique *object = lc_lua_test(L, index, LC_LUA_ATTACK_TECHNIQUE);
+  if (object != NULL)
+    *out = object->technique;
+  return object != NULL;
+}
+
 static lc_attack_technique self(lua_State *L) {
   const lua_attack_technique *object = lua_touserdata(L, 1);
   return object->technique;

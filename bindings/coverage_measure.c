@@ -29,7 +29,9 @@ const lc_shape_member lc_lua_measure_keys[] = {
                  "what an entry must have to count, of `score`, `comment`, `color`, `metadata` and "
                  "`links`; without it any annotated entry counts",
                  true},
-    [KEY_SCORE_ABOVE] = {"scoreAbove", "number", "the score must be greater", true},
+    [KEY_SCORE_ABOVE] =
+        {"scoreAbove", "number",
+         "a score that is asked for must be greater; without `has` a score is asked for", true},
     [KEY_DISABLED] = {"disabled", "boolean", "true: disabled entries count too", true},
     [KEY_INHERIT] = {"inherit", "string[]",
                      "`parent`: what counts for a technique counts for its sub-techniques; "
@@ -159,7 +161,6 @@ static void read_key(lua_State *L, lc_lua_measure *m, measure_key key) {
     return;
   case KEY_SCORE_ABOVE:
     m->criteria.score_above = read_score(L);
-    m->criteria.fields |= 1U << LC_TECHNIQUE_SCORE;
     return;
   case KEY_DISABLED:
     m->criteria.accepts_disabled = lua_toboolean(L, -1);
@@ -175,17 +176,26 @@ static void read_key(lua_State *L, lc_lua_measure *m, measure_key key) {
   }
 }
 
+static bool is_given(lua_State *L, int index, measure_key key) {
+  lua_pushstring(L, lc_lua_measure_keys[key].name);
+  bool is_there = lua_rawget(L, index) != LUA_TNIL;
+  lua_pop(L, 1);
+  return is_there;
+}
+
 lc_lua_measure lc_lua_read_measure(lua_State *L, int index, const lc_layer *layer) {
   lc_lua_measure m = {.layer = layer, .criteria = {.score_above = -INFINITY}};
   if (lua_isnil(L, index))
     return m;
   luaL_checktype(L, index, LUA_TTABLE);
   lc_lua_check_keys(L, index, lc_lua_measure_keys, KEY_COUNT, "measure of coverage");
-  luaL_checkstack(L, KEY_COUNT, NULL);
+  luaL_checkstack(L, KEY_COUNT + 1, NULL);
   for (int key = 0; key < KEY_COUNT; key++) {
     lua_pushstring(L, lc_lua_measure_keys[key].name);
     if (lua_rawget(L, index) != LUA_TNIL)
       read_key(L, &m, (measure_key)key);
   }
+  if (is_given(L, index, KEY_SCORE_ABOVE) && !is_given(L, index, KEY_HAS))
+    m.criteria.fields = 1U << LC_TECHNIQUE_SCORE;
   return m;
 }

@@ -227,17 +227,21 @@ void lc_rule_call(lc_rule *rule, int arguments) {
 /* Whether the release that the layer names is known; otherwise `message` says what is missing. */
 static bool has_attack(const lc_layer *layer, const lc_attack *attack, char *message, size_t size) {
   lc_attack_resolution resolution;
-  if (!lc_layer_attack(layer, attack, &resolution)) {
-    lc_string domain = lc_layer_domain(layer);
-    snprintf(message, size, "the rule needs ATT&CK, which has no domain '%.*s'",
-             (int)(domain.len < 60 ? domain.len : 60), domain.ptr);
-    return false;
-  }
-  if (lc_attack_release_is_known(resolution.release))
+  bool is_asked = lc_layer_attack(layer, attack, &resolution);
+  if (is_asked && lc_attack_release_is_known(resolution.release))
     return true;
+  lc_string domain = lc_layer_domain(layer);
+  int domain_len = (int)(domain.len < 60 ? domain.len : 60);
   lc_string version = lc_json_string(lc_layer_attack_version(layer));
-  snprintf(message, size, "the rule needs ATT&CK %.*s, which is not known here",
-           (int)(version.len < 60 ? version.len : 60), version.ptr);
+  int version_len = (int)(version.len < 60 ? version.len : 60);
+  if (is_asked)
+    snprintf(message, size, "the rule needs ATT&CK %.*s of %.*s, which is not known here",
+             version_len, version.ptr, domain_len, domain.ptr);
+  else if (lc_json_type_of(lc_layer_get(layer, "customDataURL")) != LC_JSON_NONE)
+    snprintf(message, size, "the rule needs ATT&CK, and the layer has data of its own");
+  else
+    snprintf(message, size, "the rule needs ATT&CK, which has no domain '%.*s'", domain_len,
+             domain.ptr);
   return false;
 }
 

@@ -1,5 +1,5 @@
 /* The object that hooks get as their second argument: id, options, data, today and report. */
-#include "bindings/object.h"
+#include "bindings/attack.h"
 #include "bindings/rule_private.h"
 #include "bindings/sandbox.h"
 
@@ -55,8 +55,19 @@ static void count_finding(lua_State *L, lc_rule *rule) {
   rule->outcome->reported++;
 }
 
+/* A technique of ATT&CK's is reported at the layer, which may have no entry for it. */
+static lc_lua_place check_place(lua_State *L, const lc_rule *rule, lc_string *technique) {
+  lc_attack_technique known;
+  if (!lc_lua_test_attack_technique(L, 2, &known))
+    return lc_lua_check_place(L, 2);
+  const lc_layer *layer = lc_document_layer_at(rule->document, rule->layer);
+  *technique = lc_attack_technique_id(known);
+  return (lc_lua_place){.layer = layer, .range = lc_json_range(lc_layer_value(layer))};
+}
+
 static int report_finding(lua_State *L, lc_rule *rule) {
-  lc_lua_place place = lc_lua_check_place(L, 2);
+  lc_string technique = {"", 0};
+  lc_lua_place place = check_place(L, rule, &technique);
   bool is_ours = lc_layer_document(place.layer) == rule->document &&
                  lc_layer_index(place.layer) == rule->layer;
   if (!is_ours)
@@ -66,7 +77,7 @@ static int report_finding(lua_State *L, lc_rule *rule) {
                         .message = format_message(L),
                         .layer = rule->layer,
                         .range = place.range,
-                        .technique = {"", 0},
+                        .technique = technique,
                         .tactic = {"", 0},
                         .field = lc_string_of(place.field)};
   if (place.technique != NULL) {

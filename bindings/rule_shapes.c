@@ -36,7 +36,10 @@ static const lc_shape_member RULE_OBJECT[] = {
     {"daysSince", "fun(self: RuleObject, date: string): integer?",
      "the days from a date to today, negative when it is to come; nil when it is none", false},
     {"report", "fun(self: RuleObject, place: Reportable, format: string, ...: any)",
-     "reports a finding at a place; the rest is as for `string.format`", false},
+     "reports a finding at a place (of ATT&CK's own technique: at the layer, about that "
+     "technique); "
+     "the rest is as for `string.format`",
+     false},
     {NULL, NULL, NULL, false}};
 
 static const lc_shape_member JSON[] = {

@@ -1,6 +1,5 @@
 #include "cli/script.h"
 
-#include "bindings/object.h"
 #include "bindings/sandbox.h"
 #include "cli/scripts.h"
 #include "cli/terminal.h"
@@ -78,7 +77,6 @@ static int require_module(lua_State *L) {
 
 /* A copy of the globals, so that what others make of those does not reach the scripts. */
 static int create_environment(lua_State *L) {
-  lc_lua_open_globals(L);
   lua_newtable(L);
   int environment = lua_gettop(L);
   lua_pushglobaltable(L);

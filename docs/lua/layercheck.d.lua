@@ -65,11 +65,6 @@ function Layer:known(filter) end
 ---@return Coverage
 function Layer:coverage(filter, measure) end
 
----the entries that Navigator shows nowhere, and why: 'replaced', 'unknown', 'deprecated', 'revoked', 'other-tactic', 'platforms' or 'disabled'
----@return fun(): Technique?
----@return string?
-function Layer:hidden() end
-
 ---every text that is written in the layer, however deep, and its place
 ---@return fun(): string?
 ---@return Place?
@@ -355,7 +350,6 @@ local Place = {}
 ---a release of ATT&CK; of two of one domain the older one is less
 ---@class AttackRelease
 ---@field domain string its domain, such as `enterprise-attack`
----@field isCustom boolean whether the domain is none of MITRE's but a catalogue's own
 ---@field version string its full version, such as `18.1`
 ---@field major integer? the number before the dot; nil when the version does not begin with one
 local AttackRelease = {}
@@ -603,7 +597,7 @@ function Change:field(field) end
 local FieldChange = {}
 
 ---what a finding can be reported at
----@alias Reportable Place|Layer|Technique|Versions|Filters|Layout|Gradient|LegendItem|Metadata|Link|LayerChange|Change|any[]
+---@alias Reportable Place|AttackTechnique|Layer|Technique|Versions|Filters|Layout|Gradient|LegendItem|Metadata|Link|LayerChange|Change|any[]
 
 ---what a rule file returns
 ---@class Rule
@@ -629,7 +623,7 @@ local FieldChange = {}
 ---@field options table<string, any> the options that hold for the layer at hand
 ---@field today string today's date, such as 2026-11-24
 ---@field daysSince fun(self: RuleObject, date: string): integer? the days from a date to today, negative when it is to come; nil when it is none
----@field report fun(self: RuleObject, place: Reportable, format: string, ...: any) reports a finding at a place; the rest is as for `string.format`
+---@field report fun(self: RuleObject, place: Reportable, format: string, ...: any) reports a finding at a place (of ATT&CK's own technique: at the layer, about that technique); the rest is as for `string.format`
 
 ---what an iteration over ATT&CK selects: of a list any may hold, of several keys all must
 ---@class AttackFilter
@@ -644,7 +638,7 @@ local FieldChange = {}
 ---what counts as coverage of a technique
 ---@class CoverageMeasure
 ---@field has? string[] what an entry must have to count, of `score`, `comment`, `color`, `metadata` and `links`; without it any annotated entry counts
----@field scoreAbove? number the score must be greater
+---@field scoreAbove? number a score that is asked for must be greater; without `has` a score is asked for
 ---@field disabled? boolean true: disabled entries count too
 ---@field inherit? string[] `parent`: what counts for a technique counts for its sub-techniques; `subtechniques`: one that counts makes its parent count
 ---@field test? fun(entry: Technique, known: AttackTechnique): boolean must hold besides

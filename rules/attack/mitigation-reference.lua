@@ -45,6 +45,7 @@ return {
   reason = "A reviewer who looks up a wrong mitigation finds that it does nothing against the technique",
   severity = "warning",
   tags = { "attack", "comment" },
+  needs = { "attack" },
   options = {
     kinds = {
       type = "strings", values = { "mitigation", "group", "campaign", "software" }, default = { "mitigation" },

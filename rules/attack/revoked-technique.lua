@@ -21,12 +21,10 @@ return {
   reason = "Navigator drops an entry for a revoked technique, or keeps it where nobody sees it",
   severity = "error",
   tags = { "attack", "identity" },
+  needs = { "attack" },
 
   layer = function(layer, rule)
     local release = layer.attack
-    if release == nil then
-      return
-    end
     for technique in layer:techniques() do
       local known = technique.known
       if known and known.status == "revoked" then

@@ -4,6 +4,7 @@ return {
   severity = "info",
   recommended = false,
   tags = { "attack", "view" },
+  needs = { "attack" },
 
   technique = function(technique, rule)
     local known = technique.known

@@ -34,16 +34,16 @@ return {
   severity = "warning",
   recommended = false,
   tags = { "attack", "version" },
+  needs = { "attack" },
   options = {
     behind = { type = "integer", default = 2, doc = "how many major versions behind the newest one the layer may be" },
     oldest = { type = "string", doc = "the oldest release that is allowed, such as \"16\" or \"16.1\"; then `behind` does not count" },
   },
 
   layer = function(layer, rule)
-    local release = layer.attack
-    local problem = release and problem_of(release, rule.options)
+    local problem = problem_of(layer.attack, rule.options)
     if problem then
-      rule:report(layer.versions:at("attack"), "ATT&CK %s is %s", release.version, problem)
+      rule:report(layer.versions:at("attack"), "ATT&CK %s is %s", layer.attack.version, problem)
     end
   end,
 }

@@ -43,12 +43,10 @@ return {
   reason = "A filter by an unknown platform selects nothing, so that techniques are hidden that were meant to be seen",
   severity = "warning",
   tags = { "attack", "platform" },
+  needs = { "attack" },
 
   layer = function(layer, rule)
     local release = layer.attack
-    if release == nil then
-      return
-    end
     local is_known, by_spelling = platforms_of(release)
     for _, name in ipairs(layer.filters.platforms) do
       if not is_known[name] and not IS_MAPPED[name] then

@@ -34,12 +34,10 @@ return {
   reason = "Navigator keeps an entry under an unknown tactic and never shows it",
   severity = "error",
   tags = { "attack", "tactic" },
+  needs = { "attack" },
 
   layer = function(layer, rule)
     local release = layer.attack
-    if release == nil then
-      return
-    end
     for technique in layer:techniques() do
       local tactic = technique.tactic
       if tactic and tactic ~= "" and not is_shown(release, tactic) then

@@ -10,12 +10,10 @@ return {
   reason = "Navigator keeps an entry under a wrong tactic and never shows it",
   severity = "error",
   tags = { "attack", "tactic" },
+  needs = { "attack" },
 
   layer = function(layer, rule)
     local release = layer.attack
-    if release == nil then
-      return
-    end
     for technique in layer:techniques() do
       local known, tactic = technique.known, technique.tactic
       if is_judged(release, known, tactic) and not known:hasTactic(tactic) then

@@ -75,9 +75,45 @@ test("the seed has no fault", function()
   local report = report_of("'" .. corpus .. "/layers/seed'")
   equal(report.exit.code, 0)
   equal(#report.findings, 0)
-  report = report_of("--rule coverage/mitigation-comment '" .. corpus .. "/layers/seed'")
+end)
+
+-- The report of one rule with these options, in Lua's words.
+local function report_with(rule, options, path)
+  local config = os.tmpname()
+  local file = assert(io.open(config, "w"))
+  file:write(string.format("return { rules = { [%q] = { options = %s } } }", rule, options))
+  file:close()
+  local code, out = testing.run(string.format("'%s' check --config %s --rule %s --format json '%s'", program, config, rule, path))
+  os.remove(config)
+  local report = json.decode(out)
+  equal(report.exit.code, code)
+  return report
+end
+
+test("the seed leaves one sub-technique of T1557 out: what M1037 does not mitigate", function()
+  local report = report_of("--rule coverage/mitigation-comment '" .. corpus .. "/layers/seed'")
+  equal(report.exit.code, 1)
+  equal(#report.findings, 1)
+  equal(report.findings[1].technique, "T1557.004")
+  testing.matches(report.findings[1].message, "^T1557%.004 Evil Twin is not in the layer")
+  equal(#report_with("coverage/mitigation-comment", '{ absent = "ignore" }', corpus .. "/layers/seed").findings, 0)
+end)
+
+test("the seed marks exactly what M1037 mitigates, and nothing like another mitigation", function()
+  local report = report_of("--rule coverage/mitigation-layer '" .. corpus .. "/layers/seed'")
   equal(report.exit.code, 0)
   equal(#report.findings, 0)
+  local seed = layercheck.load(testing.files(corpus .. "/layers/seed", "%.json$")[1])
+  equal(tostring(seed:coverage({ mitigatedBy = "M1037" }, { has = { "comment" } })), "49 of 49 (100.0 %)")
+  assert(#report_with("coverage/mitigation-layer", '{ mitigation = "M1031" }', corpus .. "/layers/seed").findings > 0)
+end)
+
+test("the seed covers all of M1037 and little of anything else", function()
+  equal(#report_with("coverage/by-mitigation", '{ mitigations = { "M1037" }, threshold = 100 }', corpus .. "/layers/seed").findings, 0)
+  local report = report_with("coverage/by-tactic", '{ tactics = { "credential-access" }, threshold = 5 }', corpus .. "/layers/seed")
+  equal(#report.findings, 0)
+  report = report_with("coverage/by-tactic", '{ tactics = { "credential-access" } }', corpus .. "/layers/seed")
+  testing.matches(report.findings[1].message, "^TA0006 Credential Access: %d+ of %d+ ")
 end)
 
 for _, id in ipairs({ "T1557.001", "T1557.002", "T1557.003" }) do
@@ -98,9 +134,10 @@ for _, id in ipairs({ "T1557.001", "T1557.002", "T1557.003" }) do
       end
       os.remove(path)
       equal(report.exit.code, 1)
-      equal(report.summary.errors, 1)
-      equal(report.findings[1].technique, id)
-      equal(report.findings[1].line, line)
+      equal(report.summary.errors, 2, "this one, and T1557.004 that the seed leaves out")
+      equal(report.findings[1].technique, "T1557.004")
+      equal(report.findings[2].technique, id)
+      equal(report.findings[2].line, line)
     end)
   end
 end

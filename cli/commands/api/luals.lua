@@ -89,7 +89,7 @@ local function write_reportable(out, classes)
       end
     end
   end
-  out("\n---what a finding can be reported at\n---@alias Reportable Place|" .. table.concat(names, "|") .. "|any[]\n")
+  out("\n---what a finding can be reported at\n---@alias Reportable Place|AttackTechnique|" .. table.concat(names, "|") .. "|any[]\n")
 end
 
 return function(api, output)

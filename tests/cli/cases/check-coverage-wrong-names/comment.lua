@@ -1,0 +1,1 @@
+return { rules = { ["coverage/mitigation-comment"] = { options = { under = { "T9999" } } } } }

@@ -1,0 +1,1 @@
+return { rules = { ["coverage/by-group"] = { options = { groups = { "APT29" } } } } }

@@ -1,0 +1,1 @@
+return { rules = { ["coverage/by-mitigation"] = { options = { mitigations = { "M9999" } } } } }

@@ -1,0 +1,1 @@
+return { rules = { ["coverage/by-platform"] = { options = { platforms = { "windows" } } } } }

@@ -1,0 +1,1 @@
+return { rules = { ["attack/stale-release"] = { options = { oldest = "25" } } } }

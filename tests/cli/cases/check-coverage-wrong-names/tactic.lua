@@ -1,0 +1,1 @@
+return { rules = { ["coverage/by-tactic"] = { options = { tactics = { "credential-acces" } } } } }

@@ -1,0 +1,1 @@
+return { rules = { ["coverage/by-group-weight"] = { options = { groups = { "M1037" } } } } }

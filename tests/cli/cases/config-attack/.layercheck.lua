@@ -1,4 +1,0 @@
-return {
-  attack = { files = { "policy/acme.catalogue" } },
-  rules = { ["attack/*"] = "error", ["attack/unknown-technique"] = "warning" },
-}

@@ -1,1 +1,0 @@
-return { rule_paths = { "policy" } }

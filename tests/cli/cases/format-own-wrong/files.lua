@@ -1,3 +1,0 @@
-return function()
-  io.open("/etc/passwd")
-end

@@ -1,3 +1,0 @@
-return function(report)
-  return report.finding.message
-end

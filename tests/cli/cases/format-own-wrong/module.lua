@@ -1,2 +1,0 @@
-local html = require("html")
-return html

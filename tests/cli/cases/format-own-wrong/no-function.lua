@@ -1,1 +1,0 @@
-return { report = 1 }

@@ -1,3 +1,0 @@
-return function()
-  print("\27[31mred\n::error::forged")
-end

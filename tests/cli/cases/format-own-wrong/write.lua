@@ -1,3 +1,0 @@
-return function(_, out)
-  out.write({})
-end

@@ -1,1 +1,0 @@
-return function(report, out) out.write("found ", #report.findings, "\n") end

@@ -1,1 +1,0 @@
-return { title = "elsewhere", layer = function() end }

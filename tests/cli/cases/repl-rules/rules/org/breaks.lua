@@ -1,1 +1,0 @@
-return { title = "breaks", layer = function() error("on purpose") end }
