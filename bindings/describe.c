@@ -3,6 +3,7 @@
 #include "bindings/object.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void set_string(lua_State *L, const char *name, const char *value) {
@@ -16,17 +17,17 @@ static void push_title(lua_State *L, const lc_lua_class *class) {
   lua_pushfstring(L, "%c%s", toupper((unsigned char)name[0]), name + 1);
 }
 
-static const lc_lua_class *class_of_kind(lua_State *L, lc_format_kind kind) {
-  const lc_lua_registered *registered = lc_lua_registered_at(L, 0);
+static const lc_lua_class *class_of_kind(lua_State *from, lc_format_kind kind) {
+  const lc_lua_registered *registered = lc_lua_registered_at(from, 0);
   for (size_t i = 1; registered != NULL && registered->kind != kind; i++)
-    registered = lc_lua_registered_at(L, i);
+    registered = lc_lua_registered_at(from, i);
   return registered == NULL ? NULL : registered->class;
 }
 
 /* --- types --------------------------------------------------------------------------------- */
 
-static void push_item_title(lua_State *L, const lc_format_field *field) {
-  const lc_lua_class *class = class_of_kind(L, field->item);
+static void push_item_title(lua_State *L, lua_State *from, const lc_format_field *field) {
+  const lc_lua_class *class = class_of_kind(from, field->item);
   if (class != NULL)
     push_title(L, class);
   else
@@ -61,15 +62,15 @@ static void push_scalar_type(lua_State *L, const lc_format_field *field) {
 }
 
 /* What lc_lua_push_field() pushes, in LuaLS's words. */
-static void push_field_type(lua_State *L, const lc_format_field *field) {
+static void push_field_type(lua_State *L, lua_State *from, const lc_format_field *field) {
   switch (field->type) {
   case LC_FORMAT_OBJECT:
-    push_item_title(L, field);
+    push_item_title(L, from, field);
     lua_pushstring(L, field->item == LC_FORMAT_GRADIENT ? "?" : "");
     lua_concat(L, 2);
     return;
   case LC_FORMAT_OBJECTS:
-    push_item_title(L, field);
+    push_item_title(L, from, field);
     lua_pushliteral(L, "[]");
     lua_concat(L, 2);
     return;
@@ -99,9 +100,9 @@ static void push_word_list(lua_State *L, const char *const *words) {
   }
 }
 
-static void push_field(lua_State *L, const lc_format_field *field) {
+static void push_field(lua_State *L, lua_State *from, const lc_format_field *field) {
   push_member(L, field->name, "field", field->doc);
-  push_field_type(L, field);
+  push_field_type(L, from, field);
   lua_setfield(L, -2, "type");
   set_string(L, "since", field->since);
   set_string(L, "removed", field->removed);
@@ -131,7 +132,7 @@ static bool is_hidden(const lc_lua_class *class, const char *field) {
   return false;
 }
 
-static void push_members(lua_State *L, const lc_lua_registered *registered) {
+static void push_members(lua_State *L, lua_State *from, const lc_lua_registered *registered) {
   const lc_lua_class *class = registered->class;
   bool has_fields = registered->kind < LC_FORMAT_KIND_COUNT;
   lua_newtable(L);
@@ -140,7 +141,7 @@ static void push_members(lua_State *L, const lc_lua_registered *registered) {
     const lc_format_field *field = &lc_format_of(registered->kind)->fields[i];
     if (is_hidden(class, field->name))
       continue;
-    push_field(L, field);
+    push_field(L, from, field);
     append(L, list);
   }
   for (const lc_lua_member *member = class->members; member->name != NULL; member++) {
@@ -169,18 +170,18 @@ static void push_metamethods(lua_State *L, const lc_lua_class *class) {
   }
 }
 
-static void push_class(lua_State *L, const lc_lua_registered *registered) {
+static void push_class(lua_State *L, lua_State *from, const lc_lua_registered *registered) {
   lua_createtable(L, 0, 4);
   push_title(L, registered->class);
   lua_setfield(L, -2, "name");
   set_string(L, "doc", registered->class->doc);
   push_metamethods(L, registered->class);
   lua_setfield(L, -2, "metamethods");
-  push_members(L, registered);
+  push_members(L, from, registered);
   lua_setfield(L, -2, "members");
 }
 
-/* --- everything ---------------------------------------------------------------------------- */
+/* --- all classes --------------------------------------------------------------------------- */
 
 int lc_lua_class_of(lua_State *L) {
   const lc_lua_box *box = lua_touserdata(L, 1);
@@ -195,13 +196,73 @@ int lc_lua_class_of(lua_State *L) {
   return 1;
 }
 
-void lc_lua_push_description(lua_State *L) {
+void lc_lua_push_description(lua_State *L, lua_State *from) {
   lua_newtable(L);
   int list = lua_gettop(L);
-  const lc_lua_registered *registered = lc_lua_registered_at(L, 0);
+  const lc_lua_registered *registered = lc_lua_registered_at(from, 0);
   for (size_t i = 1; registered != NULL; i++) {
-    push_class(L, registered);
+    push_class(L, from, registered);
     append(L, list);
-    registered = lc_lua_registered_at(L, i);
+    registered = lc_lua_registered_at(from, i);
   }
+}
+
+/* --- globals ------------------------------------------------------------------------------- */
+
+static int compare_names(const void *left, const void *right) {
+  return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+static size_t count_members(lua_State *from) {
+  size_t count = 0;
+  for (lua_pushnil(from); lua_next(from, -2) != 0; lua_pop(from, 1))
+    count++;
+  return count;
+}
+
+/* The names in the table on top of `from`, in order; they live as long as the table has them. The
+   array is pushed on L. */
+static const char **push_names(lua_State *L, lua_State *from, size_t count) {
+  const char **names = lua_newuserdatauv(L, (count + 1) * sizeof *names, 0);
+  size_t filled = 0;
+  for (lua_pushnil(from); lua_next(from, -2) != 0; lua_pop(from, 1))
+    names[filled++] = lua_tostring(from, -2);
+  qsort(names, count, sizeof *names, compare_names);
+  return names;
+}
+
+static void push_name_list(lua_State *L, lua_State *from) {
+  size_t count = count_members(from);
+  const char **names = push_names(L, from, count);
+  lua_createtable(L, (int)count, 0);
+  for (size_t i = 0; i < count; i++) {
+    lua_pushstring(L, names[i]);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  lua_remove(L, -2);
+}
+
+/* Pushes the global whose value is on top of `from`. */
+static void push_global(lua_State *L, lua_State *from, const char *name) {
+  lua_createtable(L, 0, 2);
+  set_string(L, "name", name);
+  if (!lua_istable(from, -1) || strcmp(name, LUA_GNAME) == 0)
+    return;
+  push_name_list(L, from);
+  lua_setfield(L, -2, "members");
+}
+
+void lc_lua_push_globals(lua_State *L, lua_State *from) {
+  lua_pushglobaltable(from);
+  size_t count = count_members(from);
+  const char **names = push_names(L, from, count);
+  lua_createtable(L, (int)count, 0);
+  for (size_t i = 0; i < count; i++) {
+    lua_getfield(from, -1, names[i]);
+    push_global(L, from, names[i]);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+    lua_pop(from, 1);
+  }
+  lua_remove(L, -2);
+  lua_pop(from, 1);
 }

@@ -10,7 +10,8 @@
 #include <lua.h>
 
 /**
- * Pushes a list of the classes registered in this state, in the order of registration. Each is
+ * Pushes a list of the classes registered in the state `from`, which may be L itself, in the order
+ * of registration. Each is
  *
  *   { name = "Technique", doc = "...", metamethods = { "eq", "tostring" }, members = { ... } }
  *
@@ -23,7 +24,13 @@
  * format), `fallback` (what an absent value reads as, as JSON text), `isRequired` and `words` (the
  * values allowed); each but `since` and `isRequired` may be nil.
  */
-void lc_lua_push_description(lua_State *L);
+void lc_lua_push_description(lua_State *L, lua_State *from);
+
+/**
+ * Pushes a list of the globals of the state `from`, another than L, by name: { name = "print" },
+ * and of a table { name = "math", members = { "abs", ... } }.
+ */
+void lc_lua_push_globals(lua_State *L, lua_State *from);
 
 /** A function for trusted scripts: class_of(value) -> the name of an object's class, or nil. */
 int lc_lua_class_of(lua_State *L);

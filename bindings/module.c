@@ -100,7 +100,7 @@ static int module_diff(lua_State *L) {
 
 /* All classes with their members, see describe.h. */
 static int module_describe(lua_State *L) {
-  lc_lua_push_description(L);
+  lc_lua_push_description(L, L);
   return 1;
 }
 

@@ -4,10 +4,7 @@
 #include "bindings/rule_options.h"
 #include "bindings/rule_private.h"
 #include "bindings/sandbox.h"
-
-static const char *const KNOWN_KEYS[] = {
-    "title",     "reason", "docs",    "severity", "recommended", "tags",        "needs", "options",
-    "technique", "layer",  "collect", "conclude", "change",      "layerChange", NULL};
+#include "bindings/shape.h"
 
 static const struct {
   const char *name;
@@ -23,18 +20,10 @@ static const struct {
 
 /* --- members ------------------------------------------------------------------------------- */
 
-static bool is_known_key(const char *name) {
-  for (const char *const *key = KNOWN_KEYS; *key != NULL; key++) {
-    if (strcmp(name, *key) == 0)
-      return true;
-  }
-  return false;
-}
-
-static void reject_key(lua_State *L, const char *name) {
-  lc_suggestion suggestion = {.word = lc_string_of(name)};
-  for (const char *const *key = KNOWN_KEYS; *key != NULL; key++)
-    lc_suggestion_offer(&suggestion, lc_string_of(*key));
+static void check_key(lua_State *L, const char *name) {
+  lc_suggestion suggestion;
+  if (lc_shape_has(lc_rule_members, lc_string_of(name), &suggestion))
+    return;
   if (suggestion.best.len != 0)
     luaL_error(L, "a rule has no member '%s' (did you mean '%s'?)", name, suggestion.best.ptr);
   luaL_error(L, "a rule has no member '%s'", name);
@@ -45,10 +34,8 @@ static void check_keys(lua_State *L, int table) {
   size_t count = 0;
   const char **names =
       lc_plain_push_names(L, table, &count, "a rule's table has only named members");
-  for (size_t i = 0; i < count; i++) {
-    if (!is_known_key(names[i]))
-      reject_key(L, names[i]);
-  }
+  for (size_t i = 0; i < count; i++)
+    check_key(L, names[i]);
   lua_pop(L, 1);
 }
 

@@ -1,6 +1,7 @@
 #include "bindings/rule_options.h"
 
 #include "bindings/plain.h"
+#include "bindings/shape.h"
 #include "core/layercheck.h"
 
 #include <lauxlib.h>
@@ -149,18 +150,12 @@ static void check_value(lua_State *L, int declaration, const char *name) {
 }
 
 static void check_members(lua_State *L, int declaration, const char *name) {
-  static const char *const known[] = {"type", "default", "doc", "values", NULL};
   size_t count = 0;
   const char **members =
       lc_plain_push_names(L, declaration, &count, "an option has only named members");
   for (size_t i = 0; i < count; i++) {
-    lc_suggestion suggestion = {.word = lc_string_of(members[i])};
-    bool is_known = false;
-    for (const char *const *word = known; *word != NULL; word++) {
-      is_known = is_known || strcmp(members[i], *word) == 0;
-      lc_suggestion_offer(&suggestion, lc_string_of(*word));
-    }
-    if (!is_known) {
+    lc_suggestion suggestion;
+    if (!lc_shape_has(lc_rule_option_members, lc_string_of(members[i]), &suggestion)) {
       lua_pushfstring(L, "option '%s' has no member", name);
       raise_unknown(L, lua_tostring(L, -1), &suggestion);
     }

@@ -3,22 +3,34 @@
 
 #include <stddef.h>
 
-static const lc_shape_member RULE[] = {
+const lc_shape_member lc_rule_members[] = {
     {"title", "string", "what holds when the rule passes", false},
     {"reason", "string", "why that matters", true},
+    {"docs", "string", "an address to read more", true},
     {"severity", "\"error\"|\"warning\"|\"info\"",
      "how grave a finding is unless the configuration says otherwise; error when left out", true},
     {"recommended", "boolean",
      "false: the rule runs only when the configuration, `--rule` or `--tag` names it", true},
     {"tags", "string[]", "words for `--tag`", true},
+    {"needs", "(\"attack\"|\"base\")[]",
+     "what the rule is skipped without: the layer's ATT&CK release, a base to compare with", true},
     {"options", "table<string, RuleOption>", "what the configuration may set, by name", true},
     {"technique", "fun(technique: Technique, rule: RuleObject)",
      "called for each entry of a layer, in file order", true},
     {"layer", "fun(layer: Layer, rule: RuleObject)",
      "called once for each layer, before `technique`", true},
+    {"collect", "fun(layer: Layer, rule: RuleObject): table?",
+     "gives what `conclude` needs of a layer, as plain data; objects of the layer become places",
+     true},
+    {"conclude", "fun(collected: table[], rule: RuleObject)",
+     "called once with what was collected from all layers, in their order", true},
+    {"change", "fun(change: Change, rule: RuleObject)",
+     "called for each entry that differs from the base (`--base`)", true},
+    {"layerChange", "fun(change: LayerChange, rule: RuleObject)",
+     "called once for each layer that differs from the base, before `change`", true},
     {NULL, NULL, NULL, false}};
 
-static const lc_shape_member RULE_OPTION[] = {
+const lc_shape_member lc_rule_option_members[] = {
     {"type",
      "\"string\"|\"number\"|\"integer\"|\"boolean\"|\"technique\"|\"strings\"|\"numbers\"|"
      "\"techniques\"",
@@ -32,6 +44,7 @@ static const lc_shape_member RULE_OPTION[] = {
 static const lc_shape_member RULE_OBJECT[] = {
     {"id", "string", "the rule's id: its path below the rule folder, without `.lua`", false},
     {"options", "table<string, any>", "the options that hold for the layer at hand", false},
+    {"data", "Json", "the organisation's data, by the configuration's names", false},
     {"today", "string", "today's date, such as 2026-11-24", false},
     {"daysSince", "fun(self: RuleObject, date: string): integer?",
      "the days from a date to today, negative when it is to come; nil when it is none", false},
@@ -62,8 +75,8 @@ static const lc_shape_member ATTACK[] = {
     {NULL, NULL, NULL, false}};
 
 const lc_shape lc_rule_shapes[] = {
-    {"Rule", "what a rule file returns", RULE},
-    {"RuleOption", "an option that a rule declares", RULE_OPTION},
+    {"Rule", "what a rule file returns", lc_rule_members},
+    {"RuleOption", "an option that a rule declares", lc_rule_option_members},
     {"RuleObject", "the second argument of a rule's functions", RULE_OBJECT},
     {"AttackFilter",
      "what an iteration over ATT&CK selects: of a list any may hold, of several keys all must",

@@ -1,5 +1,15 @@
 #include "bindings/shape.h"
 
+bool lc_shape_has(const lc_shape_member *members, lc_string name, lc_suggestion *suggestion) {
+  *suggestion = (lc_suggestion){.word = name};
+  bool has_name = false;
+  for (; members->name != NULL; members++) {
+    has_name = has_name || lc_string_equals(name, lc_string_of(members->name));
+    lc_suggestion_offer(suggestion, lc_string_of(members->name));
+  }
+  return has_name;
+}
+
 static void set_string(lua_State *L, const char *name, const char *value) {
   lua_pushstring(L, value);
   lua_setfield(L, -2, name);

@@ -4,6 +4,8 @@
 #ifndef LAYERCHECK_BINDINGS_SHAPE_H
 #define LAYERCHECK_BINDINGS_SHAPE_H
 
+#include "core/suggest.h"
+
 #include <lua.h>
 #include <stdbool.h>
 
@@ -27,7 +29,12 @@ extern const lc_shape lc_rule_shapes[];
 /** The tables among a rule's globals that plain Lua does not have, by their names there. */
 extern const lc_shape lc_rule_libraries[];
 
+/** Whether a shape with these members has one of that name; offers all of them to `suggestion`. */
+bool lc_shape_has(const lc_shape_member *members, lc_string name, lc_suggestion *suggestion);
+
 /** The members of tables that other files of this folder read. */
+extern const lc_shape_member lc_rule_members[];
+extern const lc_shape_member lc_rule_option_members[];
 extern const lc_shape_member lc_lua_filter_keys[];
 extern const lc_shape_member lc_lua_measure_keys[];
 

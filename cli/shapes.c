@@ -4,23 +4,30 @@
 
 #define SEVERITIES "\"error\"|\"warning\"|\"info\"|\"off\""
 
-static const lc_shape_member CONFIGURATION[] = {
+const lc_shape_member cli_configuration_members[] = {
     {"rule_paths", "string[]", "folders of rules, from the configuration's own folder", true},
     {"rules", "table<string, " SEVERITIES "|RuleSetting>",
      "what holds for rules, by id or glob; an id beats a glob, a longer glob a shorter one", true},
     {"overrides", "Override[]", "what holds for some files instead; the last that fits wins", true},
+    {"data", "table<string, string>",
+     "files of data (JSON or CSV), from the configuration's own folder, for `rule.data`", true},
+    {"attack", "AttackSetting", "ATT&CK releases beyond the built-in ones", true},
     {NULL, NULL, NULL, false}};
 
-static const lc_shape_member RULE_SETTING[] = {
+const lc_shape_member cli_rule_setting_members[] = {
     {"severity", SEVERITIES, "how grave the rule's findings are; off: it does not run", true},
     {"options", "table<string, any>", "the rule's options; `layercheck explain ID` lists them",
      true},
     {NULL, NULL, NULL, false}};
 
-static const lc_shape_member OVERRIDE[] = {
+const lc_shape_member cli_override_members[] = {
     {"files", "string[]",
      "globs of layer files from the configuration's folder; without a `/`, of their names", false},
     {"rules", "table<string, " SEVERITIES "|RuleSetting>", "as in the configuration", false},
+    {NULL, NULL, NULL, false}};
+
+const lc_shape_member cli_attack_setting_members[] = {
+    {"files", "string[]", "catalogues that `layercheck attack import` wrote", true},
     {NULL, NULL, NULL, false}};
 
 static const lc_shape_member TEST_FILE[] = {
@@ -48,12 +55,13 @@ static const lc_shape_member EXPECTED_FINDING[] = {
     {"message", "string", "a Lua pattern that its message matches", true},
     {NULL, NULL, NULL, false}};
 
-const lc_shape cli_shapes[] = {{"Configuration", "what `.layercheck.lua` returns", CONFIGURATION},
-                               {"RuleSetting", "what a configuration says of a rule", RULE_SETTING},
-                               {"Override", "settings for some of the files", OVERRIDE},
-                               {"TestFile", "what a test file returns", TEST_FILE},
-                               {"TestCase", "a layer, and what the rule says of it", TEST_CASE},
-                               {"ExpectedFinding",
-                                "what a finding must be like; what is left out may be anything",
-                                EXPECTED_FINDING},
-                               {NULL, NULL, NULL}};
+const lc_shape cli_shapes[] = {
+    {"Configuration", "what `.layercheck.lua` returns", cli_configuration_members},
+    {"RuleSetting", "what a configuration says of a rule", cli_rule_setting_members},
+    {"Override", "settings for some of the files", cli_override_members},
+    {"AttackSetting", "which ATT&CK releases there are", cli_attack_setting_members},
+    {"TestFile", "what a test file returns", TEST_FILE},
+    {"TestCase", "a layer, and what the rule says of it", TEST_CASE},
+    {"ExpectedFinding", "what a finding must be like; what is left out may be anything",
+     EXPECTED_FINDING},
+    {NULL, NULL, NULL}};

@@ -6,6 +6,12 @@
 
 #include "bindings/shape.h"
 
+/** The members of tables that the configuration's reader takes. */
+extern const lc_shape_member cli_configuration_members[];
+extern const lc_shape_member cli_rule_setting_members[];
+extern const lc_shape_member cli_override_members[];
+extern const lc_shape_member cli_attack_setting_members[];
+
 /** In the order of the manual; ends with an entry whose name is NULL. */
 extern const lc_shape cli_shapes[];
 

@@ -45,6 +45,11 @@ local function parse_primary(parser)
   if take(parser, "fun%(") then
     return parse_function(parser)
   end
+  if take(parser, "%(") then
+    local inner = parse_union(parser)
+    need(parser, "%)", "')'")
+    return inner
+  end
   local word = take(parser, '"([^"]*)"')
   if word then
     return { kind = "literal", value = word }

@@ -2,7 +2,7 @@
 #include "cli/commands/commands.h"
 
 #include "bindings/describe.h"
-#include "bindings/object.h"
+#include "bindings/rule.h"
 #include "bindings/sandbox.h"
 #include "bindings/shape.h"
 #include "cli/script.h"
@@ -46,34 +46,51 @@ static void append_shapes(lua_State *L, const lc_shape *shapes) {
   lua_pop(L, 1);
 }
 
-/* The table that scripts write about; `data` is not used. */
+/* The table that scripts write about; `data` is the state of a rule. */
 static void push_api(lua_State *L, const void *data) {
-  (void)data;
-  lc_lua_open_globals(L);
+  lua_State *rule = (lua_State *)data;
   lua_createtable(L, 0, 5);
   lua_pushliteral(L, LAYERCHECK_VERSION);
   lua_setfield(L, -2, "version");
-  lc_lua_push_description(L);
+  lc_lua_push_description(L, rule);
   lua_setfield(L, -2, "classes");
   lc_shape_push_all(L, lc_rule_shapes);
   append_shapes(L, cli_shapes);
   lua_setfield(L, -2, "shapes");
   lc_shape_push_all(L, lc_rule_libraries);
   lua_setfield(L, -2, "libraries");
-  lua_pushglobaltable(L);
+  lc_lua_push_globals(L, rule);
   lua_setfield(L, -2, "globals");
 }
 
-static int print_or_say(const char *format) {
+/* Any rule will do: what it finds around it is what is described. */
+static lc_status load_rule(lc_rule **out, lc_error *error) {
+  static const char text[] = "return { title = 'any', layer = function() end }";
+  const lc_rule_source source = {.id = "any", .path = "any.lua", .text = LC_STRING(text)};
+  return lc_rule_load(out, &source, NULL, error);
+}
+
+static lc_status print_api(lc_rule *rule, const char *format, lc_error *error) {
   char path[64];
   snprintf(path, sizeof path, "commands/api/%s.lua", format);
-  lc_error error;
   lua_State *L = cli_script_create();
-  lc_status status = L == NULL ? lc_error_set(&error, LC_ERROR_MEMORY, "out of memory")
-                               : cli_script_run(L, path, &error);
+  if (L == NULL)
+    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+  lc_status status = cli_script_run(L, path, error);
   if (status == LC_OK)
-    status = cli_script_write(L, push_api, NULL, &(cli_script_output){.stream = stdout}, &error);
+    status = cli_script_write(L, push_api, lc_rule_state(rule),
+                              &(cli_script_output){.stream = stdout}, error);
   lc_sandbox_close(L);
+  return status;
+}
+
+static int print_or_say(const char *format) {
+  lc_rule *rule = NULL;
+  lc_error error;
+  lc_status status = load_rule(&rule, &error);
+  if (status == LC_OK)
+    status = print_api(rule, format, &error);
+  lc_rule_free(rule);
   if (status == LC_OK)
     return CLI_EXIT_OK;
   fprintf(stderr, "layercheck: %s\n", error.message);

@@ -1,5 +1,6 @@
 /* The table that a configuration returned: what may be in it, and what it means. */
 #include "cli/policy/config_private.h"
+#include "cli/shapes.h"
 
 #include <stdio.h>
 
@@ -7,12 +8,6 @@ typedef struct reader {
   cli_config *config;
   lc_error *error;
 } reader;
-
-static const char *const CONFIG_KEYS[] = {"rule_paths", "rules", "overrides",
-                                          "attack",     "data",  NULL};
-static const char *const SETTING_KEYS[] = {"severity", "options", NULL};
-static const char *const OVERRIDE_KEYS[] = {"files", "rules", NULL};
-static const char *const ATTACK_KEYS[] = {"files", NULL};
 
 #define WRONG_OVERRIDES "'overrides' must be a list of tables with files and rules"
 
@@ -42,36 +37,26 @@ static const char *keep(const reader *r, lc_string text) {
   return copy;
 }
 
-static lc_status unknown_key(const reader *r, const char *key, const char *const *known,
+static lc_status unknown_key(const reader *r, const char *key, const lc_suggestion *suggestion,
                              const char *where) {
-  lc_suggestion suggestion = {.word = lc_string_of(key)};
-  for (; *known != NULL; known++)
-    lc_suggestion_offer(&suggestion, lc_string_of(*known));
-  if (suggestion.best.len != 0)
+  if (suggestion->best.len != 0)
     return cli_config_error(r->config, key, r->error, "%s has no member '%s' (did you mean '%s'?)",
-                            where, key, suggestion.best.ptr);
+                            where, key, suggestion->best.ptr);
   return cli_config_error(r->config, key, r->error, "%s has no member '%s'", where, key);
 }
 
-static bool is_among(lc_string key, const char *const *known) {
-  for (; *known != NULL; known++) {
-    if (lc_string_equals(key, lc_string_of(*known)))
-      return true;
-  }
-  return false;
-}
-
 /* The table must be an object with none but known members. */
-static lc_status check_keys(const reader *r, lc_json_value table, const char *const *known,
+static lc_status check_keys(const reader *r, lc_json_value table, const lc_shape_member *known,
                             const char *where) {
   if (lc_json_type_of(table) == LC_JSON_ARRAY)
     return cli_config_error(r->config, "", r->error, "%s has only named members", where);
   for (lc_json_cursor cursor = lc_json_walk(table); lc_json_next(&cursor);) {
     lc_string key = lc_json_string(cursor.key);
-    if (is_among(key, known))
+    lc_suggestion suggestion;
+    if (lc_shape_has(known, key, &suggestion))
       continue;
     const char *name = keep(r, key);
-    return name == NULL ? out_of_memory(r) : unknown_key(r, name, known, where);
+    return name == NULL ? out_of_memory(r) : unknown_key(r, name, &suggestion, where);
   }
   return LC_OK;
 }
@@ -133,7 +118,7 @@ static lc_status read_severity(const reader *r, lc_json_value value, cli_rule_se
 static lc_status read_setting(const reader *r, lc_json_value value, cli_rule_setting *setting) {
   if (lc_json_type_of(value) != LC_JSON_OBJECT)
     return read_severity(r, value, setting);
-  lc_status status = check_keys(r, value, SETTING_KEYS, setting->pattern);
+  lc_status status = check_keys(r, value, cli_rule_setting_members, setting->pattern);
   lc_json_value severity = lc_json_get(value, LC_STRING("severity"));
   if (status == LC_OK && !is_absent(severity))
     status = read_severity(r, severity, setting);
@@ -175,7 +160,7 @@ static lc_status read_rules(const reader *r, lc_json_value rules, cli_setting_gr
 static lc_status read_override(const reader *r, lc_json_value value, cli_setting_group *group) {
   if (lc_json_type_of(value) != LC_JSON_OBJECT)
     return cli_config_error(r->config, "overrides", r->error, WRONG_OVERRIDES);
-  lc_status status = check_keys(r, value, OVERRIDE_KEYS, "an override");
+  lc_status status = check_keys(r, value, cli_override_members, "an override");
   lc_json_value files = lc_json_get(value, LC_STRING("files"));
   if (status == LC_OK && is_absent(files))
     return cli_config_error(r->config, "overrides", r->error, "'files' must be a list of strings");
@@ -215,7 +200,7 @@ static lc_status read_attack(const reader *r, lc_json_value attack) {
     return cli_config_error(
         r->config, "attack", r->error,
         "'attack' must be a table such as { files = { \"attack.catalogue\" } }");
-  lc_status status = check_keys(r, attack, ATTACK_KEYS, "'attack'");
+  lc_status status = check_keys(r, attack, cli_attack_setting_members, "'attack'");
   if (status == LC_OK)
     status = read_strings(r, lc_json_get(attack, LC_STRING("files")), "files", keep_path,
                           &r->config->attack_files);
@@ -254,7 +239,7 @@ static lc_status read_data(const reader *r, lc_json_value data) {
 
 lc_status cli_config_read(cli_config *config, lc_json_value table, lc_error *error) {
   const reader r = {config, error};
-  lc_status status = check_keys(&r, table, CONFIG_KEYS, "the configuration");
+  lc_status status = check_keys(&r, table, cli_configuration_members, "the configuration");
   if (status == LC_OK)
     status = read_strings(&r, lc_json_get(table, LC_STRING("rule_paths")), "rule_paths", keep_path,
                           &config->rule_paths);

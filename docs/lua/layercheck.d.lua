@@ -596,6 +596,14 @@ function Change:field(field) end
 ---@field new any what the head says, as Navigator reads it; nil where it has no such entry or layer
 local FieldChange = {}
 
+---a place that outlives its layer, as `conclude` gets it
+---@class SavedPlace
+---@field file string name of the file
+---@field layer integer which layer of the file, from 0
+---@field line integer line of the first character, from 1
+---@field column integer its column in characters, from 1
+local SavedPlace = {}
+
 ---what a finding can be reported at
 ---@alias Reportable Place|AttackTechnique|Layer|Technique|Versions|Filters|Layout|Gradient|LegendItem|Metadata|Link|LayerChange|Change|any[]
 
@@ -603,12 +611,18 @@ local FieldChange = {}
 ---@class Rule
 ---@field title string what holds when the rule passes
 ---@field reason? string why that matters
+---@field docs? string an address to read more
 ---@field severity? "error"|"warning"|"info" how grave a finding is unless the configuration says otherwise; error when left out
 ---@field recommended? boolean false: the rule runs only when the configuration, `--rule` or `--tag` names it
 ---@field tags? string[] words for `--tag`
+---@field needs? ("attack"|"base")[] what the rule is skipped without: the layer's ATT&CK release, a base to compare with
 ---@field options? table<string, RuleOption> what the configuration may set, by name
 ---@field technique? fun(technique: Technique, rule: RuleObject) called for each entry of a layer, in file order
 ---@field layer? fun(layer: Layer, rule: RuleObject) called once for each layer, before `technique`
+---@field collect? fun(layer: Layer, rule: RuleObject): table? gives what `conclude` needs of a layer, as plain data; objects of the layer become places
+---@field conclude? fun(collected: table[], rule: RuleObject) called once with what was collected from all layers, in their order
+---@field change? fun(change: Change, rule: RuleObject) called for each entry that differs from the base (`--base`)
+---@field layerChange? fun(change: LayerChange, rule: RuleObject) called once for each layer that differs from the base, before `change`
 
 ---an option that a rule declares
 ---@class RuleOption
@@ -621,6 +635,7 @@ local FieldChange = {}
 ---@class RuleObject
 ---@field id string the rule's id: its path below the rule folder, without `.lua`
 ---@field options table<string, any> the options that hold for the layer at hand
+---@field data Json the organisation's data, by the configuration's names
 ---@field today string today's date, such as 2026-11-24
 ---@field daysSince fun(self: RuleObject, date: string): integer? the days from a date to today, negative when it is to come; nil when it is none
 ---@field report fun(self: RuleObject, place: Reportable, format: string, ...: any) reports a finding at a place (of ATT&CK's own technique: at the layer, about that technique); the rest is as for `string.format`
@@ -649,6 +664,8 @@ local FieldChange = {}
 ---@field rule_paths? string[] folders of rules, from the configuration's own folder
 ---@field rules? table<string, "error"|"warning"|"info"|"off"|RuleSetting> what holds for rules, by id or glob; an id beats a glob, a longer glob a shorter one
 ---@field overrides? Override[] what holds for some files instead; the last that fits wins
+---@field data? table<string, string> files of data (JSON or CSV), from the configuration's own folder, for `rule.data`
+---@field attack? AttackSetting ATT&CK releases beyond the built-in ones
 
 ---what a configuration says of a rule
 ---@class RuleSetting
@@ -659,6 +676,10 @@ local FieldChange = {}
 ---@class Override
 ---@field files string[] globs of layer files from the configuration's folder; without a `/`, of their names
 ---@field rules table<string, "error"|"warning"|"info"|"off"|RuleSetting> as in the configuration
+
+---which ATT&CK releases there are
+---@class AttackSetting
+---@field files? string[] catalogues that `layercheck attack import` wrote
 
 ---what a test file returns
 ---@class TestFile

@@ -3,8 +3,8 @@
 return {
   read_globals = {
     "_G", "_VERSION", "assert", "error", "getmetatable", "ipairs", "load", "next", "pairs", "pcall",
-    "print", "rawequal", "rawget", "rawlen", "rawset", "select", "setmetatable", "tonumber",
-    "tostring", "type", "xpcall",
+    "print", "rawequal", "rawget", "rawlen", "rawset", "require", "select", "setmetatable",
+    "tonumber", "tostring", "type", "xpcall",
     attack = {
       fields = {
         "domains", "history", "release", "releases",

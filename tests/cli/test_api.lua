@@ -4,7 +4,7 @@ local cjson = require("cjson")
 local golden = require("cli.golden")
 local testing = require("testing")
 local types = require("types")
-local test, equal = testing.test, testing.equal
+local test, equal, matches = testing.test, testing.equal, testing.matches
 
 local root, program = os.getenv("LAYERCHECK_ROOT"), os.getenv("LAYERCHECK")
 
@@ -101,12 +101,98 @@ if luacheck("return 1\n") == nil then
   testing.skipped = testing.skipped + 1
 else
   test("luacheck knows what rules can reach, and what they cannot", function()
-    testing.matches(luacheck("print(json.encode({}), utf8.len(''), math.max(1, 2))\n"), "0 warnings / 0 errors")
-    for _, wrong in ipairs({ "io.open('x')", "print(math.random())", "require('x')", "os.exit()", "prin('x')" }) do
-      testing.matches(luacheck(wrong .. "\n"), "1 warning / 0 errors")
+    matches(luacheck("print(json.encode({}), utf8.len(''), math.max(1, 2))\n"), "0 warnings / 0 errors")
+    for _, wrong in ipairs({ "io.open('x')", "print(math.random())", "os.exit()", "prin('x')" }) do
+      matches(luacheck(wrong .. "\n"), "1 warning / 0 errors")
     end
   end)
 end
+
+-- Runs the program over one layer in a folder with a policy; what comes out.
+local function check_with(rule, configuration)
+  local folder = os.tmpname()
+  os.remove(folder)
+  assert(os.execute(string.format("mkdir -p '%s/rules/org'", folder)))
+  write(folder .. "/rules/org/own.lua", rule)
+  write(folder .. "/.layercheck.lua", configuration or 'return { rule_paths = { "rules" } }')
+  write(folder .. "/layer.json", '{ "name": "n", "domain": "enterprise-attack", "techniques": [] }')
+  local code, out, problem = testing.run(string.format("cd '%s' && '%s' check --rule org/own layer.json", folder, program))
+  os.execute("rm -rf '" .. folder .. "'")
+  return code, out .. problem
+end
+
+local function shape(name)
+  for _, entry in ipairs(cjson.decode(api("json")).shapes) do
+    if entry.name == name then
+      return entry
+    end
+  end
+end
+
+test("the second argument of a rule's functions has the documented members, and no others", function()
+  local _, out = check_with([[
+    return {
+      title = "own",
+      layer = function(layer, rule)
+        local names = {}
+        for name in pairs(rule) do
+          names[#names + 1] = name
+        end
+        table.sort(names)
+        rule:report(layer, "members: %s;", table.concat(names, " "))
+      end,
+    }]])
+  local names = {}
+  for i, member in ipairs(shape("RuleObject").members) do
+    names[i] = member.name
+  end
+  table.sort(names)
+  equal(out:match("members: (.-);"), table.concat(names, " "))
+end)
+
+-- A value of a documented type, as Lua text; enough for the tables that people write.
+local VALUES = {
+  string = '"text"', boolean = "false", any = "1", Json = "{}",
+  RuleOption = '{ type = "string" }', AttackSetting = "{ files = {} }", Override = "{ files = {}, rules = {} }",
+}
+
+local function value_of(type_text)
+  local parsed = types.parse(type_text)
+  if parsed.kind == "function" then
+    return "function() end"
+  elseif parsed.kind == "list" or parsed.kind == "map" then
+    return "{}"
+  elseif parsed.kind == "union" then
+    return string.format("%q", parsed[1].value)
+  end
+  return VALUES[parsed.name]
+end
+
+test("a rule file may have every documented member", function()
+  local members = {}
+  for i, member in ipairs(shape("Rule").members) do
+    members[i] = member.name .. " = " .. value_of(member.type)
+  end
+  local code, out = check_with("return {\n" .. table.concat(members, ",\n") .. "\n}\n")
+  equal(code, 0, out)
+  matches(out, "^no findings")
+end)
+
+test("an option may have every documented member", function()
+  local code, out = check_with([[return { title = "own", layer = function() end,
+    options = { o = { type = "string", default = "a", values = { "a" }, doc = "words" } } }]])
+  equal(code, 0, out)
+  equal(#shape("RuleOption").members, 4)
+end)
+
+test("a configuration may have every documented member", function()
+  local members = {}
+  for i, member in ipairs(shape("Configuration").members) do
+    members[i] = member.name .. " = " .. (member.name == "rule_paths" and '{ "rules" }' or value_of(member.type))
+  end
+  local code, out = check_with('return { title = "own", layer = function() end }', "return { " .. table.concat(members, ", ") .. " }")
+  equal(code, 0, out)
+end)
 
 test("JSON holds all of it", function()
   local text = api("json")
@@ -116,7 +202,7 @@ test("JSON holds all of it", function()
   for _, class in ipairs(decoded.classes) do
     layout = class.name == "Layout" and class or layout
   end
-  testing.matches(text, '{"name":"score","kind":"field","type":"number%?","doc":"[^"]+","since":"1.0","isRequired":false}')
+  matches(text, '{"name":"score","kind":"field","type":"number%?","doc":"[^"]+","since":"1.0","isRequired":false}')
   equal(layout.members[1].default, "side")
   equal(table.concat(layout.members[1].words, " "), "side flat mini")
   equal(decoded.shapes[1].name, "Rule")

@@ -1,5 +1,4 @@
 -- The same for programs: one class, table or global a line.
-local globals_of = require("commands.api.globals")
 local ordered = require("json")
 
 local encode = ordered.encoder({
@@ -28,7 +27,7 @@ end
 
 return function(api, out)
   out.write("{", string.format('"version":%s', encode(api.version)))
-  local lists = { classes = api.classes, shapes = api.shapes, libraries = api.libraries, globals = globals_of(api.globals) }
+  local lists = { classes = api.classes, shapes = api.shapes, libraries = api.libraries, globals = api.globals }
   for _, kind in ipairs({ "classes", "shapes", "libraries", "globals" }) do
     out.write(string.format(',\n"%s":', kind))
     ordered.write_lines(out, lists[kind], function(entry)

@@ -1,5 +1,4 @@
 -- A `std` for .luacheckrc: what rules and their tests find among their globals, and nothing else.
-local globals_of = require("commands.api.globals")
 
 local MARGIN = 100
 
@@ -26,7 +25,7 @@ return {
 
 return function(api, out)
   local functions, libraries = {}, {}
-  for _, global in ipairs(globals_of(api.globals)) do
+  for _, global in ipairs(api.globals) do
     if global.members == nil then
       functions[#functions + 1] = global.name
     else

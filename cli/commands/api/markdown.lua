@@ -1,5 +1,4 @@
 -- The manual of objects: docs/reference.md.
-local globals_of = require("commands.api.globals")
 local signature = require("commands.api.signature")
 
 local HEAD = [[
@@ -162,7 +161,7 @@ end
 local function write_globals(out, api)
   out("\n## Globals\n\nA rule finds these among its globals and nothing else.\n\n")
   local functions, tables = {}, {}
-  for _, global in ipairs(globals_of(api.globals)) do
+  for _, global in ipairs(api.globals) do
     if global.members then
       tables[#tables + 1] = string.format("- %s: `%s`\n", code(global.name), table.concat(global.members, "` `"))
     else
