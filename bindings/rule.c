@@ -7,6 +7,7 @@
 #include "bindings/sandbox.h"
 #include "core/layer_attack.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -203,6 +204,18 @@ static int run_hooks(lua_State *L) {
   return 0;
 }
 
+/* Sets the outcome's message, made printable: it quotes rules and layers. */
+static void __attribute__((format(printf, 2, 3)))
+say(lc_rule_outcome *outcome, const char *format, ...) {
+  lc_error said;
+  va_list arguments;
+  va_start(arguments, format);
+  vsnprintf(said.message, sizeof said.message, format, arguments);
+  va_end(arguments);
+  lc_error_tidy(&said);
+  memcpy(outcome->message, said.message, sizeof outcome->message);
+}
+
 void lc_rule_call(lc_rule *rule, int arguments) {
   lua_State *L = rule->L;
   lc_rule_outcome *outcome = rule->outcome;
@@ -217,15 +230,15 @@ void lc_rule_call(lc_rule *rule, int arguments) {
     lc_sandbox_limit_message(L, outcome->message);
   } else if (has_failed) {
     outcome->status = LC_RULE_ERROR;
-    snprintf(outcome->message, sizeof outcome->message, "%s", lua_tostring(L, -1));
+    say(outcome, "%s", lua_tostring(L, -1));
   } else if (outcome->selected == 0) {
     outcome->status = LC_RULE_VACUOUS;
   }
   lua_settop(L, function - 1);
 }
 
-/* Whether the release that the layer names is known; otherwise `message` says what is missing. */
-static bool has_attack(const lc_layer *layer, const lc_attack *attack, char *message, size_t size) {
+/* Whether the release that the layer names is known; otherwise the outcome says what is missing. */
+static bool has_attack(const lc_layer *layer, const lc_attack *attack, lc_rule_outcome *outcome) {
   lc_attack_resolution resolution;
   bool is_asked = lc_layer_attack(layer, attack, &resolution);
   if (is_asked && lc_attack_release_is_known(resolution.release))
@@ -235,19 +248,18 @@ static bool has_attack(const lc_layer *layer, const lc_attack *attack, char *mes
   lc_string version = lc_json_string(lc_layer_attack_version(layer));
   int version_len = (int)(version.len < 60 ? version.len : 60);
   if (is_asked)
-    snprintf(message, size, "the rule needs ATT&CK %.*s of %.*s, which is not known here",
-             version_len, version.ptr, domain_len, domain.ptr);
+    say(outcome, "the rule needs ATT&CK %.*s of %.*s, which is not known here", version_len,
+        version.ptr, domain_len, domain.ptr);
   else if (lc_json_type_of(lc_layer_get(layer, "customDataURL")) != LC_JSON_NONE)
-    snprintf(message, size, "the rule needs ATT&CK, and the layer has data of its own");
+    say(outcome, "the rule needs ATT&CK, and the layer has data of its own");
   else
-    snprintf(message, size, "the rule needs ATT&CK, which has no domain '%.*s'", domain_len,
-             domain.ptr);
+    say(outcome, "the rule needs ATT&CK, which has no domain '%.*s'", domain_len, domain.ptr);
   return false;
 }
 
 bool lc_rule_has_needs(const lc_rule *rule, const lc_layer *layer, lc_rule_outcome *outcome) {
-  bool lacks_attack = (rule->info.needs & LC_RULE_NEEDS_ATTACK) != 0 &&
-                      !has_attack(layer, rule->attack, outcome->message, sizeof outcome->message);
+  bool lacks_attack =
+      (rule->info.needs & LC_RULE_NEEDS_ATTACK) != 0 && !has_attack(layer, rule->attack, outcome);
   if (lacks_attack)
     outcome->status = LC_RULE_SKIPPED;
   return !lacks_attack;
@@ -256,13 +268,8 @@ bool lc_rule_has_needs(const lc_rule *rule, const lc_layer *layer, lc_rule_outco
 void lc_rule_check(lc_rule *rule, lc_document *document, uint32_t layer, lc_severity severity,
                    lc_finding_list *findings, lc_rule_outcome *outcome) {
   *outcome = (lc_rule_outcome){.status = LC_RULE_OK};
-  bool lacks_attack = (rule->info.needs & LC_RULE_NEEDS_ATTACK) != 0 &&
-                      !has_attack(lc_document_layer_at(document, layer), rule->attack,
-                                  outcome->message, sizeof outcome->message);
-  if (lacks_attack) {
-    outcome->status = LC_RULE_SKIPPED;
+  if (!lc_rule_has_needs(rule, lc_document_layer_at(document, layer), outcome))
     return;
-  }
   rule->document = document;
   rule->layer = layer;
   rule->severity = severity;

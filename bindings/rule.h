@@ -166,7 +166,7 @@ typedef struct lc_collected_layer {
   lc_collected collected;
 } lc_collected_layer;
 
-/** Takes a conclusion: a message at a place of the layer at that position. */
+/** Takes a conclusion: a printable message at a place of the layer at that position. */
 typedef bool (*lc_conclusion)(uint32_t position, const lc_saved_place *place, lc_string message,
                               void *context);
 

@@ -96,9 +96,9 @@ static int report_conclusion(lua_State *L, lc_rule *rule) {
   if (place == NULL)
     return luaL_error(L, "rule:report takes a place that 'collect' gave: a layer, a technique or "
                          "one of their fields");
-  lc_string message = format_message(L);
+  lc_sandbox_push_printable(L, format_message(L));
   count_finding(L, rule);
-  if (!rule->conclusion(position, place, message, rule->conclusion_context))
+  if (!rule->conclusion(position, place, lc_lua_check_string(L, -1), rule->conclusion_context))
     return luaL_error(L, "out of memory");
   return 0;
 }

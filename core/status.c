@@ -5,11 +5,24 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+/* The text without what a cut in the middle of a character has left of it. */
+static lc_string whole_characters(lc_string text) {
+  for (size_t left = 1; left <= 3 && left <= text.len; left++) {
+    unsigned char first = (unsigned char)text.ptr[text.len - left];
+    size_t wanted = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
+    if ((first & 0xC0) != 0x80)
+      return (lc_string){text.ptr, wanted > left ? text.len - left : text.len};
+  }
+  return text;
+}
+
 void lc_error_tidy(lc_error *error) {
   char raw[LC_ERROR_MESSAGE_SIZE];
   memcpy(raw, error->message, sizeof raw);
   raw[sizeof raw - 1] = '\0';
   lc_string rest = lc_string_of(raw);
+  if (rest.len == sizeof raw - 1)
+    rest = whole_characters(rest);
   size_t len = 0;
   while (rest.len > 0) {
     lc_printable shown = lc_printable_first(rest);

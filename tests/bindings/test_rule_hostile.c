@@ -141,6 +141,18 @@ START_TEST(a_message_cannot_forge_a_line) {
 }
 END_TEST
 
+/* A message of several lines, or one that is no UTF-8, would be no message behind the program's
+   wall between processes. */
+START_TEST(what_broke_a_rule_is_said_in_one_printable_line) {
+  assert_broke(run_hook("layer = function() error('a\\n\\27[31m\\xff\\u{202e}b') end", TWO_ENTRIES),
+               "rules/a/b.lua:1: a\\u000a\\u001b[31m\\xff\\u202eb");
+  rule_run run = run_hook("layer = function() error(('\\u{20ac}'):rep(1000)) end", TWO_ENTRIES);
+  const char *message = run.outcome.message;
+  ck_assert_str_eq(message + strlen(message) - strlen("\u20ac\u20ac"), "\u20ac\u20ac");
+  drop(&run);
+}
+END_TEST
+
 START_TEST(a_rule_that_replaces_the_libraries_harms_only_itself) {
   rule_run run = run_hook("layer = function(l, rule) string.format = function() return {} end "
                           "string = nil; tostring = nil; rule:report(l, '%d', 5) end",
@@ -160,6 +172,7 @@ int main(void) {
                                 a_rule_cannot_report_in_another_name,
                                 a_layer_cannot_be_changed,
                                 a_message_cannot_forge_a_line,
+                                what_broke_a_rule_is_said_in_one_printable_line,
                                 a_rule_that_replaces_the_libraries_harms_only_itself,
                                 NULL};
   Suite *suite = suite_create("rule, hostile");
