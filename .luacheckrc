@@ -9,4 +9,4 @@ files["examples"] = { std = "layercheck" }
 files["cli"] = { std = "layercheck+script" }
 files["**/*.test.lua"] = { max_line_length = 260 }
 files["tests"] = { max_line_length = 200 }
-exclude_files = { "tests/cli/cases" }
+exclude_files = { "tests/cli/cases", "tests/fuzz/seeds" }
