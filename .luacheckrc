@@ -7,6 +7,7 @@ stds.script = { read_globals = { "require", "printable" } }
 files["rules"] = { std = "layercheck" }
 files["examples"] = { std = "layercheck" }
 files["cli"] = { std = "layercheck+script" }
+files["examples/reporters"] = { std = "layercheck+script" }
 files["**/*.test.lua"] = { max_line_length = 260 }
 files["tests"] = { max_line_length = 200 }
 exclude_files = { "tests/cli/cases", "tests/fuzz/seeds" }

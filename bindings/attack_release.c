@@ -31,6 +31,12 @@ static void push_domain(lua_State *L) {
   lc_lua_push_string(L, lc_attack_release_domain_name(self(L)));
 }
 
+static void push_is_custom(lua_State *L) {
+  const lc_attack_domain *domain =
+      lc_attack_domain_find(lc_lua_attack(L), lc_attack_release_domain_name(self(L)));
+  lua_pushboolean(L, domain != NULL && lc_attack_domain_is_custom(domain));
+}
+
 static void push_version(lua_State *L) {
   lc_lua_push_string(L, lc_attack_release_version(self(L)));
 }
@@ -247,6 +253,8 @@ static int release_tostring(lua_State *L) {
 
 static const lc_lua_member MEMBERS[] = {
     {"domain", push_domain, "string", "its domain, such as `enterprise-attack`"},
+    {"isCustom", push_is_custom, "boolean",
+     "whether the domain is none of MITRE's but a catalogue's own"},
     {"version", push_version, "string", "its full version, such as `18.1`"},
     {"major", push_major, "integer?",
      "the number before the dot; nil when the version does not begin with one"},

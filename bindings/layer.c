@@ -239,6 +239,9 @@ static const lc_lua_method METHODS[] = {
     {"coverage", lc_lua_layer_coverage,
      "fun(filter?: AttackFilter, measure?: CoverageMeasure): Coverage",
      "how much of what the filter selects the layer covers"},
+    {"hidden", lc_lua_layer_hidden, "fun(): fun(): Technique?, string?",
+     "the entries that Navigator shows nowhere, and why: 'replaced', 'unknown', 'deprecated', "
+     "'revoked', 'other-tactic', 'platforms' or 'disabled'"},
     {"texts", layer_texts, "fun(): fun(): string?, Place?",
      "every text that is written in the layer, however deep, and its place"},
     {"metadataItem", layer_metadata_item, "fun(name: string): Metadata?",

@@ -191,6 +191,7 @@ void lc_lua_push_attack_problem(lua_State *L, const lc_layer *layer);
 /** Methods of layers over ATT&CK: coverage.c. */
 int lc_lua_layer_known(lua_State *L);
 int lc_lua_layer_coverage(lua_State *L);
+int lc_lua_layer_hidden(lua_State *L);
 
 /** Pushes the table that rules have as the global `attack`. */
 void lc_lua_push_attack_library(lua_State *L);

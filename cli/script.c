@@ -1,5 +1,6 @@
 #include "cli/script.h"
 
+#include "bindings/object.h"
 #include "bindings/sandbox.h"
 #include "cli/scripts.h"
 #include "cli/terminal.h"
@@ -77,6 +78,7 @@ static int require_module(lua_State *L) {
 
 /* A copy of the globals, so that what others make of those does not reach the scripts. */
 static int create_environment(lua_State *L) {
+  lc_lua_open_globals(L);
   lua_newtable(L);
   int environment = lua_gettop(L);
   lua_pushglobaltable(L);

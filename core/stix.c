@@ -1,5 +1,6 @@
 #include "core/stix.h"
 
+#include "core/attack_builder.h"
 #include "core/stix_build.h"
 #include "core/stix_object.h"
 #include "core/stix_scan.h"
@@ -107,8 +108,23 @@ static lc_status import(lc_attack_catalogue **out, lc_stix_report *report, lc_st
   return status;
 }
 
+lc_status lc_stix_check_options(const lc_stix_options *options, lc_error *error) {
+  lc_string domain = options->domain;
+  lc_string release = options->release;
+  if (domain.len > 0 && !lc_attack_is_id(domain))
+    return lc_error_set(error, LC_ERROR_SYNTAX, "'%.*s' is no name of a domain: %s",
+                        (int)domain.len, domain.ptr,
+                        lc_attack_fault_reason(LC_ATTACK_FAULT_DOMAIN));
+  if (release.len > 0 && !lc_attack_is_version(release))
+    return lc_error_set(error, LC_ERROR_SYNTAX, "'%.*s' is no version: %s", (int)release.len,
+                        release.ptr, lc_attack_fault_reason(LC_ATTACK_FAULT_VERSION));
+  return LC_OK;
+}
+
 lc_status lc_stix_read(lc_attack_catalogue **out, lc_stix_report **report, int descriptor,
                        const char *name, const lc_stix_options *options, lc_error *error) {
+  if (lc_stix_check_options(options, error) != LC_OK)
+    return LC_ERROR_SYNTAX;
   lc_stix_report *left_out = lc_stix_report_create();
   lc_stix_scan *scan = lc_stix_scan_create(descriptor, name);
   lc_status status = LC_ERROR_MEMORY;

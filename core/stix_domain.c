@@ -157,10 +157,12 @@ lc_status lc_stix_choose_domain(const lc_stix_store *store, lc_string given, lc_
   if (!has_techniques(store))
     return lc_error_set(error, LC_ERROR_SYNTAX,
                         "the bundle has no techniques (attack-pattern objects with an ATT&CK id)");
-  lc_status status = given.len > 0 ? LC_OK : find_domain(store, domain, error);
+  if (given.len > 0)
+    return LC_OK;
+  lc_status status = find_domain(store, domain, error);
   if (status == LC_OK && !lc_attack_is_id(*domain))
-    return lc_error_set(error, given.len > 0 ? LC_ERROR_SYNTAX : LC_ERROR_NOT_FOUND,
-                        "'%.*s' is no name of a domain: %s", (int)domain->len, domain->ptr,
+    return lc_error_set(error, LC_ERROR_NOT_FOUND, "'%.*s' is no name of a domain: %s",
+                        (int)domain->len, domain->ptr,
                         lc_attack_fault_reason(LC_ATTACK_FAULT_DOMAIN));
   return status;
 }

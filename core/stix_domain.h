@@ -10,9 +10,8 @@
 /**
  * The domain: the given one if it is not empty; otherwise that of all techniques, by what they say
  * of themselves (x_mitre_domains), or else by the id of the matrix, or else by their kill chain.
- * Fails
- * with LC_ERROR_NOT_FOUND when there is none or more than one, LC_ERROR_SYNTAX when the given one
- * is no name of a domain, or LC_ERROR_MEMORY.
+ * Fails with LC_ERROR_NOT_FOUND when there is none or more than one, LC_ERROR_SYNTAX when there are
+ * no techniques at all, or LC_ERROR_MEMORY.
  */
 lc_status lc_stix_choose_domain(const lc_stix_store *store, lc_string given, lc_string *domain,
                                 lc_error *error);

@@ -1,6 +1,5 @@
 #include "core/stix_select.h"
 
-#include "core/attack_builder.h"
 #include "core/stix_domain.h"
 
 #include <stdlib.h>
@@ -173,12 +172,8 @@ static bool order_records(lc_stix_store *store, lc_stix_selection *selection) {
 static lc_status choose_release(const lc_stix_store *store, lc_string given, lc_string *release,
                                 lc_error *error) {
   *release = given;
-  if (given.len > 0) {
-    if (lc_attack_is_version(given))
-      return LC_OK;
-    return lc_error_set(error, LC_ERROR_SYNTAX, "'%.*s' is no version: %s", (int)given.len,
-                        given.ptr, lc_attack_fault_reason(LC_ATTACK_FAULT_VERSION));
-  }
+  if (given.len > 0)
+    return LC_OK;
   if (store->version_count == 0)
     return lc_error_set(error, LC_ERROR_NOT_FOUND,
                         "the bundle does not say which release it is: it has no "

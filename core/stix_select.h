@@ -24,7 +24,7 @@ typedef struct lc_stix_selection {
 /**
  * Decides; what is left out goes to the store's report. The texts belong to the store and the
  * options. Fails with LC_ERROR_NOT_FOUND when domain or release cannot be told, with
- * LC_ERROR_SYNTAX when the given ones are none, or with LC_ERROR_MEMORY. Free the selection in
+ * LC_ERROR_SYNTAX when there are no techniques, or with LC_ERROR_MEMORY. Free the selection in
  * either case.
  */
 lc_status lc_stix_select(lc_stix_store *store, const lc_stix_options *options,

@@ -12,11 +12,9 @@ typedef struct verb {
   const cli_command *command;
 } verb;
 
-static const verb VERBS[] = {{"show", &cli_attack_show},
-                             {"search", &cli_attack_search},
-                             {"releases", &cli_attack_releases},
-                             {"diff", &cli_attack_diff},
-                             {NULL, NULL}};
+static const verb VERBS[] = {{"show", &cli_attack_show},         {"search", &cli_attack_search},
+                             {"releases", &cli_attack_releases}, {"diff", &cli_attack_diff},
+                             {"import", &cli_attack_import},     {NULL, NULL}};
 
 static const cli_option NO_OPTIONS[] = {{NULL, NULL, NULL}};
 

@@ -12,5 +12,6 @@ extern const cli_command cli_attack_show;
 extern const cli_command cli_attack_search;
 extern const cli_command cli_attack_releases;
 extern const cli_command cli_attack_diff;
+extern const cli_command cli_attack_import;
 
 #endif

@@ -8,7 +8,7 @@
 
 /* --- the command line ---------------------------------------------------------------------- */
 
-static const lc_attack_domain *find_domain(const lc_attack *attack, const char *name) {
+const lc_attack_domain *cli_attack_find_domain(const lc_attack *attack, const char *name) {
   const lc_attack_domain *found = lc_attack_domain_find(attack, lc_string_of(name));
   size_t len = strlen(name);
   for (uint32_t i = 0; found == NULL && i < lc_attack_domain_count(attack); i++) {
@@ -31,15 +31,7 @@ static int no_domain(const cli_attack_query *query, const char *name) {
   return cli_usage_error(query->command, "no domain '%s'; there are %s", name, names);
 }
 
-static int take_option(cli_attack_query *query, const char *name, const char *value) {
-  if (strcmp(name, "--domain") == 0) {
-    query->domain = find_domain(query->attack, value);
-    return query->domain == NULL ? no_domain(query, value) : CLI_EXIT_OK;
-  }
-  if (strcmp(name, "--release") == 0) {
-    query->release = value;
-    return CLI_EXIT_OK;
-  }
+int cli_attack_take_output_option(cli_attack_query *query, const char *name, const char *value) {
   if (strcmp(name, "--format") == 0) {
     query->wants_json = strcmp(value, "json") == 0;
     if (!query->wants_json && strcmp(value, "text") != 0)
@@ -50,6 +42,18 @@ static int take_option(cli_attack_query *query, const char *name, const char *va
     return cli_usage_error(query->command, "--color is auto, always or never, not '%s'", value);
   query->color = value;
   return CLI_EXIT_OK;
+}
+
+static int take_option(cli_attack_query *query, const char *name, const char *value) {
+  if (strcmp(name, "--domain") == 0) {
+    query->domain = cli_attack_find_domain(query->attack, value);
+    return query->domain == NULL ? no_domain(query, value) : CLI_EXIT_OK;
+  }
+  if (strcmp(name, "--release") == 0) {
+    query->release = value;
+    return CLI_EXIT_OK;
+  }
+  return cli_attack_take_output_option(query, name, value);
 }
 
 static int take_word(cli_attack_query *query, const char *word) {
@@ -157,13 +161,14 @@ int cli_attack_answer(const cli_attack_query *query, const char *script, cli_scr
                       const void *data) {
   char path[64];
   snprintf(path, sizeof path, "commands/%s.lua", query->wants_json ? "attack_json" : script);
-  bool in_color = !query->wants_json && cli_wants_color(query->color, stdout);
+  FILE *stream = query->stream == NULL ? stdout : query->stream;
+  bool in_color = !query->wants_json && cli_wants_color(query->color, stream);
   lc_error error;
   lua_State *L = cli_script_create();
   lc_status status = L == NULL ? lc_error_set(&error, LC_ERROR_MEMORY, "out of memory")
                                : cli_script_run(L, path, &error);
   if (status == LC_OK)
-    status = cli_script_write(L, push, data, &(cli_script_output){stdout, in_color}, &error);
+    status = cli_script_write(L, push, data, &(cli_script_output){stream, in_color}, &error);
   lc_sandbox_close(L);
   if (status == LC_OK)
     return CLI_EXIT_OK;

@@ -27,6 +27,7 @@ typedef struct cli_attack_query {
   const char *release;            /**< --release, or NULL */
   bool wants_json;
   const char *color;
+  FILE *stream;                             /**< where the answer goes; NULL is standard output */
   const char *words[CLI_ATTACK_MOST_WORDS]; /**< what is neither option nor value */
   size_t word_count;
 } cli_attack_query;
@@ -34,6 +35,12 @@ typedef struct cli_attack_query {
 /** Reads a verb's command line. Gives CLI_EXIT_OK, or the exit code after saying what is wrong. */
 int cli_attack_read_query(cli_attack_query *query, const cli_command *command, int argc,
                           char **argv);
+
+/** --format or --color. Gives CLI_EXIT_OK, or the exit code after saying what is wrong. */
+int cli_attack_take_output_option(cli_attack_query *query, const char *name, const char *value);
+
+/** The domain of that name, or whose name begins with that word: `ics`. NULL when there is none. */
+const lc_attack_domain *cli_attack_find_domain(const lc_attack *attack, const char *name);
 
 /** The release of that version, "18.1", "v18.1" or "18" (the newest of these), or an unknown one.
  */
@@ -57,7 +64,7 @@ typedef struct cli_attack_query_walk {
 
 bool cli_attack_query_next(cli_attack_query_walk *walk, cli_attack_object *out);
 
-/** Writes data to standard output as the query wants it: by a script of commands/, or as JSON. */
+/** Writes data where and as the query wants it: by a script of commands/, or as JSON. */
 int cli_attack_answer(const cli_attack_query *query, const char *script, cli_script_push *push,
                       const void *data);
 

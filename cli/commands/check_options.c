@@ -44,6 +44,11 @@ static int take_no_config(cli_check_options *options, const char *value) {
   return CLI_EXIT_OK;
 }
 
+static int take_attack(cli_check_options *options, const char *value) {
+  options->catalogues[options->catalogue_count++] = value;
+  return CLI_EXIT_OK;
+}
+
 static int take_format(cli_check_options *options, const char *value) {
   lc_error error;
   if (cli_formats_add(&options->formats, (char *)value, &error) == LC_OK)
@@ -143,6 +148,7 @@ const cli_option cli_check_option_table[] = {
     {"--tag", "TAG", "run only rules with this tag; repeatable"},
     {"--config", "FILE", "use this configuration for every layer"},
     {"--no-config", NULL, "use no .layercheck.lua"},
+    {"--attack", "FILE", "also know this catalogue's ATT&CK release; repeatable"},
     {"--format", "FMT[=FILE]", "how to report, see below; repeatable"},
     {"--fail-on", "SEVERITY", "exit with 1 from error (the default), warning, info; or never: off"},
     {"--max-warnings", "N", "exit with 1 when there are more warnings"},
@@ -162,10 +168,10 @@ const cli_option cli_check_option_table[] = {
 
 /* In the order of the table. */
 static int (*const TAKERS[])(cli_check_options *options, const char *value) = {
-    take_rule,   take_disabled, take_tag,          take_config,         take_no_config,
-    take_format, take_fail_on,  take_max_warnings, take_allow_empty,    take_stdin_name,
-    take_color,  take_now,      take_base,         take_new_only,       take_all,
-    take_jobs,   take_limit,    take_no_isolation, take_require_sandbox};
+    take_rule,       take_disabled, take_tag,     take_config,       take_no_config,
+    take_attack,     take_format,   take_fail_on, take_max_warnings, take_allow_empty,
+    take_stdin_name, take_color,    take_now,     take_base,         take_new_only,
+    take_all,        take_jobs,     take_limit,   take_no_isolation, take_require_sandbox};
 
 _Static_assert(sizeof TAKERS / sizeof *TAKERS + 1 ==
                    sizeof cli_check_option_table / sizeof *cli_check_option_table,
@@ -212,7 +218,7 @@ static int collect_inputs(cli_check_options *options) {
 int cli_check_options_read(cli_check_options *options, const cli_command *command, int argc,
                            char **argv) {
   size_t most = (size_t)argc + 1;
-  const char **lists = calloc(most * 4, sizeof *lists);
+  const char **lists = calloc(most * 5, sizeof *lists);
   if (lists == NULL)
     return cli_usage_error(command, "out of memory");
   *options = (cli_check_options){.command = command,
@@ -220,13 +226,15 @@ int cli_check_options_read(cli_check_options *options, const cli_command *comman
                                  .rules = lists,
                                  .disabled = lists + most,
                                  .tags = lists + most * 2,
-                                 .paths = lists + most * 3,
+                                 .catalogues = lists + most * 3,
+                                 .paths = lists + most * 4,
                                  .formats = {.color = "auto"},
                                  .stdin_name = "<stdin>"};
   options->run = (cli_run_options){.fail_on = LC_SEVERITY_ERROR,
                                    .max_warnings = -1,
                                    .isolation = {.limits = cli_limits_default()},
                                    .inputs = &options->inputs,
+                                   .catalogues = options->catalogues,
                                    .selection = {lists, lists + most, lists + most * 2},
                                    .today = options->today};
   cli_date_today(options->today);

@@ -17,10 +17,12 @@ typedef struct cli_check_options {
   const char **rules;
   const char **disabled;
   const char **tags;
+  const char **catalogues;
   const char **paths;
   size_t rule_count;
   size_t disabled_count;
   size_t tag_count;
+  size_t catalogue_count;
   size_t path_count;
   const char *stdin_name;
   char today[sizeof "2026-11-24"];

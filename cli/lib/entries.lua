@@ -1,10 +1,15 @@
 -- Findings, and inputs that could not be read, as one list of what is wrong.
 local entries = {}
 
+-- The gravest first.
+entries.SEVERITIES = { "error", "warning", "info" }
+
 local RANK = { error = 1, warning = 2, info = 3 }
 
 -- The rule that an unreadable input breaks, as reports call it.
-entries.INPUT = { id = "input", title = "Every input can be read", severity = "error", tags = {} }
+entries.INPUT = {
+  id = "input", title = "Every input can be read", reason = "A layer that cannot be read is not checked", severity = "error", tags = {},
+}
 
 local function of_input(input)
   return {
@@ -43,16 +48,25 @@ function entries.sort(list, key)
   return list
 end
 
--- Errors first, then warnings, then infos; a new list.
+-- Errors first, then warnings, then infos, and what the base had already behind what is new; a new list.
 function entries.worst_first(list)
   return entries.sort(table.move(list, 1, #list, 1, {}), function(entry)
-    return RANK[entry.severity]
+    return RANK[entry.severity] + (entry.known and #entries.SEVERITIES or 0)
   end)
 end
 
 -- Whether an entry fails the run.
 function entries.fails(report, entry)
-  return not entry.waiver and (RANK[entry.severity] <= (RANK[report.failOn] or 0) or not entry.fingerprint)
+  return not entry.waiver and not entry.known and (RANK[entry.severity] <= (RANK[report.failOn] or 0) or not entry.fingerprint)
+end
+
+-- How many there are of each severity.
+function entries.count(list)
+  local counts = { error = 0, warning = 0, info = 0 }
+  for _, entry in ipairs(list) do
+    counts[entry.severity] = counts[entry.severity] + 1
+  end
+  return counts
 end
 
 -- Two lists: what holds, and what a waiver excuses.

@@ -17,8 +17,18 @@ function ordered.array(list)
   return setmetatable(list, ARRAY)
 end
 
+-- A character of UTF-8 as JSON's escapes.
+local function escape(character)
+  local code = utf8.codepoint(character)
+  if code < 0x10000 then
+    return string.format("\\u%04x", code)
+  end
+  code = code - 0x10000
+  return string.format("\\u%04x\\u%04x", 0xD800 + (code >> 10), 0xDC00 + (code & 0x3FF))
+end
+
 -- lua-cjson writes "/" as "\/", which is right and hard to read. JSON is UTF-8, and names of files may be
--- any bytes.
+-- any bytes. What would move or hide the text around it is escaped, as control characters are.
 local function encode_string(value)
   if not value:find("[^ !#-%[%]-~]") then
     return '"' .. value .. '"'
@@ -28,6 +38,8 @@ local function encode_string(value)
   end
   return (json.encode(value):gsub("\\(.)", function(escaped)
     return escaped == "/" and "/" or "\\" .. escaped
+  end):gsub("[\xC2-\xF4][\x80-\xBF]+", function(character)
+    return printable(character) ~= character and escape(character) or nil
   end))
 end
 

@@ -4,21 +4,40 @@ local plural = text.plural
 
 local summary = {}
 
--- "2 errors, 1 warning", or "no findings"
-function summary.tally(counts)
+-- "2 errors, 1 warning", or "no findings": of counts by severity.
+function summary.of_counts(counts)
   local parts = {}
-  for _, kind in ipairs({ { counts.errors, "error" }, { counts.warnings, "warning" }, { counts.infos, "info" } }) do
-    if kind[1] > 0 then
-      parts[#parts + 1] = plural(kind[1], kind[2])
+  for _, severity in ipairs({ "error", "warning", "info" }) do
+    if counts[severity] > 0 then
+      parts[#parts + 1] = plural(counts[severity], severity)
     end
   end
   return #parts > 0 and table.concat(parts, ", ") or "no findings"
 end
 
--- "1 file (1 layer, 2 techniques, 17 rules)"
-function summary.scope(counts)
-  return string.format("%s (%s, %s, %s)", plural(counts.files, "file"), plural(counts.layers, "layer"),
-    plural(counts.techniques, "technique"), plural(counts.rules, "rule"))
+-- The same of a report's summary.
+function summary.tally(counts)
+  return summary.of_counts({ error = counts.errors, warning = counts.warnings, info = counts.infos })
+end
+
+-- "1 file (1 layer, 2 techniques, 17 rules), 1 could not be read"
+function summary.scope(report)
+  local counts, unreadable = report.summary, 0
+  for _, input in ipairs(report.inputs) do
+    unreadable = unreadable + (input.error and 1 or 0)
+  end
+  local parts = { string.format("%s (%s, %s, %s)", plural(counts.files, "file"), plural(counts.layers, "layer"),
+    plural(counts.techniques, "technique"), plural(counts.rules, "rule")) }
+  if unreadable > 0 then
+    parts[#parts + 1] = string.format("%d could not be read", unreadable)
+  end
+  if report.hasBase then
+    parts[#parts + 1] = string.format("new in this change; %d known from the base", counts.known)
+  end
+  if counts.skipped > 0 then
+    parts[#parts + 1] = string.format("%s skipped (no layers)", plural(counts.skipped, "JSON file"))
+  end
+  return table.concat(parts, ", ")
 end
 
 return summary

@@ -1,5 +1,6 @@
 #include "cli/policy/policy.h"
 
+#include "cli/policy/attack_set.h"
 #include "cli/policy/data.h"
 
 #include <stdio.h>
@@ -16,8 +17,8 @@ static lc_status read_data(cli_policy *policy, const cli_isolation *isolation, l
   return status;
 }
 
-lc_status cli_policy_open(cli_policy *policy, const char *path, const cli_isolation *isolation,
-                          lc_error *error) {
+lc_status cli_policy_open(cli_policy *policy, const char *path, const char *const *catalogues,
+                          const cli_isolation *isolation, lc_error *error) {
   *policy = (cli_policy){0};
   lc_status status = path == NULL ? cli_config_default(&policy->config)
                                   : cli_config_open(&policy->config, path, isolation, error);
@@ -25,6 +26,10 @@ lc_status cli_policy_open(cli_policy *policy, const char *path, const cli_isolat
     lc_error_set(error, status, "out of memory reading the configuration");
   if (status == LC_OK)
     status = read_data(policy, isolation, error);
+  if (status == LC_OK)
+    status = cli_attack_set_add(&policy->attack, catalogues, error);
+  if (status == LC_OK)
+    status = cli_attack_set_add(&policy->attack, cli_config_attack_files(policy->config), error);
   if (status == LC_OK)
     status = cli_ruleset_load(&policy->set, policy->config, isolation, error);
   if (status != LC_OK)
@@ -36,6 +41,7 @@ void cli_policy_close(cli_policy *policy) {
   cli_ruleset_free(policy->set);
   lc_json_free(policy->data);
   lc_source_free(policy->data_source);
+  lc_attack_set_free(policy->attack);
   cli_config_free(policy->config);
   *policy = (cli_policy){0};
 }
@@ -45,15 +51,14 @@ lc_json_value cli_policy_data(const cli_policy *policy) {
 }
 
 const lc_attack *cli_policy_attack(const cli_policy *policy) {
-  (void)policy;
-  return lc_attack_builtin();
+  return policy->attack == NULL ? lc_attack_builtin() : lc_attack_set_attack(policy->attack);
 }
 
 bool cli_policy_open_or_say(cli_policy *policy, const char *path) {
   const cli_isolation isolation = {.limits = cli_limits_default()};
   char *found = path == NULL ? cli_config_find("") : NULL;
   lc_error error;
-  lc_status status = cli_policy_open(policy, path != NULL ? path : found, &isolation, &error);
+  lc_status status = cli_policy_open(policy, path != NULL ? path : found, NULL, &isolation, &error);
   free(found);
   if (status != LC_OK)
     fprintf(stderr, "layercheck: %s\n", error.message);

@@ -5,6 +5,7 @@
 #define LAYERCHECK_CLI_POLICY_POLICY_H
 
 #include "cli/policy/ruleset.h"
+#include "core/attack_set.h"
 
 typedef struct cli_policy {
   cli_config *config;
@@ -12,14 +13,16 @@ typedef struct cli_policy {
   lc_source
       *data_source; /**< the organisation's data as one JSON object; NULL when there is none */
   lc_json *data;
+  lc_attack_set *attack; /**< NULL: the built-in releases */
 } cli_policy;
 
 /**
- * Opens the configuration at `path` (NULL: none) and loads what it names. On failure there is
- * nothing to close, and the error names file and line.
+ * Opens the configuration at `path` (NULL: none) and loads what it names, and the catalogues of
+ * ATT&CK releases at `catalogues`, a NULL-terminated list or NULL. On failure there is nothing to
+ * close, and the error names file and line.
  */
-lc_status cli_policy_open(cli_policy *policy, const char *path, const cli_isolation *isolation,
-                          lc_error *error);
+lc_status cli_policy_open(cli_policy *policy, const char *path, const char *const *catalogues,
+                          const cli_isolation *isolation, lc_error *error);
 
 void cli_policy_close(cli_policy *policy);
 

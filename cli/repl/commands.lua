@@ -2,6 +2,8 @@
 local COMMANDS = {
   { name = "help", usage = ".help", does = "this page" },
   { name = "layer", usage = ".layer [FILE]", does = "opens a layer as 'layer', all of its file as 'layers'; without FILE: which it is" },
+  { name = "rule", usage = ".rule [ID|FILE]", does = "chooses a rule for '.run'; without: which it is" },
+  { name = "run", usage = ".run [ID|FILE]", does = "checks the layer's file with that rule, the chosen one, or all" },
   { name = "load", usage = ".load FILE", does = "runs a Lua file with these globals" },
   { name = "quit", usage = ".quit", does = "ends; so does Ctrl-D" },
 }
@@ -44,6 +46,25 @@ return function(session, host, say)
       session.open(path)
     end
     say(session.describe())
+  end
+
+  function obey.rule(name)
+    if name ~= "" then
+      session.rule = table.pack(host.find_rule(name, host.layer_path()))
+    end
+    say(session.rule and session.rule[1] or "no rule is chosen: all run")
+  end
+
+  function obey.run(name)
+    local path = host.layer_path()
+    if path == nil then
+      error("no layer to check; .layer FILE opens one", 0)
+    end
+    local rule = name ~= "" and table.pack(host.find_rule(name, path)) or session.rule or {}
+    local code = host.run_rule(path, rule[1], rule[2])
+    if code > 1 then
+      error(string.format("'.run' ended with exit %d", code), 0)
+    end
   end
 
   function obey.load(path)

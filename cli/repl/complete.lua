@@ -77,7 +77,8 @@ return function(host)
     if command then
       return fitting(host.commands, command, word:sub(1, 1) == "." and "." or "")
     elseif before:find("^%s*%.%a+%s") then
-      return nil
+      local ids = before:find("^%s*%.ru[ln]e?%s") and fitting(host.rule_ids(host.layer_path()), word, "") or {}
+      return #ids > 0 and ids or nil
     end
     local path, separator, start = word:match("^(.-)([.:])([%w_]*)$")
     if path == nil then

@@ -3,7 +3,9 @@
 #include "bindings/object.h"
 #include "bindings/sandbox.h"
 #include "cli/inspect.h"
+#include "cli/layer_file.h"
 #include "cli/repl/interrupt.h"
+#include "cli/repl/rules.h"
 #include "cli/script.h"
 
 #include <stdlib.h>
@@ -18,12 +20,8 @@ static const char FUNCTIONS[] = "layercheck.session";
 
 /* --- what the script is given -------------------------------------------------------------- */
 
-static int raise(lua_State *L, const char *path, const lc_error *error) {
-  if (error->position.line == 0)
-    lua_pushstring(L, error->message);
-  else
-    lua_pushfstring(L, "%s:%d:%d: %s", path, (int)error->position.line, (int)error->position.column,
-                    error->message);
+static int raise(lua_State *L, const lc_error *error) {
+  lua_pushstring(L, error->message);
   return lua_error(L);
 }
 
@@ -33,8 +31,8 @@ static int open_layers(lua_State *L) {
   lc_document **box = lc_lua_new_document(L);
   int owner = lua_gettop(L);
   lc_error error;
-  if (lc_document_open(box, path, NULL, &error) != LC_OK)
-    return raise(L, path, &error);
+  if (cli_layer_file_open(box, path, path, &error) != LC_OK)
+    return raise(L, &error);
   uint32_t count = lc_document_layer_count(*box);
   lua_createtable(L, (int)count, 0);
   for (uint32_t i = 0; i < count; i++) {
@@ -50,7 +48,7 @@ static int read_text(lua_State *L) {
   lc_source *source = NULL;
   lc_error error;
   if (lc_source_open(&source, path, NULL, &error) != LC_OK)
-    return raise(L, path, &error);
+    return raise(L, &error);
   lc_lua_push_string(L, lc_source_text(source));
   lc_source_free(source);
   return 1;
@@ -58,7 +56,12 @@ static int read_text(lua_State *L) {
 
 /* lua_pcall'ed with the script's function and the name of the place that lines come from. */
 static int start(lua_State *L) {
-  static const luaL_Reg functions[] = {{"open", open_layers}, {"read", read_text}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"open", open_layers},
+                                       {"read", read_text},
+                                       {"find_rule", cli_repl_find_rule},
+                                       {"rule_ids", cli_repl_rule_ids},
+                                       {"run_rule", cli_repl_run_rule},
+                                       {NULL, NULL}};
   const char *name = lua_touserdata(L, 2);
   lua_settop(L, 1);
   lc_lua_open_globals(L);

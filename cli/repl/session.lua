@@ -1,7 +1,8 @@
 -- What the REPL does with lines: chunks are run and their results shown, dot commands obeyed.
 --
 -- `host` comes from session.c: `globals` (those of rules, in which chunks run), `name` (what error messages call the
--- place that lines come from), `inspect`, `out`, `open(path)` (a list of layers) and `read(path)` (a text).
+-- place that lines come from), `inspect`, `out`, `open(path)` (a list of layers), `read(path)` (a text), and what rules.h
+-- describes.
 local show = require("show")
 local text = require("text")
 
@@ -30,6 +31,11 @@ return function(host)
     session.layers = layers
     globals.layers = table.move(layers, 1, #layers, 1, {})
     globals.layer = layers[1]
+  end
+
+  -- The file that the layers come from, or nil.
+  function host.layer_path()
+    return session.layers[1] and session.layers[1].file
   end
 
   function session.open(path)

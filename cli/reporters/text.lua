@@ -1,39 +1,97 @@
--- For people at a terminal, in the manner of compilers: a place that editors understand, what is
--- wrong, the line, and a tally.
+-- For people at a terminal, in the manner of compilers: a place that editors understand, what is wrong, the line,
+-- and a tally. What a file repeats without end is told a few times, and a rule that has shown some lines shows no more.
 local entries = require("entries")
+local page = require("page")
 local summary = require("summary")
 local text = require("text")
 
-local STYLES = { error = "1;31", warning = "1;35", info = "1;36", bold = "1", dim = "2", mark = "1;32" }
+local MOST_FRAMES = 3 -- of a rule in a file
+local MOST_EQUALS = 3 -- findings that say the same in a file
+local MOST_LINES = 10 -- that are listed of those that are told together
+local LEAST_FOR_TABLE = 10 -- findings from which on a table of the rules is worth its lines
+local GUTTER = 5
 
-local function painter(color)
-  return function(style, value)
-    return color and string.format("\27[%sm%s\27[0m", STYLES[style], value) or value
+-- What is told: findings and, with the last of those that say the same in a file, the lines of the others.
+local function fold(list)
+  local told, equals = {}, {}
+  for _, entry in ipairs(list) do
+    local key = table.concat({ entry.file, entry.rule, entry.severity, entry.message, entry.known and "known" or "new" }, "\0")
+    local known = equals[key] or { count = 0 }
+    equals[key] = known
+    known.count = known.count + 1
+    if known.count <= MOST_EQUALS then
+      known.last = { entry = entry, others = {} }
+      told[#told + 1] = known.last
+    else
+      table.insert(known.last.others, entry)
+    end
   end
+  return told
+end
+
+local function gutter(value, paint)
+  return paint("dim", string.format("%" .. GUTTER .. "s |", value))
 end
 
 -- The source line with the value marked below it.
 local function frame(excerpt, line, paint)
-  if excerpt.text == "" then
-    return ""
+  local mark = string.rep(" ", excerpt.markStart) .. paint("mark", "^" .. string.rep("~", excerpt.markLength - 1))
+  return string.format("%s %s\n%s %s\n", gutter(line, paint), excerpt.text, gutter("", paint), mark)
+end
+
+-- "12 more like it, on lines 3, 5 and 8": each line once.
+local function repeats(others)
+  local lines, seen = {}, {}
+  for _, entry in ipairs(others) do
+    if entry.line and not seen[entry.line] then
+      seen[entry.line] = true
+      lines[#lines + 1] = tostring(entry.line)
+    end
   end
-  local gutter = string.format("%5d", line)
-  local mark = "^" .. string.rep("~", excerpt.markLength - 1)
-  return string.format("%s %s %s\n%s %s %s%s\n", paint("dim", gutter), paint("dim", "|"), excerpt.text,
-    string.rep(" ", #gutter), paint("dim", "|"), string.rep(" ", excerpt.markStart), paint("mark", mark))
+  if #lines > MOST_LINES then
+    lines = table.move(lines, 1, MOST_LINES, 1, {})
+    lines[#lines + 1] = "others"
+  end
+  return string.format("%d more like it, on %s %s", #others, #lines == 1 and "line" or "lines", text.list(lines))
 end
 
-local function place(file, line, column)
-  return line and string.format("%s:%d:%d:", file, line, column) or file .. ":"
+local function place(entry)
+  local file = printable(entry.file)
+  return entry.line and string.format("%s:%d:%d:", file, entry.line, entry.column) or file .. ":"
 end
 
-local function write_entry(out, entry, paint)
-  local rule = printable(entry.rule) .. (entry.known and ", known" or "")
-  out.write(string.format("%s %s %s %s\n", paint("bold", place(printable(entry.file), entry.line, entry.column)),
-    paint(entry.severity, entry.severity .. ":"), printable(entry.message), paint("dim", "[" .. rule .. "]")))
-  if entry.line then
+local function write_told(out, told, paint, shows_frame)
+  local entry = told.entry
+  out.write(paint("bold", place(entry)), " ", paint(entry.severity, entry.severity .. ":"), " ", printable(entry.message), " ",
+    paint("dim", "[" .. printable(entry.rule) .. (entry.known and ", known" or "") .. "]"), "\n")
+  if shows_frame and entry.line and entry.excerpt.text ~= "" then
     out.write(frame(entry.excerpt, entry.line, paint))
   end
+  if #told.others > 0 then
+    out.write(gutter("", paint), " ", repeats(told.others), "\n")
+  end
+end
+
+-- How often each rule reported, the gravest first and of these the most frequent.
+local function write_rules(out, list, paint)
+  local by_rule, rules, ids = {}, {}, {}
+  for _, entry in ipairs(entries.worst_first(list)) do
+    if not by_rule[entry.rule] then
+      by_rule[entry.rule] = { id = printable(entry.rule), severity = entry.severity, count = 0 }
+      rules[#rules + 1] = by_rule[entry.rule]
+      ids[#ids + 1] = by_rule[entry.rule].id
+    end
+    by_rule[entry.rule].count = by_rule[entry.rule].count + 1
+  end
+  entries.sort(rules, function(rule)
+    return -rule.count
+  end)
+  local width = page.widest(ids)
+  out.write("\n")
+  for _, rule in ipairs(entries.worst_first(rules)) do
+    out.write(string.format("%6d  %s  ", rule.count, page.pad(rule.id, width)), paint(rule.severity, rule.severity), "\n")
+  end
+  out.write("\n")
 end
 
 -- Rules that judged nothing for want of what they need, each with its reason.
@@ -55,24 +113,18 @@ local function write_isolation(out, isolation)
 end
 
 return function(report, out)
-  local paint = painter(out.color)
-  local unreadable = 0
-  for _, entry in ipairs(entries.of(report)) do
-    unreadable = unreadable + (entry.fingerprint and 0 or 1)
-    write_entry(out, entry, paint)
+  local paint = page.painter(out.color)
+  local list = entries.split_waived(entries.of(report))
+  local frames = {}
+  for _, told in ipairs(fold(list)) do
+    local key = told.entry.file .. "\0" .. told.entry.rule
+    frames[key] = (frames[key] or 0) + 1
+    write_told(out, told, paint, frames[key] <= MOST_FRAMES)
   end
-  local counts = report.summary
-  out.write(paint("bold", summary.tally(counts)), " in ", summary.scope(counts))
-  if unreadable > 0 then
-    out.write(string.format(", %d could not be read", unreadable))
+  if #list >= LEAST_FOR_TABLE then
+    write_rules(out, list, paint)
   end
-  if report.hasBase then
-    out.write(string.format(", new in this change; %d known from the base", counts.known))
-  end
-  if counts.skipped > 0 then
-    out.write(string.format(", %s skipped (no layers)", text.plural(counts.skipped, "JSON file")))
-  end
-  out.write("\n")
+  out.write(paint("bold", summary.tally(report.summary)), " in ", summary.scope(report), "\n")
   write_skipped(out, report.rules)
   write_isolation(out, report.isolation)
   if report.exit.code > 1 then

@@ -23,7 +23,7 @@ static lc_status open_policy(cli_policies *policies, const cli_policy_choice *ch
   }
   policies->items[policies->count] = policy;
   policies->paths[policies->count++] = path;
-  lc_status status = cli_policy_open(policy, path, choice->isolation, error);
+  lc_status status = cli_policy_open(policy, path, choice->catalogues, choice->isolation, error);
   if (status == LC_OK)
     status = cli_ruleset_check_selection(policy->set, choice->selection, error);
   return status;

@@ -16,8 +16,9 @@ typedef struct cli_policies {
 
 /** Where configurations come from. */
 typedef struct cli_policy_choice {
-  const char *config_path; /**< this one for every input, or NULL: the nearest to each */
-  bool ignores_config;     /**< none at all */
+  const char *config_path;       /**< this one for every input, or NULL: the nearest to each */
+  bool ignores_config;           /**< none at all */
+  const char *const *catalogues; /**< of ATT&CK releases, NULL-terminated; for every policy */
   const cli_isolation *isolation;
   const cli_selection *selection; /**< checked against each policy's rules */
 } cli_policy_choice;

@@ -55,8 +55,11 @@ static bool report_broken_rules(cli_run_state *r, const cli_policy *policy) {
 /* --- preparation --------------------------------------------------------------------------- */
 
 static lc_status find_policies(cli_run_state *r) {
-  const cli_policy_choice choice = {r->options->config_path, r->options->ignores_config,
-                                    &r->options->isolation, &r->options->selection};
+  const cli_policy_choice choice = {.config_path = r->options->config_path,
+                                    .ignores_config = r->options->ignores_config,
+                                    .catalogues = r->options->catalogues,
+                                    .isolation = &r->options->isolation,
+                                    .selection = &r->options->selection};
   /* Without inputs the selection is still checked, so that a typo is not hidden by an empty
      folder. */
   const cli_input here = {.path = (char *)"", .is_stdin = true};

@@ -9,9 +9,10 @@
 #include "cli/run/report.h"
 
 typedef struct cli_run_options {
-  cli_inputs *inputs;      /**< files that only the base has are added */
-  const char *config_path; /**< --config, or NULL: look for one beside each input */
-  bool ignores_config;     /**< --no-config */
+  cli_inputs *inputs;            /**< files that only the base has are added */
+  const char *config_path;       /**< --config, or NULL: look for one beside each input */
+  bool ignores_config;           /**< --no-config */
+  const char *const *catalogues; /**< --attack: ATT&CK releases, NULL-terminated */
   cli_selection selection;
   cli_isolation isolation;
   bool requires_sandbox; /**< --require-sandbox: fail rather than run with half a cage */

@@ -65,6 +65,11 @@ function Layer:known(filter) end
 ---@return Coverage
 function Layer:coverage(filter, measure) end
 
+---the entries that Navigator shows nowhere, and why: 'replaced', 'unknown', 'deprecated', 'revoked', 'other-tactic', 'platforms' or 'disabled'
+---@return fun(): Technique?
+---@return string?
+function Layer:hidden() end
+
 ---every text that is written in the layer, however deep, and its place
 ---@return fun(): string?
 ---@return Place?
@@ -350,6 +355,7 @@ local Place = {}
 ---a release of ATT&CK; of two of one domain the older one is less
 ---@class AttackRelease
 ---@field domain string its domain, such as `enterprise-attack`
+---@field isCustom boolean whether the domain is none of MITRE's but a catalogue's own
 ---@field version string its full version, such as `18.1`
 ---@field major integer? the number before the dot; nil when the version does not begin with one
 local AttackRelease = {}

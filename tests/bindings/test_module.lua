@@ -158,6 +158,24 @@ test("colours in one spelling", function()
   equal(rgb("{}"), "")
 end)
 
+test("entries that Navigator shows nowhere are iterated with the reason", function()
+  local function hidden(members, entries)
+    local text = string.format('{"domain":"enterprise-attack","versions":{"attack":"18"},%s"techniques":[%s]}', members, entries)
+    local reasons = {}
+    for technique, reason in layercheck.parse(text):hidden() do
+      reasons[#reasons + 1] = technique.techniqueID .. " " .. reason
+    end
+    return table.concat(reasons, ", ")
+  end
+  equal(hidden("", '{"techniqueID":"T1557"},{"techniqueID":"T9999"},{"techniqueID":"T1086"},{"techniqueID":"T1557","tactic":"impact"}'),
+    "T9999 unknown, T1086 revoked, T1557 other-tactic")
+  equal(hidden('"filters":{"platforms":["mac"]},"hideDisabled":true,',
+    '{"techniqueID":"T1059.001"},{"techniqueID":"T1059.002"},{"techniqueID":"T1557.002","enabled":false}'),
+    "T1059.001 platforms, T1557.002 disabled")
+  equal(hidden('"customDataURL":"https://example.org",', '{"techniqueID":"X1"},{"techniqueID":"X1"}'), "X1 replaced")
+  equal(hidden("", ""), "")
+end)
+
 test("metadata by name", function()
   equal(load():metadataItem("owner").value, "blue")
   equal(load():metadataItem("Owner"), nil)

@@ -38,4 +38,18 @@ test("a policy with a rule of its own", function()
   equal(code, 0)
 end)
 
+test("reporters of one's own", function()
+  local check = "'" .. program .. "' check --format ./examples/reporters/"
+  local code, out = in_folder(".", check .. "techniques.lua examples/layers")
+  equal(code, 1)
+  testing.matches(out, "T1110      1 finding, such as: 'score' is a string, must be a number; Navigator drops it\n")
+  code, out = in_folder(".", check .. "errors-to-sarif.lua examples/layers")
+  equal(code, 1)
+  local results = require("cjson").decode(out).runs[1].results
+  equal(#results, 4)
+  for _, result in ipairs(results) do
+    equal(result.level, "error")
+  end
+end)
+
 testing.finish()

@@ -74,7 +74,7 @@ terminal_test("Tab completes members, methods, globals, commands and files", is_
     ["layer.versions.att\\t"] = "layer.versions.attack", ["1 + layer.gradient.minV\\t"] = "layer.gradient.minValue",
     ["layers[1].layout.showI\\t"] = "layers[1].layout.showID", ["string.rev\\t"] = "string.reverse", ["setm\\t"] = "setmetatable",
     [".he\\t"] = ".help", [".layer det\\t"] = ".layer detections.json", [".layer ../pol\\t"] = ".layer ../policy/",
-    ["layer.entrie\\t"] = "layer:entries",
+    ["layer.entrie\\t"] = "layer:entries", [".run coverage/mitigation-c\\t"] = ".run coverage/mitigation-comment",
   }) do
     local added = completed:sub(#typed - 1) -- `typed` ends with \t
     local shown, code = converse({ "wait > ", "type " .. typed, "wait " .. added, "type \\x03", "wait > ", "type \\x04" })

@@ -1,0 +1,4 @@
+return {
+  attack = { files = { "policy/acme.catalogue" } },
+  rules = { ["attack/*"] = "error", ["attack/unknown-technique"] = "warning" },
+}

@@ -1,0 +1,3 @@
+return function()
+  io.open("/etc/passwd")
+end

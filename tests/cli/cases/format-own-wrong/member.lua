@@ -1,0 +1,3 @@
+return function(report)
+  return report.finding.message
+end

@@ -1,0 +1,2 @@
+local html = require("html")
+return html

@@ -1,0 +1,3 @@
+return function()
+  print("\27[31mred\n::error::forged")
+end

@@ -1,0 +1,3 @@
+return function(_, out)
+  out.write({})
+end

@@ -1,0 +1,1 @@
+return function(report, out) out.write("found ", #report.findings, "\n") end

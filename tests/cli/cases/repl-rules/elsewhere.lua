@@ -1,0 +1,1 @@
+return { title = "elsewhere", layer = function() end }

@@ -1,0 +1,1 @@
+return { title = "breaks", layer = function() error("on purpose") end }
