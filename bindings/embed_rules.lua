@@ -1,5 +1,6 @@
 -- Writes the built-in rules as a C table: their text, and what they say of themselves, so that the
--- program need not load a rule to know that it does not run.
+-- program need not load a rule to know that it does not run. Files below layercheck/ are no rules
+-- but modules, which rules share by require("layercheck.name").
 --
 --   lua5.4 embed_rules.lua OUTPUT ROOT FILE...
 package.path = arg[0]:match("^(.*)/") .. "/?.lua;" .. package.path
@@ -77,8 +78,9 @@ local function hooks_of(rule)
   return names
 end
 
-local function describe(name, text)
-  local environment = setmetatable({ require = function() return {} end }, { __index = _G })
+-- `load_module` stands for `require`: only the program's own modules are there.
+local function describe(name, text, load_module)
+  local environment = setmetatable({ require = load_module }, { __index = _G })
   local rule = assert(load(text, "@rules/" .. name, "t", environment))()
   local severity = assert(SEVERITIES[rule.severity or "error"], name .. ": unknown severity")
   return string.format([[
@@ -90,15 +92,39 @@ local function describe(name, text)
     c_tags(rule.tags), c_options(rule.options))
 end
 
+-- "layercheck/coverage.lua" is the module "layercheck.coverage".
+local function module_name(path)
+  return path:match("^layercheck/.*%.lua$") and path:gsub("%.lua$", ""):gsub("/", ".")
+end
+
 local function main(output, root, ...)
-  local parts = { '#include "bindings/builtin.h"\n\nconst lc_builtin_rule lc_builtin_rules[] = {\n' }
-  for _, name in ipairs({ ... }) do
-    local text = embed.read(root .. "/" .. name)
-    parts[#parts + 1] = string.format('  {{"rules/%s",\n%s,\n    %d},\n%s},\n', name, embed.literal(text, name), #text,
-      describe(name, text))
+  local function load_module(name)
+    local path = name:gsub("%.", "/") .. ".lua"
+    return assert(load(embed.read(root .. "/" .. path), "@rules/" .. path, "t"))()
   end
-  parts[#parts + 1] = "  {{0, 0, 0}, {.id = 0}},\n};\n"
-  embed.write(output, table.concat(parts))
+  local rules, modules = {}, {}
+  for _, path in ipairs({ ... }) do
+    local text = embed.read(root .. "/" .. path)
+    local name = module_name(path)
+    if name then
+      modules[#modules + 1] = string.format('  {%s, "rules/%s", {\n%s,\n    %d}},\n', embed.quote(name), path,
+        embed.literal(text, path), #text)
+    else
+      rules[#rules + 1] = string.format('  {{"rules/%s",\n%s,\n    %d},\n%s},\n', path, embed.literal(text, path), #text,
+        describe(path, text, load_module))
+    end
+  end
+  embed.write(output, string.format([[
+#include "bindings/builtin.h"
+
+const lc_builtin_rule lc_builtin_rules[] = {
+%s  {{0, 0, 0}, {.id = 0}},
+};
+
+const lc_rule_module lc_builtin_modules[] = {
+%s  {0, 0, {0, 0}},
+};
+]], table.concat(rules), table.concat(modules)))
 end
 
 main(table.unpack(arg))

@@ -1,9 +1,14 @@
-/* require "policy.name": what rules share, from the rule folders only. Each rule has an instance of
-   its own. */
+/* require "policy.name": what rules share, from the rule folders only; and require
+   "layercheck.name", from the program itself. Each rule has an instance of its own. */
+#include "bindings/builtin.h"
 #include "bindings/object.h"
 #include "bindings/rule_private.h"
 
 static const lc_rule_module *find_module(const lc_rule *rule, const char *name) {
+  for (const lc_rule_module *module = lc_builtin_modules; module->name != NULL; module++) {
+    if (strcmp(module->name, name) == 0)
+      return module;
+  }
   for (size_t i = 0; i < rule->module_count; i++) {
     if (strcmp(rule->modules[i].name, name) == 0)
       return &rule->modules[i];
@@ -13,6 +18,8 @@ static const lc_rule_module *find_module(const lc_rule *rule, const char *name) 
 
 static int unknown_module(lua_State *L, const lc_rule *rule, const char *name) {
   lc_suggestion suggestion = {.word = lc_string_of(name)};
+  for (const lc_rule_module *module = lc_builtin_modules; module->name != NULL; module++)
+    lc_suggestion_offer(&suggestion, lc_string_of(module->name));
   for (size_t i = 0; i < rule->module_count; i++)
     lc_suggestion_offer(&suggestion, lc_string_of(rule->modules[i].name));
   if (suggestion.best.len != 0)

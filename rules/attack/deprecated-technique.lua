@@ -1,3 +1,5 @@
+local words = require("layercheck.words")
+
 return {
   title = "No technique is deprecated in the layer's ATT&CK release",
   reason = "Navigator drops an entry for a deprecated technique, or keeps it where nobody sees it",
@@ -10,8 +12,8 @@ return {
     for technique in layer:techniques() do
       local known = technique.known
       if known and known.status == "deprecated" then
-        rule:report(technique:at("techniqueID"), "%s is deprecated in ATT&CK %s; Navigator %s", known, release.version,
-          technique:has("tactic") and "keeps it but never shows it" or "drops it")
+        rule:report(technique:at("techniqueID"), "%s is deprecated in ATT&CK %s; %s", known, release.version,
+          words.fate(technique))
       end
     end
   end,

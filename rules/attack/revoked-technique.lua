@@ -1,3 +1,5 @@
+local words = require("layercheck.words")
+
 -- The replacement is the entry's own: sub-techniques of a split technique went to different places, and
 -- not to the children of their parent's replacement.
 local function advice(release, known)
@@ -28,8 +30,8 @@ return {
     for technique in layer:techniques() do
       local known = technique.known
       if known and known.status == "revoked" then
-        rule:report(technique:at("techniqueID"), "%s is revoked in ATT&CK %s; %s; Navigator %s", known, release.version,
-          advice(release, known), technique:has("tactic") and "keeps it but never shows it" or "drops it")
+        rule:report(technique:at("techniqueID"), "%s is revoked in ATT&CK %s; %s; %s", known, release.version,
+          advice(release, known), words.fate(technique))
       end
     end
   end,

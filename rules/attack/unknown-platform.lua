@@ -1,3 +1,5 @@
+local words = require("layercheck.words")
+
 -- Navigator maps these on loading (layer format up to 2.2); all other names it keeps as they are.
 local IS_MAPPED = {
   android = true, ios = true, windows = true, linux = true, mac = true, AWS = true, GCP = true, Azure = true,
@@ -18,24 +20,12 @@ local function platforms_of(release)
   return is_known, by_spelling
 end
 
-local function in_other_release(release, name)
-  local first, last
-  for other in attack.releases(release.domain) do
-    if platforms_of(other)[name] then
-      first, last = first or other, other
-    end
-  end
-  if first == nil then
-    return ""
-  end
-  return first > release and string.format(" (it came with %s)", first.version)
-    or string.format(" (it was one up to %s)", last.version)
-end
-
 local function advice(release, name, is_known, by_spelling)
   local meant = by_spelling[name:lower():gsub("^%s+", ""):gsub("%s+$", "")] or RENAMED[name]
-  local words = is_known[meant] and string.format("; write '%s'", meant) or ""
-  return in_other_release(release, name) .. words
+  local elsewhere = words.other_release(release, function(other)
+    return platforms_of(other)[name]
+  end)
+  return elsewhere .. (is_known[meant] and string.format("; write '%s'", meant) or "")
 end
 
 return {

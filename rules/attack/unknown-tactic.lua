@@ -1,3 +1,5 @@
+local words = require("layercheck.words")
+
 -- Navigator knows tactics by their shortnames, and shows the columns of the release's matrix only.
 local function is_shown(release, shortname)
   local tactic = release:tactic(shortname)
@@ -10,18 +12,10 @@ local function meant_by(release, text)
   return release:tactic(text:upper()) or release:tactic(spelling)
 end
 
-local function in_other_release(release, shortname)
-  local first, last
-  for other in attack.releases(release.domain) do
-    if is_shown(other, shortname) then
-      first, last = first or other, other
-    end
-  end
-  if first == nil then
-    return ""
-  end
-  return first > release and string.format(" (it came with %s)", first.version)
-    or string.format(" (it was one up to %s)", last.version)
+local function elsewhere(release, shortname)
+  return words.other_release(release, function(other)
+    return is_shown(other, shortname)
+  end)
 end
 
 local function where_it_is(known)
@@ -43,7 +37,7 @@ return {
       if tactic and tactic ~= "" and not is_shown(release, tactic) then
         local meant = meant_by(release, tactic)
         local advice = meant and meant.shortname ~= tactic and string.format("; write '%s'", meant.shortname)
-          or in_other_release(release, tactic) .. where_it_is(technique.known)
+          or elsewhere(release, tactic) .. where_it_is(technique.known)
         rule:report(technique:at("tactic"), "'%s' is no tactic of ATT&CK %s%s; Navigator keeps the entry but never shows it",
           tactic, release.version, advice)
       end

@@ -1,3 +1,5 @@
+local words = require("layercheck.words")
+
 -- An id that the layer's ATT&CK release does not have. Ids that are no technique's in any spelling are the
 -- matter of format/technique-id alone; in a domain of one's own they may look like anything.
 local function looks_right(release, id)
@@ -26,8 +28,8 @@ end
 
 -- What was probably meant, as the end of a sentence.
 local function explain(release, id)
-  local words = in_other_release(release, id) or in_other_domain(release, id) or beside_siblings(release, id)
-  return words and "; " .. words or ""
+  local where = in_other_release(release, id) or in_other_domain(release, id) or beside_siblings(release, id)
+  return where and "; " .. where or ""
 end
 
 local function problem_of(release, id)
@@ -55,8 +57,7 @@ return {
       local id = technique.techniqueID
       local problem = id and problem_of(release, id)
       if problem then
-        rule:report(technique:at("techniqueID"), "%s; Navigator %s", problem,
-          technique:has("tactic") and "keeps it but never shows it" or "drops it")
+        rule:report(technique:at("techniqueID"), "%s; %s", problem, words.fate(technique))
       end
     end
   end,

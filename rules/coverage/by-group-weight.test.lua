@@ -29,17 +29,17 @@ return {
       findings = {
         {
           line = 1,
-          message = "^21 of 46 %(45%.6 %%%) uses by groups covered, 50 %% wanted; missing are T1041 Exfiltration Over C2 Channel %(25%), "
+          message = "^uses by groups: 21 of 46 %(45%.6 %%%) covered, 50 %% wanted; missing are T1041 Exfiltration Over C2 Channel %(25%), "
             .. "T1052 Exfiltration Over Physical Medium %(0%), 1 of them would do$",
         },
       },
     },
-    { name = "listed groups only", options = options({ groups = { "G0016", "G0032" } }), layer = layer(), findings = { { message = "^0 of %d+ " } } },
+    { name = "listed groups only", options = options({ groups = { "G0016", "G0032" } }), layer = layer(), findings = { { message = "^uses by groups: 0 of %d+ " } } },
     {
       name = "a group of a later release is told, and does not count",
       options = { groups = { "G1050" } },
       layer = { name = "x", domain = "enterprise-attack", versions = { layer = "4.5", attack = "10" }, techniques = {} },
-      findings = { { field = "attack", message = "^G1050 is not in ATT&CK 10%.1, so its coverage is not measured$" } },
+      findings = { { field = "attack", message = "^'G1050' is not in ATT&CK 10%.1, so its coverage is not measured$" } },
     },
   },
 }

@@ -18,7 +18,7 @@ return {
       name = "a quarter of what it uses",
       options = { groups = { "G0020" } },
       layer = layer(A),
-      findings = { { line = 1, message = "^G0020 Equation: 1 of 4 %(25%.0 %%%) techniques covered, 50 %% wanted; missing are T1480%.001 .*, 1 of them would do$" } },
+      findings = { { line = 1, message = "^G0020 Equation: 1 of 4 %(25%.0 %%%) covered, 50 %% wanted; missing are T1480%.001 .*, 1 of them would do$" } },
     },
     { name = "each by itself", options = { groups = { "G0020", "G0013" } }, layer = layer(A, B), findings = { { message = "^G0013 APT30: 0 of 2" } } },
     { name = "as one set", options = { groups = { "G0020", "G0013" }, each = false }, layer = layer(A, B), findings = { { message = "^G0020, G0013: 2 of 6" } } },
@@ -28,7 +28,7 @@ return {
       name = "a group of a later release is not measured, which is said",
       options = { groups = { "G1050" } },
       layer = { name = "x", domain = "enterprise-attack", versions = { layer = "4.5", attack = "10" }, techniques = {} },
-      findings = { { field = "attack", message = "^G1050 is not in ATT&CK 10%.1, so its coverage is not measured$" } },
+      findings = { { field = "attack", message = "^'G1050' is not in ATT&CK 10%.1, so its coverage is not measured$" } },
     },
   },
 }

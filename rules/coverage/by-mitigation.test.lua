@@ -22,7 +22,7 @@ return {
       findings = {
         {
           line = 1,
-          message = "^M1020 SSL/TLS Inspection: 1 of 4 %(25%.0 %%%) techniques covered, 50 %% wanted; missing are T1090%.004 Domain Fronting, "
+          message = "^M1020 SSL/TLS Inspection: 1 of 4 %(25%.0 %%%) covered, 50 %% wanted; missing are T1090%.004 Domain Fronting, "
             .. "T1573 Encrypted Channel, T1573%.002 Asymmetric Cryptography, 1 of them would do$",
         },
       },
@@ -33,7 +33,7 @@ return {
       name = "one of a later release is not measured, which is said",
       options = { mitigations = { "M1055" } },
       layer = { name = "x", domain = "enterprise-attack", versions = { layer = "4.5", attack = "4" }, techniques = {} },
-      findings = { { field = "attack", message = "^M1055 is not in ATT&CK 4%.0, so its coverage is not measured$" } },
+      findings = { { field = "attack", message = "^'M1055' is not in ATT&CK 4%.0, so its coverage is not measured$" } },
     },
   },
 }

@@ -27,7 +27,7 @@ return {
       name = "one of seven",
       options = options(),
       layer = layer(nil, A),
-      findings = { { line = 1, message = "^ESXi: 1 of 7 %(14%.2 %%%) techniques covered, 25 %% wanted; missing are T1486 .*, 1 of them would do$" } },
+      findings = { { line = 1, message = "^ESXi: 1 of 7 %(14%.2 %%%) covered, 25 %% wanted; missing are T1486 .*, 1 of them would do$" } },
     },
     { name = "the layer's filter says what is measured", options = { tactics = { "impact" } }, layer = layer({ "Linux", "ESXi" }), findings = { { message = "^Linux: 0 of" }, { message = "^ESXi: 0 of" } } },
     { name = "unknown platforms of the filter are another rule's matter", options = { tactics = { "impact" } }, layer = layer({ "Toaster", "windows", "ESXi" }), findings = { { message = "^ESXi" } } },
@@ -37,7 +37,7 @@ return {
       name = "a platform of another release is not measured, which is said",
       options = options({ platforms = { "Office 365" } }),
       layer = layer(),
-      findings = { { field = "attack", message = "^'Office 365' is no platform of ATT&CK 18%.1, so its coverage is not measured$" } },
+      findings = { { field = "attack", message = "^'Office 365' is not in ATT&CK 18%.1, so its coverage is not measured$" } },
     },
   },
 }

@@ -34,7 +34,7 @@ return {
       findings = {
         {
           line = 1,
-          message = "^TA0010 Exfiltration: 2 of 9 %(22%.2 %%%) techniques covered, 30 %% wanted; missing are T1029 Scheduled Transfer, "
+          message = "^TA0010 Exfiltration: 2 of 9 %(22%.2 %%%) covered, 30 %% wanted; missing are T1029 Scheduled Transfer, "
             .. "T1030 Data Transfer Size Limits, T1041 Exfiltration Over C2 Channel and 4 more, 1 of them would do$",
         },
       },
@@ -52,7 +52,7 @@ return {
       name = "a tactic of another release is not measured, which is said",
       options = options({ tactics = { "stealth" } }),
       layer = layer(),
-      findings = { { field = "attack", message = "^'stealth' is no tactic of ATT&CK 18%.1, so its coverage is not measured$" } },
+      findings = { { field = "attack", message = "^'stealth' is not in ATT&CK 18%.1, so its coverage is not measured$" } },
     },
   },
 }

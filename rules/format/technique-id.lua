@@ -1,3 +1,5 @@
+local words = require("layercheck.words")
+
 -- Navigator compares ids exactly, so case and white space matter. Other matrices (ATLAS, RE&CT, F3)
 -- have ids of their own form; they are left alone. Which technique a misspelt id means is said by
 -- attack/unknown-technique, when the layer's release has one.
@@ -47,8 +49,7 @@ return {
     for technique in layer:techniques() do
       local id = technique.techniqueID
       if id ~= nil and not technique.hasValidID and not is_meant(layer, id) then
-        rule:report(technique:at("techniqueID"), "'%s' %s; Navigator %s", id, explain(id),
-          technique:has("tactic") and "keeps it but never shows it" or "drops it")
+        rule:report(technique:at("techniqueID"), "'%s' %s; %s", id, explain(id), words.fate(technique))
       end
     end
   end,

@@ -24,6 +24,7 @@ local EXPECTED = {
     "^T1133 External Remote Services is not in the layer$",
   },
   ["org/detections"] = { count = 1, "^APT29: 1 of 66 %(1%.5 %%%) techniques detected; missing are T1003%.002 .* and 60 more, 32 of them would do$" },
+  ["org/cloud"] = { count = 1, "^our cloud: 2 of %d+ %([%d.]+ %%%) covered, 50 %% wanted; missing are T1020%.001 Traffic Duplication, " },
   ["org/accepted-risk"] = { count = 1, "^T1027%.001 Binary Padding has no mitigation in ATT&CK 18%.1" },
   ["org/next-release"] = { count = 1, "^T1562%.004 Disable or Modify System Firewall is revoked in ATT&CK 19%.0, use T1686 Disable or Modify System Firewall$" },
 }

@@ -1,0 +1,76 @@
+-- What rules about coverage share: require("layercheck.coverage"). A rule adds coverage.options() to its own,
+-- finds what its own option names, and has each measured against the threshold.
+local coverage = {}
+
+local COMMON = {
+  threshold = { type = "number", default = 50, doc = "the percentage that must be covered" },
+  has = {
+    type = "strings", values = { "score", "comment", "color", "metadata", "links" }, default = { "score" },
+    doc = "what an entry must have to count as coverage; with an empty list any annotation will do",
+  },
+  score_above = { type = "number", default = 0, doc = "a score that `has` asks for must be greater" },
+  disabled = { type = "boolean", default = false, doc = "whether disabled entries count as coverage" },
+  inherit = {
+    type = "strings", values = { "parent", "subtechniques" }, default = {},
+    doc = "parent: coverage of a technique counts for its sub-techniques; subtechniques: one covered is enough for the parent",
+  },
+  subtechniques = { type = "boolean", default = true, doc = "whether sub-techniques are measured besides techniques" },
+  tactics = { type = "strings", doc = "only techniques under one of these tactics" },
+  platforms = { type = "strings", doc = "only techniques for one of these platforms" },
+}
+
+-- The declarations of a rule's options: its own, and those that all such rules have.
+function coverage.options(own)
+  local options = {}
+  for _, declarations in ipairs({ COMMON, own }) do
+    for name, declaration in pairs(declarations) do
+      options[name] = declaration
+    end
+  end
+  return options
+end
+
+local function is_in_domain(domain, name, find)
+  for release in attack.releases(domain) do
+    if find(release, name) then
+      return true
+    end
+  end
+  return false
+end
+
+-- The objects that names stand for in the layer's release, by `find(release, name)`. A name that the domain has in
+-- other releases only is reported, one of another domain is not meant for this layer, and one that ATT&CK never
+-- had is an error, for which `filter` is the key that takes such names.
+function coverage.named(layer, rule, filter, names, find)
+  local release, found = layer.attack, {}
+  for _, name in ipairs(names) do
+    local object = find(release, name)
+    release:techniques({ [filter] = name })
+    if object then
+      found[#found + 1] = object
+    elseif is_in_domain(release.domain, name, find) then
+      rule:report(layer.versions:at("attack"), "'%s' is not in ATT&CK %s, so its coverage is not measured", name, release.version)
+    end
+  end
+  return found
+end
+
+-- Reports at the layer when less than the threshold of what the filter selects is covered. `weight` may be a function
+-- that gives how much a technique counts.
+function coverage.judge(layer, rule, label, filter, weight)
+  local options = rule.options
+  filter.tactic = filter.tactic or options.tactics
+  filter.platform = filter.platform or options.platforms
+  filter.subtechniques = options.subtechniques
+  local measured = layer:coverage(filter, {
+    has = options.has, scoreAbove = options.score_above, disabled = options.disabled, inherit = options.inherit,
+    weight = weight,
+  })
+  if measured.percent < options.threshold then
+    rule:report(layer, "%s: %s covered, %g %% wanted; missing are %s, %d of them would do", label, measured,
+      options.threshold, measured:examples(), measured:needed(options.threshold))
+  end
+end
+
+return coverage
