@@ -8,31 +8,41 @@
 
 enum { LONGEST_EXAMPLE = 400 };
 
-static const char *const WHAT[LC_STIX_REASON_COUNT] = {
-    [LC_STIX_OTHER_TYPE] = "objects of types that a catalogue does not hold",
-    [LC_STIX_OTHER_RELATION] = "relationships of kinds that a catalogue does not hold",
-    [LC_STIX_OTHER_DOMAIN] = "objects of other domains",
-    [LC_STIX_OTHER_CHAIN] = "phases of other kill chains",
-    [LC_STIX_TECHNIQUE_MITIGATION] = "mitigations that have the id of their technique, as all had "
-                                     "before ATT&CK 5.0",
-    [LC_STIX_OLD_VERSION] = "older versions of objects that are there more than once",
-    [LC_STIX_SAME_ID] = "objects with the ATT&CK id of another one",
-    [LC_STIX_INVALID_RELATION] = "relationships that are revoked or deprecated",
-    [LC_STIX_MALFORMED] = "objects without what every STIX object has",
-    [LC_STIX_NO_ATTACK_ID] = "objects without an ATT&CK id: no external reference has one",
-    [LC_STIX_WRONG_VALUE] = "values of a wrong type",
-    [LC_STIX_UNSOUND] = "facts that cannot be",
-    [LC_STIX_DANGLING] = "relationships with an end that is not in the bundle",
-    [LC_STIX_END_LEFT_OUT] = "relationships with an end that was left out",
-    [LC_STIX_NO_PARENT] = "parents of sub-techniques: none is named or in the bundle",
+static const struct {
+  const char *reason;
+  const char *what;
+} WORDS[LC_STIX_REASON_COUNT] = {
+    [LC_STIX_OTHER_TYPE] = {"other-type", "objects of types that a catalogue does not hold"},
+    [LC_STIX_OTHER_RELATION] = {"other-relation",
+                                "relationships of kinds that a catalogue does not hold"},
+    [LC_STIX_OTHER_DOMAIN] = {"other-domain", "objects of other domains"},
+    [LC_STIX_OTHER_CHAIN] = {"other-chain", "phases of other kill chains"},
+    [LC_STIX_TECHNIQUE_MITIGATION] =
+        {"technique-mitigation", "mitigations with the id of a technique, as before ATT&CK 5.0"},
+    [LC_STIX_OLD_VERSION] = {"old-version",
+                             "older versions of objects that are there more than once"},
+    [LC_STIX_SAME_ID] = {"same-id", "objects with the ATT&CK id of another one"},
+    [LC_STIX_INVALID_RELATION] = {"invalid-relation",
+                                  "relationships that are revoked or deprecated"},
+    [LC_STIX_MALFORMED] = {"malformed", "objects without what every STIX object has"},
+    [LC_STIX_NO_ATTACK_ID] = {"no-attack-id",
+                              "objects without an ATT&CK id: no external reference has one"},
+    [LC_STIX_WRONG_VALUE] = {"wrong-value", "values of a wrong type"},
+    [LC_STIX_UNSOUND] = {"unsound", "facts that cannot be"},
+    [LC_STIX_DANGLING] = {"dangling", "relationships with an end that is not in the bundle"},
+    [LC_STIX_END_LEFT_OUT] = {"end-left-out", "relationships with an end that was left out"},
+    [LC_STIX_NO_PARENT] = {"no-parent",
+                           "parents of sub-techniques: none is named or in the bundle"},
 };
 
 lc_stix_report *lc_stix_report_create(void) {
   lc_stix_report *report = calloc(1, sizeof *report);
   if (report == NULL)
     return NULL;
-  for (int i = 0; i < LC_STIX_REASON_COUNT; i++)
-    report->omissions[i].what = WHAT[i];
+  for (int i = 0; i < LC_STIX_REASON_COUNT; i++) {
+    report->omissions[i].reason = WORDS[i].reason;
+    report->omissions[i].what = WORDS[i].what;
+  }
   report->name = (lc_string){"", 0};
   return report;
 }

@@ -39,7 +39,8 @@ typedef struct lc_stix_example {
 
 /** What was left out for one reason. */
 typedef struct lc_stix_omission {
-  const char *what; /**< such as "relationships with an end that is not in the bundle" */
+  const char *reason; /**< one word for programs, such as "dangling" */
+  const char *what;   /**< such as "relationships with an end that is not in the bundle" */
   uint32_t count;
   uint32_t example_count;
   lc_stix_example examples[LC_STIX_MOST_EXAMPLES]; /**< the first ones */

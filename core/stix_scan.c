@@ -2,6 +2,7 @@
 
 #include "core/json_scan.h"
 #include "core/json_why.h"
+#include "core/stix_cut.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -25,8 +26,9 @@ struct lc_stix_scan {
   bool has_ended;  /* the input */
   uint64_t size;
   scan_state state;
-  bool is_first;  /* there was no member or object so far */
-  lc_position at; /* where `start` is in the bundle */
+  bool is_first;    /* there was no member or object so far */
+  lc_position at;   /* where `start` is in the bundle */
+  lc_position last; /* where the byte is that was taken last, white space aside */
   /* The piece handed out last, and the name of its member. */
   lc_source *source;
   lc_json *json;
@@ -125,37 +127,40 @@ static void advance(lc_stix_scan *scan, size_t count) {
 
 /* --- faults -------------------------------------------------------------------------------- */
 
-/* Where the text begins that a message about `start` shows; from the start of a line if possible.
- */
-static size_t context_start(const lc_stix_scan *scan) {
+/* The text that a message about `start` shows, and where it begins. */
+typedef struct context {
+  size_t first;
+  lc_position origin;
+} context;
+
+/* With no more than white space before `start` one byte of that will do. */
+static context blank_context(const lc_stix_scan *scan) {
+  lc_position before = {scan->at.line, scan->at.column - 1};
+  if (scan->start == 0)
+    return (context){0, scan->at};
+  if (scan->buffer[scan->start - 1] == '\n')
+    before = (lc_position){scan->at.line - 1, 1};
+  return (context){scan->start - 1, before};
+}
+
+/* The byte that was taken last belongs to it, with its line as far as that is in memory. */
+static context context_of(const lc_stix_scan *scan) {
   size_t first = scan->start < CONTEXT_SIZE ? 0 : scan->start - CONTEXT_SIZE;
-  const char *feed = memchr(scan->buffer + first, '\n', scan->start - first);
-  return feed == NULL ? first : (size_t)(feed + 1 - scan->buffer);
-}
-
-/* The place of an offset before `start`, on the same line or at the start of another. */
-static lc_position place_before(const lc_stix_scan *scan, size_t offset) {
-  lc_position at = scan->at;
-  for (size_t i = offset; i < scan->start; i++) {
-    at.line -= scan->buffer[i] == '\n';
-    at.column -= starts_character(scan->buffer[i]);
+  size_t last = scan->start;
+  while (last > first && lc_scan_is_space(scan->buffer[last - 1]))
+    last--;
+  if (last == first)
+    return blank_context(scan);
+  context found = {first, scan->last};
+  last--;
+  const char *feed = memchr(scan->buffer + first, '\n', last - first);
+  if (feed != NULL)
+    found = (context){(size_t)(feed + 1 - scan->buffer), {scan->last.line, 1}};
+  for (size_t i = found.first; i < last; i++) {
+    found.origin.line -= scan->buffer[i] == '\n';
+    found.origin.column -= feed == NULL && starts_character(scan->buffer[i]);
   }
-  bool is_line_start = offset > 0 && scan->buffer[offset - 1] == '\n';
-  return is_line_start ? (lc_position){at.line, 1} : at;
-}
-
-/* What the reader says of the byte at `start`. */
-static lc_status refuse(lc_stix_scan *scan, lc_json_expected expected, lc_error *error) {
-  size_t first = context_start(scan);
-  size_t last = scan->end - scan->start < CONTEXT_SIZE ? scan->end : scan->start + CONTEXT_SIZE;
-  lc_source *source = NULL;
-  lc_status status = lc_source_copy_part(&source, (lc_string){scan->buffer + first, last - first},
-                                         scan->name, place_before(scan, first), error);
-  if (status != LC_OK)
-    return status;
-  status = lc_json_why(source, (uint32_t)(scan->start - first), expected, error);
-  lc_source_free(source);
-  return status;
+  return found;
 }
 
 static lc_status refuse_here(const lc_stix_scan *scan, lc_status status, const char *message,
@@ -163,6 +168,25 @@ static lc_status refuse_here(const lc_stix_scan *scan, lc_status status, const c
   lc_error_set(error, status, "%s", message);
   if (error != NULL)
     error->position = scan->at;
+  return status;
+}
+
+/* What the reader says of the byte at `start`. */
+static lc_status refuse(lc_stix_scan *scan, lc_json_expected expected, lc_error *error) {
+  context shown = context_of(scan);
+  lc_string before = {scan->buffer + shown.first, scan->start - shown.first};
+  bool has_begun = scan->state != AT_BEGINNING;
+  if (has_begun && scan->start == scan->end && lc_string_is_blank(before))
+    return refuse_here(scan, LC_ERROR_SYNTAX, "the file ends too early", error);
+  size_t end = scan->end - scan->start < CONTEXT_SIZE ? scan->end : scan->start + CONTEXT_SIZE;
+  lc_source *source = NULL;
+  lc_status status =
+      lc_source_copy_part(&source, (lc_string){scan->buffer + shown.first, end - shown.first},
+                          scan->name, shown.origin, error);
+  if (status != LC_OK)
+    return status;
+  status = lc_json_why(source, (uint32_t)(scan->start - shown.first), expected, error);
+  lc_source_free(source);
   return status;
 }
 
@@ -187,68 +211,11 @@ static char here(const lc_stix_scan *scan) {
   return scan->start < scan->end ? scan->buffer[scan->start] : '\0';
 }
 
-/* How far the search for a value's end has come. */
-typedef struct cutter {
-  size_t len; /* bytes that belong to the value */
-  size_t depth;
-  bool is_in_string;
-} cutter;
-
-/* Goes on with the search as far as there is text. True when the end was found. */
-static bool cut_string(const char *p, size_t end, cutter *c) {
-  while (c->len < end) {
-    c->len = (size_t)(lc_scan_string(p + c->len) - p);
-    if (c->len >= end)
-      return false;
-    char byte = p[c->len];
-    if (byte == '\\' && c->len + 1 == end)
-      return false;
-    c->len += byte == '\\' ? 2 : 1;
-    if (byte == '"') {
-      c->is_in_string = false;
-      return c->depth == 0;
-    }
-  }
-  return false;
-}
-
-/* The same outside of strings. Whether brackets match is for the JSON reader to say. */
-static bool cut_rest(const char *p, size_t end, cutter *c) {
-  while (c->len < end) {
-    char byte = p[c->len];
-    bool is_closing = byte == '}' || byte == ']';
-    if (c->depth == 0 && (is_closing || byte == ',' || lc_scan_is_space(byte)))
-      return true;
-    c->len++;
-    if (byte == '"') {
-      c->is_in_string = true;
-      return false;
-    }
-    if (byte == '{' || byte == '[')
-      c->depth++;
-    if (is_closing && --c->depth == 0)
-      return true;
-  }
-  return false;
-}
-
-static bool cut(const lc_stix_scan *scan, cutter *c) {
-  const char *p = scan->buffer + scan->start;
-  size_t end = scan->end - scan->start;
-  while (c->len < end) {
-    size_t before = c->len;
-    if (c->is_in_string ? cut_string(p, end, c) : cut_rest(p, end, c))
-      return true;
-    if (c->len == before)
-      return false;
-  }
-  return false;
-}
-
 /* Finds the end of the value that begins at `start`; all of it is in the buffer then. */
 static lc_status find_end(lc_stix_scan *scan, size_t *len, lc_error *error) {
-  cutter c = {0};
-  while (!cut(scan, &c) && !scan->has_ended) {
+  lc_stix_cut cut = {0};
+  while (!lc_stix_cut_on(&cut, scan->buffer + scan->start, scan->end - scan->start) &&
+         !scan->has_ended) {
     if (scan->end - scan->start > LARGEST_PIECE)
       return refuse_here(scan, LC_ERROR_LIMIT, "this value is larger than the limit of 32 MiB",
                          error);
@@ -256,7 +223,7 @@ static lc_status find_end(lc_stix_scan *scan, size_t *len, lc_error *error) {
     if (status != LC_OK)
       return status;
   }
-  *len = c.len < scan->end - scan->start ? c.len : scan->end - scan->start;
+  *len = cut.len < scan->end - scan->start ? cut.len : scan->end - scan->start;
   return LC_OK;
 }
 
@@ -273,15 +240,18 @@ static lc_status take_value(lc_stix_scan *scan, lc_source **source, lc_json **js
                                scan->at, error);
   if (status == LC_OK)
     status = lc_json_parse(json, *source, NULL, error);
-  if (status == LC_OK)
-    advance(scan, len);
-  return status;
+  if (status != LC_OK)
+    return status;
+  advance(scan, len);
+  scan->last = (lc_position){scan->at.line, scan->at.column - 1};
+  return LC_OK;
 }
 
 /* Takes the byte at `start` if it is this one. */
 static bool take(lc_stix_scan *scan, char byte) {
   if (here(scan) != byte)
     return false;
+  scan->last = scan->at;
   advance(scan, 1);
   return true;
 }

@@ -110,8 +110,9 @@ static inline lc_string lc_stix_text(const lc_stix_store *store, uint32_t number
   return store->texts.texts[number];
 }
 
+/** The numbers of a run; of an empty one, nothing to be looked at. */
 static inline const uint32_t *lc_stix_numbers(const lc_stix_store *store, lc_stix_run run) {
-  return store->numbers + run.first;
+  return run.count == 0 ? NULL : store->numbers + run.first;
 }
 
 #endif

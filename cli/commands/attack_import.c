@@ -283,7 +283,9 @@ static void push_example(lua_State *L, const lc_stix_example *example) {
 }
 
 static void push_omission(lua_State *L, const lc_stix_omission *omission) {
-  lua_createtable(L, 0, 3);
+  lua_createtable(L, 0, 4);
+  lua_pushstring(L, omission->reason);
+  lua_setfield(L, -2, "reason");
   lua_pushstring(L, omission->what);
   lua_setfield(L, -2, "what");
   lua_pushinteger(L, omission->count);

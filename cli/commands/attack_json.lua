@@ -4,7 +4,7 @@ local ordered = require("json")
 local encode = ordered.encoder({ "since", "until", "id", "name", "parentName", "shortname", "kind", "status", "domain", "release",
   "newestRelease", "otherDomains", "before", "after", "replacedBy", "parent", "tactics", "platforms",
   "subtechniques", "mitigations", "groups", "campaigns", "software", "techniques", "activeIn", "history",
-  "bundle", "objects", "catalogue", "size", "counts", "leftOut", "what", "count", "line", "examples" })
+  "bundle", "objects", "catalogue", "size", "counts", "leftOut", "reason", "what", "count", "line", "examples" })
 
 -- Which members are lists, so that empty ones are written as such.
 local LISTS = {}

@@ -28,6 +28,8 @@ static const refusal REFUSALS[] = {
     {"\xFF\xFE{", 1, 1, LC_ERROR_ENCODING, "STIX is UTF-8, and this is UTF-16"},
     {"{", 1, 2, LC_ERROR_SYNTAX,
      "the file ends too early; expected a member name in double quotes or '}'"},
+    {"{\n{x", 2, 1, LC_ERROR_SYNTAX, "expected a member name in double quotes or '}', found '{'"},
+    {"{{x", 1, 2, LC_ERROR_SYNTAX, "this is a template, not JSON"},
     {"{type:1}", 1, 2, LC_ERROR_SYNTAX, "a member name must stand in double quotes"},
     {"{\"type\"}", 1, 8, LC_ERROR_SYNTAX, "expected ':' after the member name, found '}'"},
     {"{\"type\":}", 1, 9, LC_ERROR_SYNTAX, "expected a value, found '}'"},
@@ -95,6 +97,17 @@ import done = import_text(text, len);
     ck_assert(strstr(done.error.excerpt.text, "note--") != NULL);
     free(text);
   }
+}
+END_TEST
+
+/* What stands before is not kept for ever, and is not taken for the whole file. */
+START_TEST(a_long_blank_end_is_an_end_too_early) {
+  char text[1000];
+  memset(text, ' ', sizeof text);
+  text[0] = '{';
+import done = import_text(text, sizeof text);
+  ck_assert_str_eq(done.error.message, "the file ends too early");
+  ck_assert_uint_eq(done.error.position.column, sizeof text + 1);
 }
 END_TEST
 
@@ -203,10 +216,10 @@ START_TEST(without_any_byte) {
 END_TEST
 
 int main(void) {
-  const TTest *const refusals[] = {faults_far_into_a_bundle_have_their_place,
-                                   values_nested_too_deep_are_refused,
-                                   an_endless_value_is_refused_before_memory_is_full,
-                                   what_cannot_be_read_is_an_error_of_reading, NULL};
+  const TTest *const refusals[] = {
+      faults_far_into_a_bundle_have_their_place,  a_long_blank_end_is_an_end_too_early,
+      values_nested_too_deep_are_refused,         an_endless_value_is_refused_before_memory_is_full,
+      what_cannot_be_read_is_an_error_of_reading, NULL};
   const TTest *const robustness[] = {truncated_at_any_byte, altered_at_any_byte, without_any_byte,
                                      NULL};
   Suite *suite = suite_create("stix_refusals");
