@@ -4,6 +4,7 @@
 #include "bindings/sandbox.h"
 #include "cli/scripts.h"
 #include "cli/terminal.h"
+#include "core/sha256.h"
 
 #include <errno.h>
 #include <lauxlib.h>
@@ -76,6 +77,26 @@ static int require_module(lua_State *L) {
 
 /* --- states -------------------------------------------------------------------------------- */
 
+/* asset(path) -> the text of an embedded file below cli/ */
+static int asset(lua_State *L) {
+  const char *path = luaL_checkstring(L, 1);
+  const lc_embedded_file *file = cli_script_find(path);
+  if (file == NULL)
+    return luaL_error(L, "no asset '%s'", path);
+  lua_pushlstring(L, file->text, file->size);
+  return 1;
+}
+
+/* sha256(text) -> its digest in hexadecimal digits */
+static int sha256(lua_State *L) {
+  lc_string text = {NULL, 0};
+  char hex[LC_SHA256_HEX_SIZE];
+  text.ptr = luaL_checklstring(L, 1, &text.len);
+  lc_sha256_hex(text, hex);
+  lua_pushstring(L, hex);
+  return 1;
+}
+
 /* A copy of the globals, so that what others make of those does not reach the scripts. */
 static int create_environment(lua_State *L) {
   lc_lua_open_globals(L);
@@ -96,6 +117,10 @@ static int create_environment(lua_State *L) {
   lua_setfield(L, environment, "require");
   lua_pushcfunction(L, lc_sandbox_printable);
   lua_setfield(L, environment, "printable");
+  lua_pushcfunction(L, asset);
+  lua_setfield(L, environment, "asset");
+  lua_pushcfunction(L, sha256);
+  lua_setfield(L, environment, "sha256");
   lua_rawsetp(L, LUA_REGISTRYINDEX, ENVIRONMENT);
   return 0;
 }

@@ -1,5 +1,5 @@
 /**
- * SHA-256 (FIPS 180-4), to tell whether bytes are still what they were. (Private to the library.)
+ * SHA-256 (FIPS 180-4), to tell whether bytes are still what they were. (Private to the project.)
  */
 #ifndef LAYERCHECK_SHA256_H
 #define LAYERCHECK_SHA256_H

@@ -240,6 +240,7 @@ int cli_check_options_read(cli_check_options *options, const cli_command *comman
   cli_date_today(options->today);
   options->run.shows_progress = isatty(STDERR_FILENO);
   int code = parse(options, argc, argv);
+  options->run.wants_matrices = cli_formats_draw_matrices(&options->formats);
   return code == CLI_EXIT_OK ? collect_inputs(options) : code;
 }
 

@@ -46,6 +46,14 @@ lc_status cli_formats_add(cli_formats *formats, char *text, lc_error *error) {
   return status;
 }
 
+bool cli_formats_draw_matrices(const cli_formats *formats) {
+  for (size_t i = 0; i < formats->count; i++) {
+    if (strcmp(formats->items[i].name, "html") == 0)
+      return true;
+  }
+  return false;
+}
+
 static lc_status write_file(const cli_format *format, cli_output_mode mode,
                             const cli_report *report, lc_error *error) {
   cli_output output;

@@ -27,6 +27,9 @@ typedef struct cli_formats {
  */
 lc_status cli_formats_add(cli_formats *formats, char *text, lc_error *error);
 
+/** Whether one of the formats draws the layers' matrices, which the report is then to have. */
+bool cli_formats_draw_matrices(const cli_formats *formats);
+
 /**
  * Writes the report in all formats, as text to standard output when there is none. With `github`
  * and GITHUB_STEP_SUMMARY set, the Markdown is added to the file that it names.

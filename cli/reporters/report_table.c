@@ -63,6 +63,15 @@ static void push_layer(lua_State *L, const cli_report *report, size_t position) 
   set_optional(L, "domain", layer->domain);
   set_optional(L, "attack", layer->attack_version);
   set_integer(L, "techniques", layer->technique_count);
+  if (layer->matrix != NULL)
+    set_string(L, "matrix", layer->matrix);
+}
+
+static void push_release(lua_State *L, const cli_report *report, size_t position) {
+  const cli_report_release *release = &report->releases[position];
+  lua_createtable(L, 0, 2);
+  set_string(L, "name", release->name);
+  set_string(L, "json", release->json);
 }
 
 static void push_rule(lua_State *L, const cli_report *report, size_t position) {
@@ -169,6 +178,7 @@ void cli_push_report(lua_State *L, const cli_report *report) {
   set_list(L, "findings", report, report->finding_count, push_finding);
   set_list(L, "rules", report, report->rule_count, push_rule);
   set_list(L, "layers", report, report->layer_count, push_layer);
+  set_list(L, "releases", report, report->release_count, push_release);
   set_list(L, "inputs", report, report->input_count, push_input);
   lua_newtable(L);
   set_integer(L, "code", report->exit_code);

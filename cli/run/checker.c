@@ -287,8 +287,11 @@ static void check_document(cli_checker *c, lc_document *head) {
     cli_put_mark(c->out, CLI_FRAME_NO_LAYER);
     return;
   }
-  for (uint32_t i = 0; head != NULL && i < lc_document_layer_count(head); i++)
+  for (uint32_t i = 0; head != NULL && i < lc_document_layer_count(head); i++) {
     cli_put_layer(c->out, lc_document_layer_at(head, i), cli_policy_attack(c->policy));
+    if (c->terms->wants_matrices)
+      cli_put_matrix(c->out, lc_document_layer_at(head, i), cli_policy_attack(c->policy));
+  }
   bool is_right = head == NULL || check_side(c, head, CLI_SIDE_HEAD);
   if (is_right && c->job->kind != CLI_BASE_NONE)
     compare(c, head);

@@ -14,6 +14,7 @@ typedef struct cli_terms {
   const cli_selection *selection;
   cli_limits limits;
   const char *today; /**< or NULL */
+  bool wants_matrices;
 } cli_terms;
 
 /** The rules of one policy, loaded as they are needed. */

@@ -1,4 +1,5 @@
 #include "cli/run/checker_private.h"
+#include "cli/run/report_matrix.h"
 
 static void put_position(lc_buffer *out, lc_position position) {
   cli_wire_number(out, position.line);
@@ -30,6 +31,13 @@ void cli_put_layer(lc_buffer *out, const lc_layer *layer, const lc_attack *attac
   cli_wire_string(out,
                   is_judged ? lc_attack_release_version(resolution.release) : (lc_string){"", 0});
   cli_wire_number(out, lc_layer_technique_count(layer));
+  cli_wire_end(out, begin);
+}
+
+void cli_put_matrix(lc_buffer *out, const lc_layer *layer, const lc_attack *attack) {
+  size_t begin = cli_wire_begin(out, CLI_FRAME_MATRIX);
+  if (!cli_matrix_put(out, layer, attack))
+    out->has_failed = true;
   cli_wire_end(out, begin);
 }
 

@@ -1,5 +1,7 @@
 #include "cli/run/report.h"
 
+#include "cli/run/report_matrix.h"
+
 #include <stdlib.h>
 
 /* Room for one item more of `size` bytes. */
@@ -279,6 +281,7 @@ void cli_report_free(cli_report *report) {
   for (size_t i = 0; i < report->finding_count; i++) {
     cli_report_free_finding(&report->findings[i]);
   }
+  cli_report_free_matrices(report);
   for (size_t i = 0; i < report->layer_count; i++) {
     cli_report_layer *layer = &report->layers[i];
     free(layer->file);

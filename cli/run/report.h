@@ -14,7 +14,15 @@ typedef struct cli_report_layer {
   char *domain;         /**< in today's spelling */
   char *attack_version; /**< of the release that judges it; empty when there is none */
   uint32_t technique_count;
+  char *matrix; /**< JSON, see docs/matrix-data.md; NULL when nobody asked for it */
 } cli_report_layer;
+
+/** A release of ATT&CK that matrices of layers refer to. */
+typedef struct cli_report_release {
+  lc_attack_release release;
+  char *name; /**< such as `enterprise-attack 18.1` */
+  char *json; /**< see docs/matrix-data.md */
+} cli_report_release;
 
 typedef struct cli_report_finding {
   char *rule;
@@ -58,6 +66,8 @@ typedef struct cli_report {
   cli_report_layer *layers; /**< in the order of the inputs */
   size_t layer_count;
   size_t layer_capacity;
+  cli_report_release *releases; /**< those of the layers' matrices, each once */
+  size_t release_count;
   cli_report_input *inputs;
   size_t input_count;
   size_t input_capacity;

@@ -1,6 +1,7 @@
 #include "cli/run/result.h"
 
 #include "cli/run/known.h"
+#include "cli/run/report_matrix.h"
 
 #include <stdlib.h>
 
@@ -66,6 +67,23 @@ static bool take_layer(cli_frame *frame, cli_result_target *target) {
   if (target->report == NULL || !cli_frame_is_done(frame))
     return true;
   return cli_report_add_layer(target->report, &facts);
+}
+
+static bool take_matrix(cli_frame *frame, cli_result_target *target) {
+  lc_string domain = cli_frame_string(frame, CLI_LONGEST_NAME);
+  lc_string version = cli_frame_string(frame, CLI_LONGEST_NAME);
+  lc_string json = cli_frame_string(frame, CLI_WIRE_LARGEST);
+  if (target->report == NULL) {
+    frame->is_bad |= target->layer_count == 0 || !cli_matrix_is_sound(json);
+    return true;
+  }
+  if (!cli_frame_is_done(frame))
+    return true;
+  const lc_attack_domain *of = lc_attack_domain_find(target->attack, domain);
+  lc_attack_release release = {0};
+  if (of != NULL)
+    release = lc_attack_release_find(of, version);
+  return cli_report_add_matrix(target->report, json, release);
 }
 
 static bool take_outcome(cli_frame *frame, cli_result_target *target) {
@@ -232,6 +250,7 @@ static const struct {
 } TAKERS[] = {{CLI_FRAME_UNREADABLE, take_unreadable},
               {CLI_FRAME_NO_LAYER, take_no_layer},
               {CLI_FRAME_LAYER, take_layer},
+              {CLI_FRAME_MATRIX, take_matrix},
               {CLI_FRAME_OUTCOME, take_outcome},
               {CLI_FRAME_FINDING, take_finding},
               {CLI_FRAME_PRINT, take_print},

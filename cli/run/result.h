@@ -36,6 +36,7 @@ void cli_collection_free(cli_collection *collection);
 /** What an answer is about, and what it is taken into. */
 typedef struct cli_result_target {
   const cli_ruleset *set;
+  const lc_attack *attack; /**< that judges the layers */
   const char *file;
   uint32_t input;
   uint32_t layer_count; /**< layers of the answer so far */

@@ -166,6 +166,7 @@ static lc_status take_answer(cli_run_state *r, uint32_t input) {
   cli_result_target target = {.set = policy->set,
                               .file = file,
                               .input = input,
+                              .attack = cli_policy_attack(policy),
                               .base_kind = r->kinds[input],
                               .is_removed = r->options->inputs->items[input].is_removed,
                               .report = r->report,
@@ -230,7 +231,8 @@ lc_status cli_run(const cli_run_options *options, cli_report *report, lc_error *
   cli_run_state r = {.options = options,
                      .report = report,
                      .error = error,
-                     .terms = {&options->selection, options->isolation.limits, options->today},
+                     .terms = {&options->selection, options->isolation.limits, options->today,
+                               options->wants_matrices},
                      .started = cli_now()};
   lc_status status = prepare(&r);
   if (status == LC_OK)

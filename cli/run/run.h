@@ -24,6 +24,7 @@ typedef struct cli_run_options {
   long max_warnings; /**< -1: any number */
   bool allows_empty;
   bool shows_progress;
+  bool wants_matrices; /**< the report's layers are to have their matrices */
 } cli_run_options;
 
 /**
