@@ -40,14 +40,15 @@ static void suggest_member(lua_State *L, lc_suggestion *suggestion) {
 
 static int unknown_member(lua_State *L) {
   const char *shown = strchr(registered_upvalue(L)->class->name, '.') + 1;
+  const char *article = shown[0] == 'a' ? "an" : "a";
   if (lua_type(L, 2) != LUA_TSTRING)
-    return luaL_error(L, "a %s has no member of type %s", shown, luaL_typename(L, 2));
+    return luaL_error(L, "%s %s has no member of type %s", article, shown, luaL_typename(L, 2));
   lc_suggestion suggestion = {.word = lc_lua_check_string(L, 2)};
   suggest_member(L, &suggestion);
   if (suggestion.best.len != 0)
-    return luaL_error(L, "a %s has no member '%s' (did you mean '%s'?)", shown, lua_tostring(L, 2),
-                      suggestion.best.ptr);
-  return luaL_error(L, "a %s has no member '%s'", shown, lua_tostring(L, 2));
+    return luaL_error(L, "%s %s has no member '%s' (did you mean '%s'?)", article, shown,
+                      lua_tostring(L, 2), suggestion.best.ptr);
+  return luaL_error(L, "%s %s has no member '%s'", article, shown, lua_tostring(L, 2));
 }
 
 static void check_open(lua_State *L, const lc_lua_box *box) {

@@ -1,0 +1,7 @@
+local coverage = require("layercheck.coverag")
+
+return {
+  title = "A module that is not there",
+  options = coverage.options({}),
+  layer = function() end,
+}
