@@ -227,12 +227,13 @@ lc_status cli_script_write(lua_State *L, cli_script_push *push, const void *data
   lua_pushcfunction(L, call_writer);
   lua_pushvalue(L, writer);
   lua_pushlightuserdata(L, &asked);
-  bool has_failed = lua_pcall(L, 2, 0, writer + 1) != LUA_OK;
-  if (has_failed)
-    lc_error_set(error, LC_ERROR_IO, "%s", lua_tostring(L, -1));
+  int failed = lua_pcall(L, 2, 0, writer + 1);
+  lc_status status = failed == LUA_ERRMEM ? LC_ERROR_MEMORY : LC_ERROR_IO;
+  if (failed != LUA_OK)
+    lc_error_set(error, status, "%s", lua_tostring(L, -1));
   lua_settop(L, writer - 1);
-  if (has_failed)
-    return LC_ERROR_IO;
+  if (failed != LUA_OK)
+    return status;
   if (fflush(output->stream) != 0)
     return lc_error_set(error, LC_ERROR_IO, "cannot write to standard output: %s", strerror(errno));
   return LC_OK;

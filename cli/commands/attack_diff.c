@@ -6,6 +6,7 @@
 #include <lauxlib.h>
 
 static const cli_option OPTIONS[] = {CLI_ATTACK_OPTION_DOMAIN,
+                                     CLI_ATTACK_OPTION_ATTACK,
                                      CLI_ATTACK_OPTION_FORMAT,
                                      CLI_ATTACK_OPTION_COLOR,
                                      {NULL, NULL, NULL}};
@@ -107,17 +108,17 @@ static int find_releases(const cli_attack_query *query, comparison *compared) {
   return CLI_EXIT_OK;
 }
 
-static int run_diff(int argc, char **argv) {
-  cli_attack_query query;
-  int code = cli_attack_read_query(&query, &cli_attack_diff, argc, argv);
-  if (code == CLI_EXIT_OK && query.word_count != 2)
-    code = cli_usage_error(&cli_attack_diff, "which two releases? such as 18.1 19.0");
-  if (code != CLI_EXIT_OK)
-    return code;
-  comparison compared = {.domain = query.domain};
+static int answer(const cli_attack_query *query) {
+  if (query->word_count != 2)
+    return cli_usage_error(&cli_attack_diff, "which two releases? such as 18.1 19.0");
+  comparison compared = {.domain = query->domain};
   if (compared.domain == NULL)
-    compared.domain = lc_attack_domain_find(query.attack, LC_STRING("enterprise-attack"));
-  code = find_releases(&query, &compared);
-  return code == CLI_EXIT_OK ? cli_attack_answer(&query, "attack_diff", push_comparison, &compared)
+    compared.domain = lc_attack_domain_find(query->attack, LC_STRING("enterprise-attack"));
+  int code = find_releases(query, &compared);
+  return code == CLI_EXIT_OK ? cli_attack_answer(query, "attack_diff", push_comparison, &compared)
                              : code;
+}
+
+static int run_diff(int argc, char **argv) {
+  return cli_attack_run_query(&cli_attack_diff, argc, argv, answer);
 }

@@ -1,6 +1,7 @@
 #include "cli/commands/attack_query.h"
 
 #include "bindings/sandbox.h"
+#include "cli/policy/attack_set.h"
 #include "cli/terminal.h"
 #include "core/suggest.h"
 
@@ -44,10 +45,19 @@ int cli_attack_take_output_option(cli_attack_query *query, const char *name, con
   return CLI_EXIT_OK;
 }
 
+static int take_catalogue(cli_attack_query *query, const char *path) {
+  if (query->catalogue_count == CLI_ATTACK_MOST_CATALOGUES)
+    return cli_usage_error(query->command, "at most %d catalogues", CLI_ATTACK_MOST_CATALOGUES);
+  query->catalogues[query->catalogue_count++] = path;
+  return CLI_EXIT_OK;
+}
+
 static int take_option(cli_attack_query *query, const char *name, const char *value) {
+  if (strcmp(name, "--attack") == 0)
+    return take_catalogue(query, value);
   if (strcmp(name, "--domain") == 0) {
-    query->domain = cli_attack_find_domain(query->attack, value);
-    return query->domain == NULL ? no_domain(query, value) : CLI_EXIT_OK;
+    query->domain_name = value;
+    return CLI_EXIT_OK;
   }
   if (strcmp(name, "--release") == 0) {
     query->release = value;
@@ -63,17 +73,15 @@ static int take_word(cli_attack_query *query, const char *word) {
   return CLI_EXIT_OK;
 }
 
-int cli_attack_read_query(cli_attack_query *query, const cli_command *command, int argc,
-                          char **argv) {
-  *query = (cli_attack_query){.command = command, .attack = lc_attack_builtin(), .color = "auto"};
-  cli_arguments arguments = {.command = command, .argc = argc, .argv = argv, .next = 1};
+static int read_arguments(cli_attack_query *query, int argc, char **argv) {
+  cli_arguments arguments = {.command = query->command, .argc = argc, .argv = argv, .next = 1};
   for (;;) {
     int code = CLI_EXIT_OK;
     switch (cli_next(&arguments)) {
     case CLI_END:
       return CLI_EXIT_OK;
     case CLI_OPTION:
-      code = take_option(query, command->options[arguments.option].name, arguments.value);
+      code = take_option(query, query->command->options[arguments.option].name, arguments.value);
       break;
     case CLI_POSITIONAL:
       code = take_word(query, arguments.value);
@@ -84,6 +92,31 @@ int cli_attack_read_query(cli_attack_query *query, const cli_command *command, i
     if (code != CLI_EXIT_OK)
       return code;
   }
+}
+
+/* What can be asked: the built-in releases, and those of the catalogues. */
+static int open_attack(cli_attack_query *query, lc_attack_set **set) {
+  lc_error error;
+  if (cli_attack_set_add(set, query->catalogues, &error) != LC_OK)
+    return cli_usage_error(query->command, "%s", error.message);
+  query->attack = *set == NULL ? lc_attack_builtin() : lc_attack_set_attack(*set);
+  if (query->domain_name == NULL)
+    return CLI_EXIT_OK;
+  query->domain = cli_attack_find_domain(query->attack, query->domain_name);
+  return query->domain == NULL ? no_domain(query, query->domain_name) : CLI_EXIT_OK;
+}
+
+int cli_attack_run_query(const cli_command *command, int argc, char **argv,
+                         int (*answer)(const cli_attack_query *query)) {
+  cli_attack_query query = {.command = command, .color = "auto"};
+  lc_attack_set *set = NULL;
+  int code = read_arguments(&query, argc, argv);
+  if (code == CLI_EXIT_OK)
+    code = open_attack(&query, &set);
+  if (code == CLI_EXIT_OK)
+    code = answer(&query);
+  lc_attack_set_free(set);
+  return code;
 }
 
 /* --- releases ------------------------------------------------------------------------------ */

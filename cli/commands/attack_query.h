@@ -8,13 +8,15 @@
 #include "cli/commands/attack_object.h"
 #include "cli/script.h"
 
-enum { CLI_ATTACK_MOST_WORDS = 8 };
+enum { CLI_ATTACK_MOST_WORDS = 8, CLI_ATTACK_MOST_CATALOGUES = 8 };
 
 /** The options that verbs have in common; a verb's table has those that it takes. */
 #define CLI_ATTACK_OPTION_DOMAIN                                                                   \
   { "--domain", "DOMAIN", "enterprise-attack, mobile-attack or ics-attack; or just the first word" }
 #define CLI_ATTACK_OPTION_RELEASE                                                                  \
   { "--release", "VERSION", "the release to ask, such as 18.1; 18 is the newest of these" }
+#define CLI_ATTACK_OPTION_ATTACK                                                                   \
+  { "--attack", "FILE", "also ask this catalogue, which 'attack import' makes; repeatable" }
 #define CLI_ATTACK_OPTION_FORMAT                                                                   \
   { "--format", "FMT", "text (the default) or json" }
 #define CLI_ATTACK_OPTION_COLOR                                                                    \
@@ -23,8 +25,11 @@ enum { CLI_ATTACK_MOST_WORDS = 8 };
 typedef struct cli_attack_query {
   const cli_command *command;
   const lc_attack *attack;
-  const lc_attack_domain *domain; /**< --domain, or NULL */
-  const char *release;            /**< --release, or NULL */
+  const lc_attack_domain *domain;                         /**< --domain, or NULL */
+  const char *domain_name;                                /**< the same as it was written */
+  const char *release;                                    /**< --release, or NULL */
+  const char *catalogues[CLI_ATTACK_MOST_CATALOGUES + 1]; /**< --attack, NULL-terminated */
+  size_t catalogue_count;
   bool wants_json;
   const char *color;
   FILE *stream;                             /**< where the answer goes; NULL is standard output */
@@ -32,9 +37,12 @@ typedef struct cli_attack_query {
   size_t word_count;
 } cli_attack_query;
 
-/** Reads a verb's command line. Gives CLI_EXIT_OK, or the exit code after saying what is wrong. */
-int cli_attack_read_query(cli_attack_query *query, const cli_command *command, int argc,
-                          char **argv);
+/**
+ * Reads a verb's command line and hands the query to `answer`, which gives the exit code. When
+ * something is wrong with it, that is said and CLI_EXIT_USAGE given.
+ */
+int cli_attack_run_query(const cli_command *command, int argc, char **argv,
+                         int (*answer)(const cli_attack_query *query));
 
 /** --format or --color. Gives CLI_EXIT_OK, or the exit code after saying what is wrong. */
 int cli_attack_take_output_option(cli_attack_query *query, const char *name, const char *value);

@@ -6,6 +6,7 @@
 #include <lauxlib.h>
 
 static const cli_option OPTIONS[] = {CLI_ATTACK_OPTION_DOMAIN,
+                                     CLI_ATTACK_OPTION_ATTACK,
                                      CLI_ATTACK_OPTION_FORMAT,
                                      CLI_ATTACK_OPTION_COLOR,
                                      {NULL, NULL, NULL}};
@@ -69,12 +70,13 @@ static void push_releases(lua_State *L, const void *data) {
   lua_setfield(L, -2, "releases");
 }
 
+static int answer(const cli_attack_query *query) {
+  if (query->word_count > 0)
+    return cli_usage_error(&cli_attack_releases, "'attack releases' takes no argument '%s'",
+                           query->words[0]);
+  return cli_attack_answer(query, "attack_releases", push_releases, query);
+}
+
 static int run_releases(int argc, char **argv) {
-  cli_attack_query query;
-  int code = cli_attack_read_query(&query, &cli_attack_releases, argc, argv);
-  if (code == CLI_EXIT_OK && query.word_count > 0)
-    code = cli_usage_error(&cli_attack_releases, "'attack releases' takes no argument '%s'",
-                           query.words[0]);
-  return code == CLI_EXIT_OK ? cli_attack_answer(&query, "attack_releases", push_releases, &query)
-                             : code;
+  return cli_attack_run_query(&cli_attack_releases, argc, argv, answer);
 }

@@ -8,11 +8,9 @@
 #include <lauxlib.h>
 #include <strings.h>
 
-static const cli_option OPTIONS[] = {CLI_ATTACK_OPTION_DOMAIN,
-                                     CLI_ATTACK_OPTION_RELEASE,
-                                     CLI_ATTACK_OPTION_FORMAT,
-                                     CLI_ATTACK_OPTION_COLOR,
-                                     {NULL, NULL, NULL}};
+static const cli_option OPTIONS[] = {CLI_ATTACK_OPTION_DOMAIN, CLI_ATTACK_OPTION_RELEASE,
+                                     CLI_ATTACK_OPTION_ATTACK, CLI_ATTACK_OPTION_FORMAT,
+                                     CLI_ATTACK_OPTION_COLOR,  {NULL, NULL, NULL}};
 
 static int run_search(int argc, char **argv);
 
@@ -131,19 +129,20 @@ static void say_nothing_found(const cli_attack_query *query) {
   fputs("layercheck: no name has all of these words in it\n", stderr);
 }
 
-static int run_search(int argc, char **argv) {
-  cli_attack_query query;
-  int code = cli_attack_read_query(&query, &cli_attack_search, argc, argv);
-  if (code == CLI_EXIT_OK && query.word_count == 0)
-    code = cli_usage_error(&cli_attack_search, "search for what? a word of a name");
-  if (code == CLI_EXIT_OK)
-    code = cli_attack_check_release(&query);
+static int answer(const cli_attack_query *query) {
+  if (query->word_count == 0)
+    return cli_usage_error(&cli_attack_search, "search for what? a word of a name");
+  int code = cli_attack_check_release(query);
   if (code != CLI_EXIT_OK)
     return code;
-  bool finds = finds_something(&query);
+  bool finds = finds_something(query);
   if (!finds)
-    say_nothing_found(&query);
-  if (finds || query.wants_json)
-    code = cli_attack_answer(&query, "attack_search", push_results, &query);
+    say_nothing_found(query);
+  if (finds || query->wants_json)
+    code = cli_attack_answer(query, "attack_search", push_results, query);
   return code == CLI_EXIT_OK && !finds ? CLI_EXIT_NOTHING : code;
+}
+
+static int run_search(int argc, char **argv) {
+  return cli_attack_run_query(&cli_attack_search, argc, argv, answer);
 }

@@ -7,11 +7,9 @@
 #include <ctype.h>
 #include <strings.h>
 
-static const cli_option OPTIONS[] = {CLI_ATTACK_OPTION_DOMAIN,
-                                     CLI_ATTACK_OPTION_RELEASE,
-                                     CLI_ATTACK_OPTION_FORMAT,
-                                     CLI_ATTACK_OPTION_COLOR,
-                                     {NULL, NULL, NULL}};
+static const cli_option OPTIONS[] = {CLI_ATTACK_OPTION_DOMAIN, CLI_ATTACK_OPTION_RELEASE,
+                                     CLI_ATTACK_OPTION_ATTACK, CLI_ATTACK_OPTION_FORMAT,
+                                     CLI_ATTACK_OPTION_COLOR,  {NULL, NULL, NULL}};
 
 static int run_show(int argc, char **argv);
 
@@ -32,11 +30,11 @@ const cli_command cli_attack_show = {
     .run = run_show};
 
 /* What is shown. */
-typedef struct answer {
+typedef struct shown {
   const lc_attack *attack;
   const lc_attack_domain *domain;
   cli_attack_object object;
-} answer;
+} shown;
 
 enum { WORD_SIZE = 128 };
 
@@ -78,7 +76,7 @@ static cli_attack_object find_in_domain(const cli_attack_query *query,
 }
 
 /* Of several domains the first in whose newest release it is active. */
-static bool find_object(const cli_attack_query *query, find_in *find, lc_string name, answer *out) {
+static bool find_object(const cli_attack_query *query, find_in *find, lc_string name, shown *out) {
   bool is_current = false;
   for (uint32_t i = 0; i < lc_attack_domain_count(query->attack) && !is_current; i++) {
     const lc_attack_domain *domain = lc_attack_domain_at(query->attack, i);
@@ -100,7 +98,7 @@ static bool find_object(const cli_attack_query *query, find_in *find, lc_string 
 /* --- not finding it ------------------------------------------------------------------------ */
 
 /* A domain and release that are not asked, but have it. */
-static bool find_elsewhere(const cli_attack_query *query, lc_string name, answer *out) {
+static bool find_elsewhere(const cli_attack_query *query, lc_string name, shown *out) {
   cli_attack_query everywhere = *query;
   everywhere.release = NULL;
   if (find_object(&everywhere, cli_attack_object_find, name, out))
@@ -127,7 +125,7 @@ static void name_asked(const cli_attack_query *query, char *out, size_t size) {
            query->release == NULL ? "" : query->release);
 }
 
-static int found_elsewhere(const cli_attack_query *query, lc_string name, const answer *found) {
+static int found_elsewhere(const cli_attack_query *query, lc_string name, const shown *found) {
   char asked[64];
   name_asked(query, asked, sizeof asked);
   lc_string domain = lc_attack_domain_name(found->domain);
@@ -155,7 +153,7 @@ static int no_subtechnique(const cli_attack_query *query, lc_string name,
 }
 
 static int not_found(const cli_attack_query *query, const char *word, lc_string name) {
-  answer found = {.attack = query->attack};
+  shown found = {.attack = query->attack};
   if (find_elsewhere(query, name, &found))
     return found_elsewhere(query, name, &found);
   const char *dot = memchr(name.ptr, '.', name.len);
@@ -176,7 +174,7 @@ static int not_found(const cli_attack_query *query, const char *word, lc_string 
 /* --- the answer ---------------------------------------------------------------------------- */
 
 /* Domains whose newest releases have the object too, with other relations. */
-static void set_other_domains(lua_State *L, const answer *found) {
+static void set_other_domains(lua_State *L, const shown *found) {
   lua_Integer count = 0;
   lua_newtable(L);
   for (uint32_t i = 0; i < lc_attack_domain_count(found->attack); i++) {
@@ -192,30 +190,31 @@ static void set_other_domains(lua_State *L, const answer *found) {
   lua_setfield(L, -2, "otherDomains");
 }
 
-static void push_answer(lua_State *L, const void *data) {
-  const answer *found = data;
+static void push_shown(lua_State *L, const void *data) {
+  const shown *found = data;
   cli_facts_push_object(L, found->domain, &found->object);
   cli_facts_set_text(L, "newestRelease",
                      lc_attack_release_version(cli_attack_newest_release(found->domain)));
   set_other_domains(L, found);
 }
 
-static int run_show(int argc, char **argv) {
-  cli_attack_query query;
-  int code = cli_attack_read_query(&query, &cli_attack_show, argc, argv);
-  if (code == CLI_EXIT_OK && query.word_count != 1)
-    code = cli_usage_error(&cli_attack_show, query.word_count == 0
+static int answer(const cli_attack_query *query) {
+  if (query->word_count != 1)
+    return cli_usage_error(&cli_attack_show, query->word_count == 0
                                                  ? "show what? an id such as T1557.001 or M1037"
                                                  : "one id at a time; quote a name with spaces");
-  if (code == CLI_EXIT_OK)
-    code = cli_attack_check_release(&query);
+  int code = cli_attack_check_release(query);
   if (code != CLI_EXIT_OK)
     return code;
   char written[WORD_SIZE];
-  lc_string name = as_written(query.words[0], written);
-  answer found = {.attack = query.attack};
-  if (!find_object(&query, cli_attack_object_find, name, &found) &&
-      !find_object(&query, find_by_name, lc_string_of(query.words[0]), &found))
-    return not_found(&query, query.words[0], name);
-  return cli_attack_answer(&query, "attack_show", push_answer, &found);
+  lc_string name = as_written(query->words[0], written);
+  shown found = {.attack = query->attack};
+  if (!find_object(query, cli_attack_object_find, name, &found) &&
+      !find_object(query, find_by_name, lc_string_of(query->words[0]), &found))
+    return not_found(query, query->words[0], name);
+  return cli_attack_answer(query, "attack_show", push_shown, &found);
+}
+
+static int run_show(int argc, char **argv) {
+  return cli_attack_run_query(&cli_attack_show, argc, argv, answer);
 }

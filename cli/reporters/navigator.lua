@@ -16,15 +16,24 @@ local function major(version)
   return tonumber(version and version:match("^%d+"))
 end
 
--- The newest ATT&CK release that any of the layers is judged by; nil for a matrix that is not ATT&CK's.
-local function release_of(layers)
+-- The version of the newest ATT&CK release that any of the layers is judged by; nil for other matrices.
+local function newest_version(layers)
   local newest
   for _, layer in ipairs(layers) do
-    if layer.attack and (not newest or major(layer.attack) > major(newest)) then
+    if layer.attack and (not newest or (major(layer.attack) or 0) > (major(newest) or 0)) then
       newest = layer.attack
     end
   end
-  return newest and attack.release(layers[1].domain, newest)
+  return newest
+end
+
+-- What is known of a release; nil when it comes from a catalogue, which reporters do not see.
+local function release_of(domain, version)
+  for _, known in ipairs(attack.domains()) do
+    if known == domain then
+      return version and attack.release(domain, version)
+    end
+  end
 end
 
 -- Where on the matrix a technique is: its own place or, when it is revoked, that of what replaced it.
@@ -177,12 +186,12 @@ local function groups_of(report)
 end
 
 local function write_layer(out, group, folder)
-  group.release = release_of(group.layers)
+  local version = newest_version(group.layers)
+  group.release = release_of(group.domain, version)
   local by_id, unplaced = cells_of(group)
   local counts = entries.count(group.entries)
-  local version = group.release and tostring(major(group.release.version))
   out.write('{"name":', encode("layercheck: " .. printable(group.domain)), ",\n")
-  out.write('"versions":', encode({ attack = version, navigator = "5.1.0", layer = "4.5" }), ",\n")
+  out.write('"versions":', encode({ attack = version and version:match("^%d+"), navigator = "5.1.0", layer = "4.5" }), ",\n")
   out.write('"domain":', encode(printable(group.domain)), ",\n")
   out.write('"description":', encode(description(group, counts, folder)), ",\n")
   out.write('"layout":', encode({ layout = "side", expandedSubtechniques = "annotated" }), ",\n")

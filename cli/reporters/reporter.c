@@ -101,10 +101,28 @@ static lc_status run_own(lua_State *L, const char *path, lc_error *error) {
   return status;
 }
 
+/* A reporter that does not end, or eats all memory, is as much a fault as one that raises an error;
+   these are enough for hundreds of thousands of findings. */
+static const lc_budget OWN_BUDGET = {
+    .instructions = 2000000000, .memory = (size_t)1 << 30, .recursion = 10000, .output = 1 << 20};
+
+/* A limit that was hit is what is wrong, whatever the reporter made of it. */
+static lc_status judge(lua_State *L, const char *name, lc_status status, lc_error *error) {
+  if (status == LC_ERROR_MEMORY)
+    return lc_error_set(error, status, "the reporter %s used more memory than there is for it",
+                        name);
+  if (lc_sandbox_exceeded(L) == LC_LIMIT_NONE)
+    return status;
+  char what[LC_LIMIT_MESSAGE_SIZE];
+  lc_sandbox_limit_message(L, what);
+  return lc_error_set(error, LC_ERROR_LIMIT, "the reporter %s %s", name, what);
+}
+
 /* Leaves the reporter's function on the stack. */
 static lc_status load(lua_State *L, const char *name, lc_error *error) {
   lc_status status;
   if (cli_reporter_is_own(lc_string_of(name))) {
+    lc_sandbox_limit(L, &OWN_BUDGET);
     status = run_own(L, name, error);
   } else {
     const lc_embedded_file *script = find_reporter(name);
@@ -123,6 +141,7 @@ lc_status cli_reporter_check(const char *name, lc_error *error) {
   if (L == NULL)
     return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
   lc_status status = load(L, name, error);
+  status = judge(L, name, status, error);
   lc_sandbox_close(L);
   return status;
 }
@@ -142,6 +161,7 @@ lc_status cli_reporter_write(const char *name, const cli_report *report, FILE *s
   if (status == LC_OK)
     status =
         cli_script_write(L, push_report, report, &(cli_script_output){stream, in_color}, error);
+  status = judge(L, name, status, error);
   lc_sandbox_close(L);
   return status;
 }
