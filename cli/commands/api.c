@@ -5,6 +5,7 @@
 #include "bindings/rule.h"
 #include "bindings/sandbox.h"
 #include "bindings/shape.h"
+#include "cli/reporters/report_shapes.h"
 #include "cli/script.h"
 #include "cli/shapes.h"
 
@@ -56,6 +57,7 @@ static void push_api(lua_State *L, const void *data) {
   lua_setfield(L, -2, "classes");
   lc_shape_push_all(L, lc_rule_shapes);
   append_shapes(L, cli_shapes);
+  append_shapes(L, cli_report_shapes);
   lua_setfield(L, -2, "shapes");
   lc_shape_push_all(L, lc_rule_libraries);
   lua_setfield(L, -2, "libraries");

@@ -24,6 +24,7 @@ const cli_command cli_check = {
         "  tap        the Test Anything Protocol, version 14\n"
         "  markdown   a comment for a pull request\n"
         "  csv        a table\n"
+        "  html       a page with every layer's matrix and findings\n"
         "  navigator  a layer that shows the findings on the matrix\n"
         "  PATH.lua   a reporter of your own: docs/reporters.md\n\n" CLI_LIMITS_HELP "\nExamples:\n"
         "  layercheck check layers/\n"

@@ -710,6 +710,142 @@ local SavedPlace = {}
 ---@field severity? "error"|"warning"|"info" how grave it is
 ---@field message? string a Lua pattern that its message matches
 
+---what a reporter is called with: docs/reporters.md
+---@class Report
+---@field tool ReportTool which program made it
+---@field summary ReportSummary the counts
+---@field findings ReportFinding[] ordered by file, line, column and rule
+---@field rules ReportRule[] the rules that ran, by id
+---@field layers ReportLayer[] the layers that were checked, by file
+---@field releases ReportRelease[] of ATT&CK, which matrices refer to; only for html
+---@field inputs ReportInput[] the files, readable or not
+---@field isolation ReportIsolation what kept rules and parsing apart from the program
+---@field hasBase boolean whether a change was judged: with --base
+---@field failOn "error"|"warning"|"info"|"off" the severity from which on findings fail the run
+---@field folder? string where the program ran, which paths are relative to
+---@field exit ReportExit how the program will end
+
+---the program
+---@class ReportTool
+---@field name string layercheck
+---@field version string such as 0.1.0
+
+---the counts of a report
+---@class ReportSummary
+---@field files integer inputs, readable or not
+---@field layers integer layers that were checked
+---@field techniques integer entries of all layers
+---@field rules integer rules that ran
+---@field errors integer findings that count, by severity
+---@field warnings integer the same
+---@field infos integer the same
+---@field waived integer findings that a waiver excuses
+---@field known integer findings that the base had already
+---@field skipped integer JSON files of a folder that are no layers
+
+---one fault, with the place that it is at
+---@class ReportFinding
+---@field rule string the rule's id
+---@field severity "error"|"warning"|"info" how grave it is
+---@field message string one line
+---@field file string the path as it was given or found
+---@field layer? integer which layer of the file, from 0
+---@field line integer where it is, from 1
+---@field column integer in characters, from 1
+---@field endLine integer where that ends
+---@field endColumn integer the column behind the last character
+---@field technique? string the techniqueID at hand
+---@field tactic? string its tactic's shortname
+---@field field? string the layer format's field at fault
+---@field fingerprint string names it across line moves; unique within a file
+---@field known boolean the base had it already, so it counts for nothing
+---@field excerpt ReportExcerpt the line that it is on
+---@field waiver? ReportWaiver what excuses it
+---@field fix? ReportFix what would put it right
+
+---a line of a file with a mark below it
+---@class ReportExcerpt
+---@field text string fit to be shown, and cut around the mark; empty when there is none
+---@field markStart integer how many characters stand in front of the mark
+---@field markLength integer how many are marked
+
+---what excuses a finding
+---@class ReportWaiver
+---@field reason string why the finding is excused
+---@field owner string who answers for that
+---@field expires? string the last day, such as 2027-01-31
+
+---what would put a finding right
+---@class ReportFix
+---@field description string what it does
+---@field edits ReportEdit[] changes of the file, which do not overlap
+
+---a text for a place of the file
+---@class ReportEdit
+---@field line integer where the old text begins
+---@field column integer in characters, from 1
+---@field endLine integer where it ends
+---@field endColumn integer the column behind it
+---@field text string what stands there then
+
+---a rule, and how it went
+---@class ReportRule
+---@field id string its path below the rule folder
+---@field severity "error"|"warning"|"info" the highest that it ran with
+---@field selected integer entries that it looked at
+---@field reported integer findings
+---@field skipped integer layers that it could not judge for want of what it needs
+---@field status "ok"|"vacuous"|"skipped"|"error" vacuous: it looked at nothing; skipped: on every layer; error: it broke
+---@field message? string why it broke or was skipped
+---@field title? string what holds when it passes
+---@field reason? string why that matters
+---@field tags string[] words for --tag
+
+---a layer that was checked
+---@class ReportLayer
+---@field file string the path of its file
+---@field layer integer which layer of the file, from 0
+---@field name? string what it is called
+---@field domain? string in today's spelling
+---@field attack? string the version of the ATT&CK release that judges it
+---@field techniques integer its entries
+---@field matrix? string its matrix as JSON, for html: docs/matrix-data.md
+
+---a release of ATT&CK, for the formats that draw matrices
+---@class ReportRelease
+---@field name string such as enterprise-attack 18.1
+---@field json string its matrix: docs/matrix-data.md
+
+---a file that was checked
+---@class ReportInput
+---@field file string the path as it was given or found
+---@field status "ok"|"error" whether it could be read
+---@field error? ReportInputError why it could not
+
+---why a file could not be read
+---@class ReportInputError
+---@field message string one line
+---@field line? integer where it is, from 1
+---@field column? integer in characters, from 1
+---@field excerpt ReportExcerpt the line that it is on
+
+---what held rules and parsing
+---@class ReportIsolation
+---@field processes boolean processes of their own, with limits
+---@field seccomp boolean the kernel ended them at any needless system call
+---@field landlock boolean they could open no file
+
+---how the program will end
+---@class ReportExit
+---@field code integer the program's exit code, 0 to 5
+---@field reason string what it stands for
+
+---where a reporter writes
+---@class ReportOutput
+---@field write fun(...: string) writes texts one behind the other
+---@field color boolean whether colours are wanted
+---@field width integer columns for text that is wrapped
+
 ---ATT&CK in every release, whatever the layer names
 ---@class attack
 ---@field release fun(domain: string, version?: string): AttackRelease? the release of a domain: `18.0` exactly, `18` the newest of 18, without a version the newest of all; nil when it is not known

@@ -1,0 +1,159 @@
+#include "cli/reporters/report_shapes.h"
+
+#include <stddef.h>
+
+#define SEVERITY "\"error\"|\"warning\"|\"info\""
+
+static const lc_shape_member REPORT[] = {
+    {"tool", "ReportTool", "which program made it", false},
+    {"summary", "ReportSummary", "the counts", false},
+    {"findings", "ReportFinding[]", "ordered by file, line, column and rule", false},
+    {"rules", "ReportRule[]", "the rules that ran, by id", false},
+    {"layers", "ReportLayer[]", "the layers that were checked, by file", false},
+    {"releases", "ReportRelease[]", "of ATT&CK, which matrices refer to; only for html", false},
+    {"inputs", "ReportInput[]", "the files, readable or not", false},
+    {"isolation", "ReportIsolation", "what kept rules and parsing apart from the program", false},
+    {"hasBase", "boolean", "whether a change was judged: with --base", false},
+    {"failOn", SEVERITY "|\"off\"", "the severity from which on findings fail the run", false},
+    {"folder", "string", "where the program ran, which paths are relative to", true},
+    {"exit", "ReportExit", "how the program will end", false},
+    {NULL, NULL, NULL, false}};
+
+static const lc_shape_member TOOL[] = {{"name", "string", "layercheck", false},
+                                       {"version", "string", "such as 0.1.0", false},
+                                       {NULL, NULL, NULL, false}};
+
+static const lc_shape_member SUMMARY[] = {
+    {"files", "integer", "inputs, readable or not", false},
+    {"layers", "integer", "layers that were checked", false},
+    {"techniques", "integer", "entries of all layers", false},
+    {"rules", "integer", "rules that ran", false},
+    {"errors", "integer", "findings that count, by severity", false},
+    {"warnings", "integer", "the same", false},
+    {"infos", "integer", "the same", false},
+    {"waived", "integer", "findings that a waiver excuses", false},
+    {"known", "integer", "findings that the base had already", false},
+    {"skipped", "integer", "JSON files of a folder that are no layers", false},
+    {NULL, NULL, NULL, false}};
+
+static const lc_shape_member FINDING[] = {
+    {"rule", "string", "the rule's id", false},
+    {"severity", SEVERITY, "how grave it is", false},
+    {"message", "string", "one line", false},
+    {"file", "string", "the path as it was given or found", false},
+    {"layer", "integer", "which layer of the file, from 0", true},
+    {"line", "integer", "where it is, from 1", false},
+    {"column", "integer", "in characters, from 1", false},
+    {"endLine", "integer", "where that ends", false},
+    {"endColumn", "integer", "the column behind the last character", false},
+    {"technique", "string", "the techniqueID at hand", true},
+    {"tactic", "string", "its tactic's shortname", true},
+    {"field", "string", "the layer format's field at fault", true},
+    {"fingerprint", "string", "names it across line moves; unique within a file", false},
+    {"known", "boolean", "the base had it already, so it counts for nothing", false},
+    {"excerpt", "ReportExcerpt", "the line that it is on", false},
+    {"waiver", "ReportWaiver", "what excuses it", true},
+    {"fix", "ReportFix", "what would put it right", true},
+    {NULL, NULL, NULL, false}};
+
+static const lc_shape_member EXCERPT[] = {
+    {"text", "string", "fit to be shown, and cut around the mark; empty when there is none", false},
+    {"markStart", "integer", "how many characters stand in front of the mark", false},
+    {"markLength", "integer", "how many are marked", false},
+    {NULL, NULL, NULL, false}};
+
+static const lc_shape_member WAIVER[] = {
+    {"reason", "string", "why the finding is excused", false},
+    {"owner", "string", "who answers for that", false},
+    {"expires", "string", "the last day, such as 2027-01-31", true},
+    {NULL, NULL, NULL, false}};
+
+static const lc_shape_member FIX[] = {
+    {"description", "string", "what it does", false},
+    {"edits", "ReportEdit[]", "changes of the file, which do not overlap", false},
+    {NULL, NULL, NULL, false}};
+
+static const lc_shape_member EDIT[] = {{"line", "integer", "where the old text begins", false},
+                                       {"column", "integer", "in characters, from 1", false},
+                                       {"endLine", "integer", "where it ends", false},
+                                       {"endColumn", "integer", "the column behind it", false},
+                                       {"text", "string", "what stands there then", false},
+                                       {NULL, NULL, NULL, false}};
+
+static const lc_shape_member RULE[] = {
+    {"id", "string", "its path below the rule folder", false},
+    {"severity", SEVERITY, "the highest that it ran with", false},
+    {"selected", "integer", "entries that it looked at", false},
+    {"reported", "integer", "findings", false},
+    {"skipped", "integer", "layers that it could not judge for want of what it needs", false},
+    {"status", "\"ok\"|\"vacuous\"|\"skipped\"|\"error\"",
+     "vacuous: it looked at nothing; skipped: on every layer; error: it broke", false},
+    {"message", "string", "why it broke or was skipped", true},
+    {"title", "string", "what holds when it passes", true},
+    {"reason", "string", "why that matters", true},
+    {"tags", "string[]", "words for --tag", false},
+    {NULL, NULL, NULL, false}};
+
+static const lc_shape_member LAYER[] = {
+    {"file", "string", "the path of its file", false},
+    {"layer", "integer", "which layer of the file, from 0", false},
+    {"name", "string", "what it is called", true},
+    {"domain", "string", "in today's spelling", true},
+    {"attack", "string", "the version of the ATT&CK release that judges it", true},
+    {"techniques", "integer", "its entries", false},
+    {"matrix", "string", "its matrix as JSON, for html: docs/matrix-data.md", true},
+    {NULL, NULL, NULL, false}};
+
+static const lc_shape_member RELEASE[] = {
+    {"name", "string", "such as enterprise-attack 18.1", false},
+    {"json", "string", "its matrix: docs/matrix-data.md", false},
+    {NULL, NULL, NULL, false}};
+
+static const lc_shape_member INPUT[] = {
+    {"file", "string", "the path as it was given or found", false},
+    {"status", "\"ok\"|\"error\"", "whether it could be read", false},
+    {"error", "ReportInputError", "why it could not", true},
+    {NULL, NULL, NULL, false}};
+
+static const lc_shape_member INPUT_ERROR[] = {
+    {"message", "string", "one line", false},
+    {"line", "integer", "where it is, from 1", true},
+    {"column", "integer", "in characters, from 1", true},
+    {"excerpt", "ReportExcerpt", "the line that it is on", false},
+    {NULL, NULL, NULL, false}};
+
+static const lc_shape_member ISOLATION[] = {
+    {"processes", "boolean", "processes of their own, with limits", false},
+    {"seccomp", "boolean", "the kernel ended them at any needless system call", false},
+    {"landlock", "boolean", "they could open no file", false},
+    {NULL, NULL, NULL, false}};
+
+static const lc_shape_member EXIT[] = {
+    {"code", "integer", "the program's exit code, 0 to 5", false},
+    {"reason", "string", "what it stands for", false},
+    {NULL, NULL, NULL, false}};
+
+static const lc_shape_member OUTPUT[] = {
+    {"write", "fun(...: string)", "writes texts one behind the other", false},
+    {"color", "boolean", "whether colours are wanted", false},
+    {"width", "integer", "columns for text that is wrapped", false},
+    {NULL, NULL, NULL, false}};
+
+const lc_shape cli_report_shapes[] = {
+    {"Report", "what a reporter is called with: docs/reporters.md", REPORT},
+    {"ReportTool", "the program", TOOL},
+    {"ReportSummary", "the counts of a report", SUMMARY},
+    {"ReportFinding", "one fault, with the place that it is at", FINDING},
+    {"ReportExcerpt", "a line of a file with a mark below it", EXCERPT},
+    {"ReportWaiver", "what excuses a finding", WAIVER},
+    {"ReportFix", "what would put a finding right", FIX},
+    {"ReportEdit", "a text for a place of the file", EDIT},
+    {"ReportRule", "a rule, and how it went", RULE},
+    {"ReportLayer", "a layer that was checked", LAYER},
+    {"ReportRelease", "a release of ATT&CK, for the formats that draw matrices", RELEASE},
+    {"ReportInput", "a file that was checked", INPUT},
+    {"ReportInputError", "why a file could not be read", INPUT_ERROR},
+    {"ReportIsolation", "what held rules and parsing", ISOLATION},
+    {"ReportExit", "how the program will end", EXIT},
+    {"ReportOutput", "where a reporter writes", OUTPUT},
+    {NULL, NULL, NULL}};
