@@ -19,6 +19,31 @@ int cli_usage_error(const cli_command *command, const char *format, ...) {
   return CLI_EXIT_USAGE;
 }
 
+/* "text, json and markdown", cut to the size. */
+static void join(const char *const *words, char *out, size_t size) {
+  int len = 0;
+  for (size_t i = 0; words[i] != NULL && len < (int)size; i++) {
+    const char *before = i == 0 ? "" : words[i + 1] == NULL ? " and " : ", ";
+    len += snprintf(out + len, size - (size_t)len, "%s%s", before, words[i]);
+  }
+}
+
+int cli_check_word(const cli_command *command, const char *kind, const char *word,
+                   const char *const *words) {
+  lc_suggestion suggestion = {.word = lc_string_of(word)};
+  for (const char *const *each = words; *each != NULL; each++) {
+    if (strcmp(*each, word) == 0)
+      return CLI_EXIT_OK;
+    lc_suggestion_offer(&suggestion, lc_string_of(*each));
+  }
+  if (suggestion.best.len != 0)
+    return cli_usage_error(command, "no %s '%s' (did you mean '%s'?)", kind, word,
+                           suggestion.best.ptr);
+  char all[200] = "";
+  join(words, all, sizeof all);
+  return cli_usage_error(command, "no %s '%s'; there are %s", kind, word, all);
+}
+
 static void print_help(const cli_command *command) {
   printf("layercheck %s\n\n%s\n\nOptions:\n", command->usage, command->summary);
   for (const cli_option *option = command->options; option->name != NULL; option++) {

@@ -52,6 +52,13 @@ typedef struct cli_arguments {
 /** The next argument. `--help` is answered here: it prints the command's page and exits with 0. */
 cli_argument_kind cli_next(cli_arguments *arguments);
 
+/**
+ * Whether `word` is one of `words`, which end with NULL: CLI_EXIT_OK, or CLI_EXIT_USAGE after
+ * saying "no format 'jsn' (did you mean 'json'?)" for the kind "format".
+ */
+int cli_check_word(const cli_command *command, const char *kind, const char *word,
+                   const char *const *words);
+
 /** Prints "layercheck: ..." and where to read more to standard error; gives CLI_EXIT_USAGE. */
 int cli_usage_error(const cli_command *command, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

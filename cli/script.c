@@ -2,6 +2,7 @@
 
 #include "bindings/object.h"
 #include "bindings/sandbox.h"
+#include "cli/arguments.h"
 #include "cli/scripts.h"
 #include "cli/terminal.h"
 #include "core/sha256.h"
@@ -237,4 +238,19 @@ lc_status cli_script_write(lua_State *L, cli_script_push *push, const void *data
   if (fflush(output->stream) != 0)
     return lc_error_set(error, LC_ERROR_IO, "cannot write to standard output: %s", strerror(errno));
   return LC_OK;
+}
+
+int cli_script_answer(const char *path, cli_script_push *push, const void *data,
+                      const cli_script_output *output) {
+  lc_error error;
+  lua_State *L = cli_script_create();
+  lc_status status = L == NULL ? lc_error_set(&error, LC_ERROR_MEMORY, "out of memory")
+                               : cli_script_run(L, path, &error);
+  if (status == LC_OK)
+    status = cli_script_write(L, push, data, output, &error);
+  lc_sandbox_close(L);
+  if (status == LC_OK)
+    return CLI_EXIT_OK;
+  fprintf(stderr, "layercheck: %s\n", error.message);
+  return CLI_EXIT_USAGE;
 }

@@ -49,6 +49,13 @@ typedef struct cli_script_output {
 lc_status cli_script_write(lua_State *L, cli_script_push *push, const void *data,
                            const cli_script_output *output, lc_error *error);
 
+/**
+ * All of it for a command: runs the script at `path` below cli/ and has what it returns write. Says
+ * what went wrong; gives the exit code, CLI_EXIT_OK or CLI_EXIT_USAGE.
+ */
+int cli_script_answer(const char *path, cli_script_push *push, const void *data,
+                      const cli_script_output *output);
+
 /** The script at `path` below cli/, or NULL. */
 const lc_embedded_file *cli_script_find(const char *path);
 

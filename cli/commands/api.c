@@ -3,14 +3,12 @@
 
 #include "bindings/describe.h"
 #include "bindings/rule.h"
-#include "bindings/sandbox.h"
 #include "bindings/shape.h"
 #include "cli/reporters/report_shapes.h"
 #include "cli/script.h"
 #include "cli/shapes.h"
 
 #include <stdio.h>
-#include <string.h>
 
 enum { OPTION_FORMAT };
 
@@ -72,45 +70,19 @@ static lc_status load_rule(lc_rule **out, lc_error *error) {
   return lc_rule_load(out, &source, NULL, error);
 }
 
-static lc_status print_api(lc_rule *rule, const char *format, lc_error *error) {
-  char path[64];
-  snprintf(path, sizeof path, "commands/api/%s.lua", format);
-  lua_State *L = cli_script_create();
-  if (L == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
-  lc_status status = cli_script_run(L, path, error);
-  if (status == LC_OK)
-    status = cli_script_write(L, push_api, lc_rule_state(rule),
-                              &(cli_script_output){.stream = stdout}, error);
-  lc_sandbox_close(L);
-  return status;
-}
-
-static int print_or_say(const char *format) {
+static int print_api(const char *format) {
   lc_rule *rule = NULL;
   lc_error error;
-  lc_status status = load_rule(&rule, &error);
-  if (status == LC_OK)
-    status = print_api(rule, format, &error);
-  lc_rule_free(rule);
-  if (status == LC_OK)
-    return CLI_EXIT_OK;
-  fprintf(stderr, "layercheck: %s\n", error.message);
-  return CLI_EXIT_USAGE;
-}
-
-static int check_format(const char *format) {
-  lc_suggestion suggestion = {.word = lc_string_of(format)};
-  for (const char *const *each = FORMATS; *each != NULL; each++) {
-    if (strcmp(*each, format) == 0)
-      return CLI_EXIT_OK;
-    lc_suggestion_offer(&suggestion, lc_string_of(*each));
+  if (load_rule(&rule, &error) != LC_OK) {
+    fprintf(stderr, "layercheck: %s\n", error.message);
+    return CLI_EXIT_USAGE;
   }
-  if (suggestion.best.len != 0)
-    return cli_usage_error(&cli_api, "no format '%s' (did you mean '%s'?)", format,
-                           suggestion.best.ptr);
-  return cli_usage_error(&cli_api, "no format '%s'; there are markdown, luals, luacheck and json",
-                         format);
+  char path[64];
+  snprintf(path, sizeof path, "commands/api/%s.lua", format);
+  const cli_script_output output = {.stream = stdout};
+  int code = cli_script_answer(path, push_api, lc_rule_state(rule), &output);
+  lc_rule_free(rule);
+  return code;
 }
 
 static int run_api(int argc, char **argv) {
@@ -119,10 +91,10 @@ static int run_api(int argc, char **argv) {
   for (;;) {
     switch (cli_next(&arguments)) {
     case CLI_END:
-      return print_or_say(format);
+      return print_api(format);
     case CLI_OPTION:
       format = arguments.value;
-      if (check_format(format) != CLI_EXIT_OK)
+      if (cli_check_word(&cli_api, "format", format, FORMATS) != CLI_EXIT_OK)
         return CLI_EXIT_USAGE;
       break;
     case CLI_POSITIONAL:

@@ -196,15 +196,5 @@ int cli_attack_answer(const cli_attack_query *query, const char *script, cli_scr
   snprintf(path, sizeof path, "commands/%s.lua", query->wants_json ? "attack_json" : script);
   FILE *stream = query->stream == NULL ? stdout : query->stream;
   bool in_color = !query->wants_json && cli_wants_color(query->color, stream);
-  lc_error error;
-  lua_State *L = cli_script_create();
-  lc_status status = L == NULL ? lc_error_set(&error, LC_ERROR_MEMORY, "out of memory")
-                               : cli_script_run(L, path, &error);
-  if (status == LC_OK)
-    status = cli_script_write(L, push, data, &(cli_script_output){stream, in_color}, &error);
-  lc_sandbox_close(L);
-  if (status == LC_OK)
-    return CLI_EXIT_OK;
-  fprintf(stderr, "layercheck: %s\n", error.message);
-  return CLI_EXIT_USAGE;
+  return cli_script_answer(path, push, data, &(cli_script_output){stream, in_color});
 }

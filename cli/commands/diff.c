@@ -201,25 +201,11 @@ static int run_for_git(comparison *compared, const char **words, size_t count) {
 
 /* --- the command line ---------------------------------------------------------------------- */
 
-static int check_format(const char *format) {
-  lc_suggestion suggestion = {.word = lc_string_of(format)};
-  for (const char *const *each = FORMATS; *each != NULL; each++) {
-    if (strcmp(*each, format) == 0)
-      return CLI_EXIT_OK;
-    lc_suggestion_offer(&suggestion, lc_string_of(*each));
-  }
-  if (suggestion.best.len != 0)
-    return cli_usage_error(&cli_diff, "no format '%s' (did you mean '%s'?)", format,
-                           suggestion.best.ptr);
-  return cli_usage_error(&cli_diff, "no format '%s'; there are text, markdown, json and navigator",
-                         format);
-}
-
 static int take_option(comparison *compared, const cli_arguments *arguments) {
   switch (arguments->option) {
   case OPTION_FORMAT:
     compared->format = arguments->value;
-    return check_format(compared->format);
+    return cli_check_word(&cli_diff, "format", compared->format, FORMATS);
   case OPTION_GIT_DRIVER:
     compared->is_git_driver = true;
     return CLI_EXIT_OK;

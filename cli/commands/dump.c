@@ -2,7 +2,6 @@
 #include "cli/commands/commands.h"
 
 #include "bindings/object.h"
-#include "bindings/sandbox.h"
 #include "cli/inspect.h"
 #include "cli/run/input.h"
 #include "cli/script.h"
@@ -19,6 +18,8 @@ static const cli_option OPTIONS[] = {
     [OPTION_TECHNIQUE] = {"--technique", "ID", "only the entries of this technique; repeatable"},
     [OPTION_STDIN_NAME] = {"--stdin-name", "NAME", "what standard input is called"},
     {NULL, NULL, NULL}};
+
+static const char *const FORMATS[] = {"text", "json", NULL};
 
 static int run_dump(int argc, char **argv);
 
@@ -122,17 +123,10 @@ static void push_dump(lua_State *L, const void *data) {
 }
 
 static int write_or_say(dump *walk) {
-  lc_error error;
-  lua_State *L = cli_script_create();
-  lc_status status = L == NULL ? lc_error_set(&error, LC_ERROR_MEMORY, "out of memory")
-                               : cli_script_run(L, "commands/dump.lua", &error);
-  if (status == LC_OK)
-    status = cli_script_write(L, push_dump, walk, &(cli_script_output){.stream = stdout}, &error);
-  lc_sandbox_close(L);
-  if (status != LC_OK) {
-    fprintf(stderr, "layercheck: %s\n", error.message);
-    return CLI_EXIT_USAGE;
-  }
+  const cli_script_output output = {.stream = stdout};
+  int code = cli_script_answer("commands/dump.lua", push_dump, walk, &output);
+  if (code != CLI_EXIT_OK)
+    return code;
   if (walk->has_failed)
     return CLI_EXIT_INPUT;
   return walk->layer_count == 0 ? CLI_EXIT_NOTHING : CLI_EXIT_OK;
@@ -144,9 +138,7 @@ static int take_option(dump *walk, const cli_arguments *arguments) {
   switch (arguments->option) {
   case OPTION_FORMAT:
     walk->format = arguments->value;
-    if (strcmp(walk->format, "text") != 0 && strcmp(walk->format, "json") != 0)
-      return cli_usage_error(&cli_dump, "no format '%s'; there are text and json", walk->format);
-    return CLI_EXIT_OK;
+    return cli_check_word(&cli_dump, "format", walk->format, FORMATS);
   case OPTION_PLACES:
     walk->shows_places = true;
     return CLI_EXIT_OK;
