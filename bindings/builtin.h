@@ -7,9 +7,19 @@
 #include "bindings/embedded.h"
 #include "bindings/rule.h"
 
+/** The first of a rule's tests that it reports, or the first that it does not. */
+typedef struct lc_builtin_example {
+  const char *layer;   /**< a file's text; NULL: no test has one */
+  const char *file;    /**< the file's name where it matters; otherwise NULL */
+  const char *options; /**< the rule's, as JSON; NULL: the defaults */
+  const char *today;   /**< the date of the run; NULL: none is needed */
+} lc_builtin_example;
+
 typedef struct lc_builtin_rule {
   lc_embedded_file file; /**< its path begins with "rules/" */
   lc_rule_info info;
+  lc_builtin_example bad;
+  lc_builtin_example good;
 } lc_builtin_rule;
 
 /** In the order of their paths, without their tests; the last one's `file.path` is NULL. */

@@ -1,10 +1,11 @@
 -- Writes the built-in rules as a C table: their text, and what they say of themselves, so that the
--- program need not load a rule to know that it does not run. Files below layercheck/ are no rules
--- but modules, which rules share by require("layercheck.name").
+-- program need not load a rule to know that it does not run; and examples from their tests. Files below
+-- layercheck/ are no rules but modules, which rules share by require("layercheck.name").
 --
 --   lua5.4 embed_rules.lua OUTPUT ROOT FILE...
 package.path = arg[0]:match("^(.*)/") .. "/?.lua;" .. package.path
 local embed = require("embed")
+local example = require("embed_example")
 
 local SEVERITIES = {
   error = "LC_SEVERITY_ERROR", warning = "LC_SEVERITY_WARNING", info = "LC_SEVERITY_INFO", off = "LC_SEVERITY_OFF",
@@ -92,6 +93,35 @@ local function describe(name, text, load_module)
     c_tags(rule.tags), c_options(rule.options))
 end
 
+local function optional(text)
+  return text and embed.quote(text) or "0"
+end
+
+local function c_example(found, name)
+  if found == nil then
+    return "    {0}"
+  end
+  return string.format("    {.layer =\n%s,\n     .file = %s, .options = %s, .today = %s}", embed.literal(found.layer, name),
+    optional(found.file), json_literal(found.options), optional(found.today))
+end
+
+local function exists(path)
+  local file = io.open(path)
+  return file ~= nil and file:close()
+end
+
+local function c_examples(root, name)
+  local test = name:gsub("%.lua$", ".test.lua")
+  local folder = root .. "/" .. name:match("^.*/")
+  local bad, good = nil, nil
+  if exists(root .. "/" .. test) then
+    bad, good = example.from_test(embed.read(root .. "/" .. test), test, function(file)
+      return embed.read(folder .. file)
+    end)
+  end
+  return c_example(bad, test) .. ",\n" .. c_example(good, test)
+end
+
 -- "layercheck/coverage.lua" is the module "layercheck.coverage".
 local function module_name(path)
   return path:match("^layercheck/.*%.lua$") and path:gsub("%.lua$", ""):gsub("/", ".")
@@ -110,15 +140,15 @@ local function main(output, root, ...)
       modules[#modules + 1] = string.format('  {%s, "rules/%s", {\n%s,\n    %d}},\n', embed.quote(name), path,
         embed.literal(text, path), #text)
     else
-      rules[#rules + 1] = string.format('  {{"rules/%s",\n%s,\n    %d},\n%s},\n', path, embed.literal(text, path), #text,
-        describe(path, text, load_module))
+      rules[#rules + 1] = string.format('  {{"rules/%s",\n%s,\n    %d},\n%s,\n%s},\n', path, embed.literal(text, path), #text,
+        describe(path, text, load_module), c_examples(root, path))
     end
   end
   embed.write(output, string.format([[
 #include "bindings/builtin.h"
 
 const lc_builtin_rule lc_builtin_rules[] = {
-%s  {{0, 0, 0}, {.id = 0}},
+%s  {{0, 0, 0}, {.id = 0}, {0}, {0}},
 };
 
 const lc_rule_module lc_builtin_modules[] = {

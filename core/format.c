@@ -230,24 +230,55 @@ uint32_t lc_format_version(lc_string text) {
   return 0;
 }
 
+/* A layer around these lines. */
+#define LAYER(lines)                                                                               \
+  "{\n  \"name\": \"test\",\n  \"domain\": \"enterprise-attack\",\n"                               \
+  "  \"versions\": { \"layer\": \"4.5\", \"attack\": \"18\", \"navigator\": \"5.1.0\" },\n" lines  \
+  "\n}\n"
+#define ENTRY(members)                                                                             \
+  LAYER("  \"techniques\": [\n    { \"techniqueID\": \"T1557\"" members " }\n  ]")
+
 static const lc_format_rule RULES[] = {
-    {"format/duplicate-key", "No object uses the same key twice",
-     "Navigator keeps the last value of a repeated key and loses the others without a word",
-     LC_SEVERITY_ERROR},
-    {"format/encoding", "The file is plain UTF-8",
-     "Navigator reads UTF-16 and byte order marks, but most other tools, and diffs, do not",
-     LC_SEVERITY_WARNING},
-    {"format/missing-field", "Every field that the layer format requires is there",
-     "A missing field makes Navigator reject the layer, or drop what lacks it", LC_SEVERITY_ERROR},
-    {"format/type", "Every value has the type that the layer format gives it",
-     "Navigator drops a value of another type, or opens an empty matrix because of it",
-     LC_SEVERITY_ERROR},
-    {"format/unknown-key", "Every key is one of the layer format's",
-     "Navigator ignores an unknown key and loses it when the layer is saved; it is often a typo",
-     LC_SEVERITY_WARNING},
-    {"format/value", "Every value is one that the layer format allows",
-     "Navigator drops a colour, a layout or a version that it does not know, or rejects the layer",
-     LC_SEVERITY_ERROR},
+    {.id = "format/duplicate-key",
+     .title = "No object uses the same key twice",
+     .reason =
+         "Navigator keeps the last value of a repeated key and loses the others without a word",
+     .severity = LC_SEVERITY_ERROR,
+     .bad = ENTRY(", \"score\": 3, \"score\": 1"),
+     .good = ENTRY(", \"score\": 3")},
+    {.id = "format/encoding",
+     .title = "The file is plain UTF-8",
+     .reason =
+         "Navigator reads UTF-16 and byte order marks, but most other tools, and diffs, do not",
+     .severity = LC_SEVERITY_WARNING,
+     .bad = "\xef\xbb\xbf" ENTRY(""),
+     .good = ENTRY("")},
+    {.id = "format/missing-field",
+     .title = "Every field that the layer format requires is there",
+     .reason = "A missing field makes Navigator reject the layer, or drop what lacks it",
+     .severity = LC_SEVERITY_ERROR,
+     .bad = LAYER("  \"techniques\": [\n    { \"score\": 3 }\n  ]"),
+     .good = ENTRY(", \"score\": 3")},
+    {.id = "format/type",
+     .title = "Every value has the type that the layer format gives it",
+     .reason = "Navigator drops a value of another type, or opens an empty matrix because of it",
+     .severity = LC_SEVERITY_ERROR,
+     .bad = ENTRY(", \"score\": \"3\""),
+     .good = ENTRY(", \"score\": 3")},
+    {.id = "format/unknown-key",
+     .title = "Every key is one of the layer format's",
+     .reason = "Navigator ignores an unknown key and loses it when the layer is saved; it is often "
+               "a typo",
+     .severity = LC_SEVERITY_WARNING,
+     .bad = LAYER("  \"hideDisable\": true,\n  \"techniques\": []"),
+     .good = LAYER("  \"hideDisabled\": true,\n  \"techniques\": []")},
+    {.id = "format/value",
+     .title = "Every value is one that the layer format allows",
+     .reason = "Navigator drops a colour, a layout or a version that it does not know, or rejects "
+               "the layer",
+     .severity = LC_SEVERITY_ERROR,
+     .bad = ENTRY(", \"color\": \"reddish\""),
+     .good = ENTRY(", \"color\": \"#ff0000\"")},
 };
 
 uint32_t lc_format_rule_count(void) {

@@ -115,6 +115,8 @@ typedef struct lc_format_rule {
   const char *title;
   const char *reason;
   lc_severity severity; /**< of its gravest findings */
+  const char *bad;      /**< a small file that it finds something in */
+  const char *good;     /**< one that it does not */
 } lc_format_rule;
 
 uint32_t lc_format_rule_count(void);

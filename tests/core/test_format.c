@@ -1,5 +1,5 @@
 /* The tables of the layer format: sound in themselves, and as the specification of 4.5 has them. */
-#include "core/format.h"
+#include "core/layer.h"
 #include "tests/suite.h"
 
 #include <stdio.h>
@@ -210,6 +210,28 @@ START_TEST(rules_are_in_order_and_explained) {
 }
 END_TEST
 
+/* How often a rule speaks of a file. */
+static uint32_t count_findings(const char *text, const char *rule) {
+  lc_document *document = NULL;
+  lc_status status = lc_document_parse(&document, lc_string_of(text), "example", NULL, NULL);
+  ck_assert_int_eq(status, LC_OK);
+  const lc_finding_list *findings = lc_document_findings(document);
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < lc_finding_list_count(findings); i++)
+    count += lc_string_equals(lc_finding_list_at(findings, i)->rule, lc_string_of(rule));
+  lc_document_release(document);
+  return count;
+}
+
+START_TEST(examples_of_rules_are_what_they_say) {
+  for (uint32_t i = 0; i < lc_format_rule_count(); i++) {
+    const lc_format_rule *rule = lc_format_rule_at(i);
+    ck_assert_msg(count_findings(rule->bad, rule->id) == 1, "%s", rule->id);
+    ck_assert_msg(count_findings(rule->good, rule->id) == 0, "%s", rule->id);
+  }
+}
+END_TEST
+
 int main(void) {
   const TTest *const tests[] = {versions_count_upwards,
                                 a_version_with_a_nul_byte_is_none,
@@ -221,6 +243,7 @@ int main(void) {
                                 positions_of_a_techniques_fields_have_their_names,
                                 effects_are_told_apart,
                                 rules_are_in_order_and_explained,
+                                examples_of_rules_are_what_they_say,
                                 NULL};
   Suite *suite = suite_create("format");
   add_tests(suite, "format", tests);
