@@ -219,6 +219,7 @@ int cli_check_options_read(cli_check_options *options, const cli_command *comman
                            char **argv) {
   size_t most = (size_t)argc + 1;
   const char **lists = calloc(most * 5, sizeof *lists);
+  *options = (cli_check_options){0};
   if (lists == NULL)
     return cli_usage_error(command, "out of memory");
   *options = (cli_check_options){.command = command,

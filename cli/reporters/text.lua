@@ -94,13 +94,23 @@ local function write_rules(out, list, paint)
   out.write("\n")
 end
 
--- Rules that judged nothing for want of what they need, each with its reason.
+-- Rules that judged nothing for want of what they need: a line for each reason.
 local function write_skipped(out, rules)
+  local reasons, by_reason = {}, {}
   for _, rule in ipairs(rules) do
     if rule.skipped > 0 then
-      out.write(string.format("note: %s was skipped on %s: %s\n", printable(rule.id), text.plural(rule.skipped, "layer"),
-        printable(rule.message)))
+      local same = by_reason[rule.message]
+      if not same then
+        same = { first = rule, count = 0, layers = 0 }
+        by_reason[rule.message] = same
+        reasons[#reasons + 1] = same
+      end
+      same.count, same.layers = same.count + 1, math.max(same.layers, rule.skipped)
     end
+  end
+  for _, same in ipairs(reasons) do
+    local who = same.count == 1 and printable(same.first.id) .. " was" or same.count .. " rules were"
+    out.write(string.format("note: %s skipped on %s: %s\n", who, text.plural(same.layers, "layer"), printable(same.first.message)))
   end
 end
 

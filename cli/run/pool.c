@@ -126,7 +126,6 @@ void cli_pool_fail(cli_pool *pool, uint32_t input, const lc_error *error) {
   pool->done++;
 }
 
-/* A worker that is gone already will be noticed where it is listened to. */
 static void give_job(cli_pool *pool, member *m, job work) {
   lc_error error;
   cli_job_files files = {-1, -1, CLI_BASE_NONE};
@@ -143,12 +142,20 @@ static void give_job(cli_pool *pool, member *m, job work) {
   if (files.base >= 0)
     descriptors[count++] = files.base;
   cli_job_check(&out, work.input, &files, work.skips, work.skip_count);
-  if (lc_buffer_is_ok(&out))
+  bool is_sent = lc_buffer_is_ok(&out);
+  /* A worker that is gone already will be noticed where it is listened to. */
+  if (is_sent)
     send_job(m->child.socket, lc_buffer_string(&out), descriptors, count);
   lc_buffer_free(&out);
   cli_job_files_close(&files);
   m->job = work;
-  watch(m);
+  if (is_sent) {
+    watch(m);
+    return;
+  }
+  lc_error_set(&error, LC_ERROR_MEMORY, "out of memory");
+  cli_pool_fail(pool, work.input, &error);
+  forget_job(&m->job);
 }
 
 static bool next_job(cli_pool *pool, job *work) {

@@ -168,14 +168,17 @@ bool cli_report_add_finding(cli_report *report, const cli_report_finding_facts *
                                   .tactic = copy_string(facts->tactic),
                                   .field = copy_string(facts->field),
                                   .excerpt = facts->excerpt};
-  report->severity_counts[facts->severity]++;
   bool ok = finding->rule != NULL && finding->message != NULL && finding->file != NULL &&
             finding->technique != NULL && finding->tactic != NULL && finding->field != NULL;
-  if (ok) {
-    lc_finding named = named_of(finding);
-    lc_finding_fingerprint(&named, 0, finding->fingerprint);
+  if (!ok) {
+    cli_report_free_finding(finding);
+    report->finding_count--;
+    return false;
   }
-  return ok;
+  lc_finding named = named_of(finding);
+  lc_finding_fingerprint(&named, 0, finding->fingerprint);
+  report->severity_counts[facts->severity]++;
+  return true;
 }
 
 static int compare_numbers(uint32_t a, uint32_t b) {
