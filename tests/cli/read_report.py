@@ -9,7 +9,9 @@ import csv
 import html.parser
 import io
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 import urllib.parse
@@ -99,7 +101,17 @@ def read_navigator(data):
     return findings
 
 
+def expect_schema(data):
+    """By xmllint, where there is one."""
+    if shutil.which("xmllint"):
+        schema = os.path.join(os.path.dirname(__file__), "junit.xsd")
+        command = ["xmllint", "--noout", "--huge", "--schema", schema, "-"]
+        verdict = subprocess.run(command, input=data, capture_output=True, check=False)
+        expect(verdict.returncode == 0, verdict.stderr.decode("utf-8", "replace")[:300])
+
+
 def read_junit(data):
+    expect_schema(data)
     root = xml.etree.ElementTree.fromstring(data)
     expect(root.tag == "testsuites", root.tag)
     findings, totals = [], {"tests": 0, "failures": 0, "errors": 0}
