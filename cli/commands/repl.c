@@ -1,6 +1,7 @@
 /* layercheck repl: Lua line by line, over a layer. */
 #include "cli/commands/commands.h"
 
+#include "cli/folders.h"
 #include "cli/repl/interrupt.h"
 #include "cli/repl/lines.h"
 #include "cli/repl/session.h"
@@ -36,15 +37,6 @@ const cli_command cli_repl = {
 
 /* --- the history file ---------------------------------------------------------------------- */
 
-/* Makes the folders of a path that are not there. */
-static void make_folders(char *path) {
-  for (char *slash = strchr(path + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
-    *slash = '\0';
-    mkdir(path, S_IRWXU);
-    *slash = '/';
-  }
-}
-
 /* https://specifications.freedesktop.org/basedir-spec: relative paths do not count. */
 static const char *history_path(char path[PATH_MAX]) {
   const char *state = getenv("XDG_STATE_HOME");
@@ -56,8 +48,7 @@ static const char *history_path(char path[PATH_MAX]) {
     len = snprintf(path, PATH_MAX, "%s/.local/state/layercheck/history", home);
   if (len < 0 || len >= PATH_MAX)
     return NULL;
-  make_folders(path);
-  return path;
+  return cli_folders_make(path, S_IRWXU) ? path : NULL;
 }
 
 /* --- the loop ------------------------------------------------------------------------------ */

@@ -1,4 +1,5 @@
 ---@meta
+-- luacheck: ignore
 
 -- What rules of layercheck 0.1.0 deal with, for editors: written by `layercheck api --format luals`.
 -- A rule file begins with `---@type Rule`, a test with `---@type TestFile`, a configuration with

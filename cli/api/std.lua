@@ -1,5 +1,4 @@
--- A `std` for .luacheckrc: what rules and their tests find among their globals, and nothing else.
-
+-- What rules and their tests find among their globals, as luacheck calls it a std: the text of a Lua table.
 local MARGIN = 100
 
 -- Names in lines of a readable width.
@@ -16,16 +15,10 @@ local function wrap(names, indent)
   return table.concat(lines, "\n")
 end
 
-local HEAD = [[
--- For .luacheckrc, what rules and their tests find among their globals: stds.layercheck = dofile("this file")
--- Written by `layercheck api --format luacheck`.
-return {
-  read_globals = {
-]]
 
-return function(api, out)
+return function(globals)
   local functions, libraries = {}, {}
-  for _, global in ipairs(api.globals) do
+  for _, global in ipairs(globals) do
     if global.members == nil then
       functions[#functions + 1] = global.name
     else
@@ -33,5 +26,5 @@ return function(api, out)
         wrap(global.members, "        "))
     end
   end
-  out.write(HEAD .. wrap(functions, "    ") .. "\n" .. table.concat(libraries) .. "  },\n}\n")
+  return "{\n  read_globals = {\n" .. wrap(functions, "    ") .. "\n" .. table.concat(libraries) .. "  },\n}"
 end

@@ -1,5 +1,5 @@
 -- The manual of objects: docs/reference.md.
-local signature = require("commands.api.signature")
+local signature = require("api.signature")
 
 local HEAD = [[
 # Reference

@@ -1,8 +1,9 @@
 -- Definition files for editors that use the Lua Language Server (https://luals.github.io).
-local signature = require("commands.api.signature")
+local signature = require("api.signature")
 
 local HEAD = [[
 ---@meta
+-- luacheck: ignore
 
 -- What rules of layercheck %s deal with, for editors: written by `layercheck api --format luals`.
 -- A rule file begins with `---@type Rule`, a test with `---@type TestFile`, a configuration with

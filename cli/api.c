@@ -1,0 +1,70 @@
+#include "cli/api.h"
+
+#include "bindings/describe.h"
+#include "bindings/rule.h"
+#include "bindings/sandbox.h"
+#include "bindings/shape.h"
+#include "cli/reporters/report_shapes.h"
+#include "cli/script.h"
+#include "cli/shapes.h"
+
+const char *const cli_api_formats[] = {"markdown", "luals", "luacheck", "luacheckrc", "json", NULL};
+
+/* Appends the shapes to the list on top of the stack. */
+static void append_shapes(lua_State *L, const lc_shape *shapes) {
+  lc_shape_push_all(L, shapes);
+  lua_Integer before = (lua_Integer)lua_rawlen(L, -2);
+  for (lua_Integer i = 1; i <= (lua_Integer)lua_rawlen(L, -1); i++) {
+    lua_rawgeti(L, -1, i);
+    lua_rawseti(L, -3, before + i);
+  }
+  lua_pop(L, 1);
+}
+
+/* The table that scripts write about; `data` is the state of a rule. */
+static void push_api(lua_State *L, const void *data) {
+  lua_State *rule = (lua_State *)data;
+  lua_createtable(L, 0, 5);
+  lua_pushliteral(L, LAYERCHECK_VERSION);
+  lua_setfield(L, -2, "version");
+  lc_lua_push_description(L, rule);
+  lua_setfield(L, -2, "classes");
+  lc_shape_push_all(L, lc_rule_shapes);
+  append_shapes(L, cli_shapes);
+  append_shapes(L, cli_report_shapes);
+  lua_setfield(L, -2, "shapes");
+  lc_shape_push_all(L, lc_rule_libraries);
+  lua_setfield(L, -2, "libraries");
+  lc_lua_push_globals(L, rule);
+  lua_setfield(L, -2, "globals");
+}
+
+/* Any rule will do: what it finds around it is what is described. */
+static lc_status load_rule(lc_rule **out, lc_error *error) {
+  static const char text[] = "return { title = 'any', layer = function() end }";
+  const lc_rule_source source = {.id = "any", .path = "any.lua", .text = LC_STRING(text)};
+  return lc_rule_load(out, &source, NULL, error);
+}
+
+static lc_status describe(lc_rule *rule, const char *format, FILE *stream, lc_error *error) {
+  char path[64];
+  snprintf(path, sizeof path, "api/%s.lua", format);
+  lua_State *L = cli_script_create();
+  if (L == NULL)
+    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+  lc_status status = cli_script_run(L, path, error);
+  if (status == LC_OK)
+    status = cli_script_write(L, push_api, lc_rule_state(rule),
+                              &(cli_script_output){.stream = stream}, error);
+  lc_sandbox_close(L);
+  return status;
+}
+
+lc_status cli_api_write(const char *format, FILE *stream, lc_error *error) {
+  lc_rule *rule = NULL;
+  lc_status status = load_rule(&rule, error);
+  if (status == LC_OK)
+    status = describe(rule, format, stream, error);
+  lc_rule_free(rule);
+  return status;
+}

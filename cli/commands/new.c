@@ -1,0 +1,149 @@
+/* layercheck new rule ID: begins a rule. */
+#include "cli/commands/commands.h"
+#include "cli/policy/policy.h"
+#include "cli/scaffold/new_rule.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { OPTION_DIR, OPTION_HOOK };
+
+static const cli_option OPTIONS[] = {
+    [OPTION_DIR] = {"--dir", "DIR", "write into this folder, not the configuration's first"},
+    [OPTION_HOOK] = {"--hook", "HOOK", "what the rule looks at: technique (the default) or layer"},
+    {NULL, NULL, NULL}};
+
+static int run_new(int argc, char **argv);
+
+const cli_command cli_new = {
+    .name = "new",
+    .usage = "new rule [OPTIONS] ID",
+    .summary = "Begin a rule: the rule, its test and its line in the list, all working at once.",
+    .details = "An id is a category and a name, such as org/has-owner. Nothing is overwritten.\n\n"
+               "Examples:\n"
+               "  layercheck new rule org/has-owner\n"
+               "  layercheck new rule --hook layer --dir policy/rules org/has-contact\n",
+    .options = OPTIONS,
+    .run = run_new};
+
+/* --- where and whether --------------------------------------------------------------------- */
+
+/* Whether the policy has no rule of that id. */
+static lc_status check_free(const cli_policy *policy, const char *id, lc_error *error) {
+  const cli_rule *taken = cli_ruleset_find(policy->set, id, NULL);
+  if (taken == NULL)
+    return LC_OK;
+  return lc_error_set(error, LC_ERROR_IO, "there is a rule %s already, %s", id,
+                      taken->is_builtin || taken->is_core ? "built in" : taken->path);
+}
+
+/* The folder that the rule goes to, which lives as long as the policy. */
+static const char *choose_folder(const cli_policy *policy, const char *wanted, lc_error *error) {
+  cli_paths folders = cli_config_rule_paths(policy->config);
+  if (wanted != NULL)
+    return wanted;
+  if (folders != NULL && folders[0] != NULL)
+    return folders[0];
+  lc_error_set(error, LC_ERROR_NOT_FOUND,
+               "no configuration names a folder for rules: say where with --dir, or begin a policy "
+               "with 'layercheck init'");
+  return NULL;
+}
+
+static void say_next(const cli_policy *policy, const cli_new_rule *rule) {
+  bool is_known = false;
+  cli_paths folders = cli_config_rule_paths(policy->config);
+  for (; folders != NULL && *folders != NULL; folders++)
+    is_known = is_known || strcmp(*folders, rule->folder) == 0;
+  printf("\nTest it:  layercheck test %s/%s.test.lua\n", rule->folder, rule->id);
+  if (is_known)
+    printf("Run it:   layercheck check --rule %s LAYER\n", rule->id);
+  else
+    printf("To run it, name \"%s\" in 'rule_paths' of .layercheck.lua\n", rule->folder);
+}
+
+static lc_status begin_in(const cli_policy *policy, cli_new_rule *rule, lc_error *error) {
+  rule->folder = choose_folder(policy, rule->folder, error);
+  if (rule->folder == NULL)
+    return LC_ERROR_NOT_FOUND;
+  lc_status status = check_free(policy, rule->id, error);
+  if (status == LC_OK)
+    status = cli_new_rule_write(rule, error);
+  if (status == LC_OK)
+    say_next(policy, rule);
+  return status;
+}
+
+static lc_status begin(cli_new_rule *rule, lc_error *error) {
+  const cli_isolation isolation = {.limits = cli_limits_default()};
+  lc_status status = cli_new_rule_check_id(rule->id, error);
+  if (status != LC_OK)
+    return status;
+  char *config = cli_config_find("");
+  cli_policy policy;
+  status = cli_policy_open(&policy, config, NULL, &isolation, error);
+  free(config);
+  if (status != LC_OK)
+    return status;
+  status = begin_in(&policy, rule, error);
+  cli_policy_close(&policy);
+  return status;
+}
+
+/* --- the command line ---------------------------------------------------------------------- */
+
+static int take_argument(cli_new_rule *rule, bool *has_verb, const char *value) {
+  if (!*has_verb && strcmp(value, "rule") != 0)
+    return cli_usage_error(&cli_new, "'new' makes rules: layercheck new rule ID");
+  if (!*has_verb)
+    *has_verb = true;
+  else if (rule->id == NULL)
+    rule->id = value;
+  else
+    return cli_usage_error(&cli_new, "one rule at a time: '%s' or '%s'", rule->id, value);
+  return CLI_EXIT_OK;
+}
+
+static int take_option(cli_new_rule *rule, int option, const char *value) {
+  if (option == OPTION_DIR) {
+    rule->folder = value[0] == '\0' ? "." : value;
+    return CLI_EXIT_OK;
+  }
+  rule->hook = value;
+  return cli_check_word(&cli_new, "hook", value, cli_new_rule_hooks);
+}
+
+static int parse(cli_new_rule *rule, int argc, char **argv) {
+  cli_arguments arguments = {.command = &cli_new, .argc = argc, .argv = argv, .next = 1};
+  bool has_verb = false;
+  for (;;) {
+    int code = CLI_EXIT_OK;
+    switch (cli_next(&arguments)) {
+    case CLI_END:
+      return rule->id != NULL ? CLI_EXIT_OK
+                              : cli_usage_error(&cli_new, "which rule? layercheck new rule ID");
+    case CLI_POSITIONAL:
+      code = take_argument(rule, &has_verb, arguments.value);
+      break;
+    case CLI_OPTION:
+      code = take_option(rule, arguments.option, arguments.value);
+      break;
+    default:
+      code = CLI_EXIT_USAGE;
+    }
+    if (code != CLI_EXIT_OK)
+      return code;
+  }
+}
+
+static int run_new(int argc, char **argv) {
+  cli_new_rule rule = {.hook = "technique"};
+  int code = parse(&rule, argc, argv);
+  if (code != CLI_EXIT_OK)
+    return code;
+  lc_error error;
+  if (begin(&rule, &error) == LC_OK)
+    return CLI_EXIT_OK;
+  fprintf(stderr, "layercheck: %s\n", error.message);
+  return CLI_EXIT_USAGE;
+}

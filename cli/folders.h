@@ -1,0 +1,16 @@
+/**
+ * Folders: the way to a file that is to be written.
+ */
+#ifndef LAYERCHECK_CLI_FOLDERS_H
+#define LAYERCHECK_CLI_FOLDERS_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+/** Makes the folders that lead to `path` where they are not there. False, and errno, on failure. */
+bool cli_folders_make(const char *path, mode_t mode);
+
+/** `folder` and `name` with a slash between them, where one is needed; the caller frees it. */
+char *cli_folders_join(const char *folder, const char *name);
+
+#endif
