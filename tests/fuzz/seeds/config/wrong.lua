@@ -1,0 +1,1 @@
+return { rulepaths = {}, rules = { ["a/b"] = "wrong" }, overrides = { files = { "x" } } }
