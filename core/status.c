@@ -47,3 +47,19 @@ lc_status lc_error_set(lc_error *error, lc_status status, const char *format, ..
   lc_error_tidy(error);
   return status;
 }
+
+lc_status lc_error_name_file(lc_error *error, const char *name) {
+  if (error == NULL)
+    return LC_OK;
+  if (error->status == LC_ERROR_IO || error->status == LC_ERROR_MEMORY)
+    return error->status;
+  lc_error unnamed = *error;
+  if (unnamed.position.line == 0)
+    lc_error_set(error, unnamed.status, "%s: %s", name, unnamed.message);
+  else
+    lc_error_set(error, unnamed.status, "%s:%u:%u: %s", name, (unsigned)unnamed.position.line,
+                 (unsigned)unnamed.position.column, unnamed.message);
+  error->position = unnamed.position;
+  error->excerpt = unnamed.excerpt;
+  return error->status;
+}

@@ -46,6 +46,13 @@ typedef struct lc_error {
 lc_status lc_error_set(lc_error *error, lc_status status, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/**
+ * Puts `name:line:column: `, or `name: ` when there is no place, before the message of an error in
+ * a file of that name. Errors of status LC_ERROR_IO and _MEMORY name the file by themselves.
+ * `error` may be NULL. Returns its status, LC_OK for NULL.
+ */
+lc_status lc_error_name_file(lc_error *error, const char *name);
+
 /** Makes the message one printable line, whatever foreign text it quotes; the above does so. */
 void lc_error_tidy(lc_error *error);
 

@@ -145,10 +145,7 @@ static int open_bundle(const char *path) {
 
 /* What helps where the bundle does not say what it has to. */
 static void say_refusal(const import *self, const lc_error *error) {
-  lc_error named = *error;
-  if (error->position.line == 0 && error->status != LC_ERROR_IO)
-    lc_error_set(&named, error->status, "%s: %s", self->name, error->message);
-  cli_input_say_error(self->name, &named);
+  cli_input_say_error(self->name, error);
   if (error->status == LC_ERROR_NOT_FOUND)
     fputs("what a bundle does not say can be given: --release VERSION, --domain DOMAIN\n", stderr);
 }

@@ -70,8 +70,11 @@ lc_status cli_config_open(cli_config **out, const char *path, const cli_isolatio
   }
   if (status != LC_OK)
     lc_error_set(error, status, "out of memory reading %s", path);
-  if (status == LC_OK)
+  if (status == LC_OK) {
     status = lc_source_open(&config->source, path, NULL, error);
+    if (status != LC_OK)
+      lc_error_name_file(error, path);
+  }
   if (status == LC_OK)
     status = read_data(config, isolation, error);
   if (status != LC_OK) {

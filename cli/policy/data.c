@@ -45,13 +45,9 @@ static void convert(lc_buffer *out, void *context) {
                            : add_json(source, out, &error);
     if (status == LC_OK)
       continue;
-    char place[60];
-    snprintf(place, sizeof place, ":%u:%u: ", (unsigned)error.position.line,
-             (unsigned)error.position.column);
+    lc_error_name_file(&error, lc_source_name(source).ptr);
     out->len = 0;
     lc_buffer_add_text(out, "E");
-    lc_buffer_add_string(out, lc_source_name(source));
-    lc_buffer_add_text(out, place);
     lc_buffer_add_text(out, error.message);
     return;
   }

@@ -191,9 +191,7 @@ void cli_inputs_free(cli_inputs *inputs) {
 
 void cli_input_say_error(const char *path, const lc_error *error) {
   lc_error shown = *error;
-  if (error->position.line != 0)
-    lc_error_set(&shown, error->status, "%s:%d:%d: %s", path, (int)error->position.line,
-                 (int)error->position.column, error->message);
+  lc_error_name_file(&shown, path);
   fprintf(stderr, "layercheck: %s\n", shown.message);
   if (error->excerpt.text[0] != '\0')
     fprintf(stderr, "  %s\n", error->excerpt.text);

@@ -46,10 +46,32 @@ START_TEST(what_is_no_character_is_shown_also_at_the_end) {
 }
 END_TEST
 
+START_TEST(an_error_in_a_file_names_it_with_the_place) {
+  lc_error error;
+  lc_error_set(&error, LC_ERROR_SYNTAX, "wrong");
+  ck_assert_int_eq(lc_error_name_file(&error, "a.json"), LC_ERROR_SYNTAX);
+  ck_assert_str_eq(error.message, "a.json: wrong");
+  lc_error_set(&error, LC_ERROR_SYNTAX, "wrong");
+  error.position = (lc_position){3, 14};
+  error.excerpt.mark_len = 1;
+  lc_error_name_file(&error, "a.json");
+  ck_assert_str_eq(error.message, "a.json:3:14: wrong");
+  ck_assert_uint_eq(error.position.line, 3);
+  ck_assert_uint_eq(error.excerpt.mark_len, 1);
+  lc_error_set(&error, LC_ERROR_IO, "cannot open a.json: no");
+  lc_error_name_file(&error, "a.json");
+  ck_assert_str_eq(error.message, "cannot open a.json: no");
+  ck_assert_int_eq(lc_error_name_file(NULL, "a.json"), LC_OK);
+}
+END_TEST
+
 int main(void) {
-  const TTest *const tests[] = {a_message_is_one_printable_line, nobody_needs_to_take_the_error,
+  const TTest *const tests[] = {a_message_is_one_printable_line,
+                                nobody_needs_to_take_the_error,
                                 a_long_message_ends_with_a_whole_character,
-                                what_is_no_character_is_shown_also_at_the_end, NULL};
+                                what_is_no_character_is_shown_also_at_the_end,
+                                an_error_in_a_file_names_it_with_the_place,
+                                NULL};
   Suite *suite = suite_create("status");
   add_tests(suite, "status", tests);
   return run_suite(suite);
