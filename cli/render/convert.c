@@ -11,8 +11,6 @@
 
 enum { MOST_ARGUMENTS = 8, PATH_SIZE = 4096, SECONDS_TO_WAIT = 60 };
 
-extern char **environ;
-
 /* Arguments behind the program's name: one that ends with '=' is completed by the output file, or
    for a window by its size, and the input comes last. */
 typedef struct converter {

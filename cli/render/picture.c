@@ -66,7 +66,7 @@ static lc_status write_matrix(cli_picture *picture, const lc_layer *layer,
 
 lc_status cli_picture_make(cli_picture *picture, const lc_layer *layer, const char *version,
                            lc_error *error) {
-  lc_attack_release release;
+  lc_attack_release release = {0};
   if (version == NULL) {
     say_reason(picture, layer, lc_matrix_choose(layer, lc_attack_builtin(), &release));
   } else {

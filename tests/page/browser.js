@@ -2,7 +2,8 @@
 "use strict";
 
 const { spawn } = require("node:child_process");
-const { mkdtempSync, rmSync } = require("node:fs");
+const { mkdtempSync } = require("node:fs");
+const { rm } = require("node:fs/promises");
 const { tmpdir } = require("node:os");
 const { join } = require("node:path");
 
@@ -109,17 +110,20 @@ async function withPage(program, work) {
   const sandbox = process.getuid() === 0 ? ["--no-sandbox"] : [];
   const child = spawn(program, ["--headless", "--disable-gpu", "--remote-debugging-pipe", "--no-first-run", "--window-size=1400,900",
     "--user-data-dir=" + profile, ...sandbox, "about:blank"], { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
+  const ended = new Promise((resolve) => { child.once("exit", resolve); });
+  const connection = new Connection(child);
   try {
-    const connection = new Connection(child);
     const { targetId } = await connection.send("Target.createTarget", { url: "about:blank" });
     const { sessionId } = await connection.send("Target.attachToTarget", { targetId, flatten: true });
     const page = new Page(connection, sessionId);
     for (const domain of ["Page", "Runtime", "Log", "Network"]) await page.send(domain + ".enable");
     await work(page);
   } finally {
-    child.kill("SIGKILL");
-    await new Promise((resolve) => child.once("exit", resolve));
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    setTimeout(() => child.kill("SIGKILL"), LONGEST_WAIT).unref();
+    await connection.send("Browser.close").catch(() => child.kill("SIGKILL"));
+    await ended;
+    // Its helpers may write for a moment longer.
+    await rm(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }
 

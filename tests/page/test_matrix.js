@@ -184,7 +184,7 @@ module.exports = {
     await open(page, report);
     await page.evaluate(() => choose("layer", [...document.querySelectorAll("#layer option")].find((each) => each.textContent.includes("large")).value));
     assert.equal(await page.evaluate(() => document.querySelectorAll(".cell").length), 1000);
-    assert.ok(Date.now() - before < 5000, `${Date.now() - before} ms`);
+    assert.ok(Date.now() - before < 20000, `${Date.now() - before} ms`); // a second, on an idle machine
     assert.deepEqual(page.problems, []);
   },
 
