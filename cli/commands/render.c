@@ -1,6 +1,7 @@
 /* layercheck render: a layer as a picture. */
 #include "cli/commands/commands.h"
 #include "cli/output.h"
+#include "cli/policy/attack_set.h"
 #include "cli/render/convert.h"
 #include "cli/render/picture.h"
 #include "cli/run/input.h"
@@ -15,6 +16,7 @@ enum {
   OPTION_FORMAT,
   OPTION_LAYER,
   OPTION_LAYOUT,
+  OPTION_RELEASE,
   OPTION_ATTACK,
   OPTION_TITLE,
   OPTION_NO_TITLE,
@@ -29,7 +31,9 @@ static const cli_option OPTIONS[] = {
                        "svg, png or json (the picture's data); else by FILE's ending, else svg"},
     [OPTION_LAYER] = {"--layer", "N", "which layer of a file with several, from 0 (the default)"},
     [OPTION_LAYOUT] = {"--layout", "LAYOUT", "side, flat or mini instead of the layer's own"},
-    [OPTION_ATTACK] = {"--attack", "VERSION", "the release of ATT&CK, such as 18.1, that is drawn"},
+    [OPTION_RELEASE] = {"--release", "VERSION",
+                        "draw this release of ATT&CK, such as 18.1, instead"},
+    [OPTION_ATTACK] = {"--attack", "FILE", "also know this catalogue's ATT&CK release; repeatable"},
     [OPTION_TITLE] = {"--title", "TEXT", "a title instead of the layer's name"},
     [OPTION_NO_TITLE] = {"--no-title", NULL, "draw neither title nor description"},
     [OPTION_NO_LEGEND] = {"--no-legend", NULL, "draw neither gradient nor legend"},
@@ -49,9 +53,11 @@ const cli_command cli_render = {
         "Examples:\n"
         "  layercheck render -o matrix.svg layer.json\n"
         "  layercheck render --layout mini --no-legend -o matrix.png layer.json\n"
-        "  layercheck render --attack 18.1 --title 'Before the split' layer.json >matrix.svg\n",
+        "  layercheck render --release 18.1 --title 'Before the split' layer.json >matrix.svg\n",
     .options = OPTIONS,
     .run = run_render};
+
+enum { MOST_CATALOGUES = 16 };
 
 typedef enum picture_format { FORMAT_SVG, FORMAT_PNG, FORMAT_JSON, FORMAT_UNKNOWN } picture_format;
 
@@ -63,6 +69,8 @@ typedef struct rendering {
   picture_format format;
   uint32_t layer;
   const char *version;
+  const char *catalogues[MOST_CATALOGUES + 1]; /* NULL-terminated */
+  size_t catalogue_count;
   cli_drawing drawing;
 } rendering;
 
@@ -128,6 +136,17 @@ static void say_notes(const cli_picture *picture) {
             picture->hidden_count == 1 ? "entry is" : "entries are");
 }
 
+static lc_status make_and_write(const rendering *wanted, const lc_layer *layer,
+                                cli_picture *picture, lc_error *error) {
+  lc_attack_set *set = NULL;
+  lc_status status = cli_attack_set_add(&set, wanted->catalogues, error);
+  const lc_attack *attack = set == NULL ? lc_attack_builtin() : lc_attack_set_attack(set);
+  if (status == LC_OK)
+    status = cli_picture_make(picture, layer, attack, wanted->version, error);
+  lc_attack_set_free(set);
+  return status == LC_OK ? write_picture(wanted, picture, error) : status;
+}
+
 static int render(const rendering *wanted, const lc_document *document) {
   uint32_t count = lc_document_layer_count(document);
   if (wanted->layer >= count)
@@ -135,10 +154,8 @@ static int render(const rendering *wanted, const lc_document *document) {
                            (unsigned)wanted->layer, wanted->input, (unsigned)count);
   cli_picture picture = {0};
   lc_error error;
-  lc_status status = cli_picture_make(&picture, lc_document_layer_at(document, wanted->layer),
-                                      wanted->version, &error);
-  if (status == LC_OK)
-    status = write_picture(wanted, &picture, &error);
+  const lc_layer *layer = lc_document_layer_at(document, wanted->layer);
+  lc_status status = make_and_write(wanted, layer, &picture, &error);
   if (status == LC_OK)
     say_notes(&picture);
   else
@@ -211,8 +228,13 @@ static int take_option(rendering *wanted, int option, const char *value) {
     if (!lc_layout_parse(lc_string_of(value), &layout))
       return cli_usage_error(&cli_render, "--layout is side, flat or mini, not '%s'", value);
     return CLI_EXIT_OK;
-  case OPTION_ATTACK:
+  case OPTION_RELEASE:
     wanted->version = value;
+    return CLI_EXIT_OK;
+  case OPTION_ATTACK:
+    if (wanted->catalogue_count == MOST_CATALOGUES)
+      return cli_usage_error(&cli_render, "at most %d catalogues", MOST_CATALOGUES);
+    wanted->catalogues[wanted->catalogue_count++] = value;
     return CLI_EXIT_OK;
   case OPTION_TITLE:
     wanted->drawing.title = value;

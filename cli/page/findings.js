@@ -29,6 +29,7 @@ function matches(finding) {
     (fields.rule.value === "" || finding.rule === fields.rule.value) &&
     (fields.file.value === "" || finding.file === fields.file.value) &&
     (fields.tactic.value === "" || finding.tactic === fields.tactic.value) &&
+    !(fields.fresh.checked && finding.known) &&
     (!here || (finding.file === here.file && (finding.layer ?? here.index) === here.index)) &&
     (text === "" || `${finding.message}\n${finding.rule}\n${finding.technique || ""}\n${finding.file}`.toLowerCase().includes(text));
 }
@@ -42,7 +43,7 @@ function techniqueCell(finding) {
 
 function findingRow(finding) {
   return make("tr", {},
-    make("td", {}, make("span", { class: "sign " + finding.severity }, finding.severity)),
+    make("td", {}, make("span", { class: "sign " + finding.severity }, finding.severity), finding.known ? [" ", make("span", { class: "chip" }, "known")] : null),
     techniqueCell(finding),
     foreign(finding.message, "td"),
     make("td", { class: "rule" }, foreign(finding.rule, "code")),
@@ -71,6 +72,7 @@ function startFindings() {
   fillChoice("rule", distinct(report.findings.map((finding) => finding.rule)), "all rules");
   fillChoice("file", distinct(report.findings.map((finding) => finding.file)), "all files");
   fillChoice("tactic", distinct(report.findings.map((finding) => finding.tactic)), "all tactics");
+  findings.form.elements.fresh.closest("label").hidden = !report.findings.some((finding) => finding.known);
   findings.form.addEventListener("input", applyFilters);
   findings.form.addEventListener("reset", () => setTimeout(applyFilters));
   findings.form.addEventListener("submit", (event) => event.preventDefault());

@@ -89,7 +89,8 @@ function showVerdict() {
   const { errors, warnings, infos } = report.summary;
   const counts = [plural(errors, "error"), plural(warnings, "warning"), plural(infos, "info")].join(", ");
   const scope = `${plural(report.summary.files, "file")}, ${plural(report.summary.layers, "layer")}, ${plural(report.summary.rules, "rule")}`;
-  byId("verdict").textContent = `${report.exit.code === 0 ? "Passed" : "Not passed"} (${report.exit.reason}): ${counts} in ${scope}`;
+  const known = report.summary.known ? `; ${report.summary.known.toLocaleString("en")} more known from the base` : "";
+  byId("verdict").textContent = `${report.exit.code === 0 ? "Passed" : "Not passed"} (${report.exit.reason}): ${counts} in ${scope}${known}`;
 }
 
 function ruleRow(rule) {

@@ -22,9 +22,10 @@ function scoreWords(cell, layer) {
   return words.join(", ");
 }
 
-// Of a folded technique, its sub-techniques' findings show as well.
+// Of a folded technique, its sub-techniques' findings show as well. What the base had already counts for nothing.
 function findingsShown(cell, isFolded) {
-  return isFolded ? cell.findings.concat(...cell.subtechniques.map((subtechnique) => subtechnique.findings)) : cell.findings;
+  const cells = isFolded ? [cell, ...cell.subtechniques] : [cell];
+  return cells.flatMap((each) => each.findings).filter((finding) => !finding.known);
 }
 
 function isCovered(cell) {

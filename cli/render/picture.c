@@ -10,10 +10,9 @@
 
 /* --- making -------------------------------------------------------------------------------- */
 
-static lc_status find_release(const lc_layer *layer, const char *version, lc_attack_release *out,
-                              lc_error *error) {
-  const lc_attack_domain *domain =
-      lc_attack_domain_find(lc_attack_builtin(), lc_layer_domain(layer));
+static lc_status find_release(const lc_layer *layer, const lc_attack *attack, const char *version,
+                              lc_attack_release *out, lc_error *error) {
+  const lc_attack_domain *domain = lc_attack_domain_find(attack, lc_layer_domain(layer));
   if (domain == NULL)
     return lc_error_set(error, LC_ERROR_NOT_FOUND,
                         "the layer's domain '%.*s' is not one of ATT&CK's, so it has no release %s",
@@ -64,13 +63,13 @@ static lc_status write_matrix(cli_picture *picture, const lc_layer *layer,
   return lc_error_set(error, LC_ERROR_MEMORY, "out of memory making a matrix");
 }
 
-lc_status cli_picture_make(cli_picture *picture, const lc_layer *layer, const char *version,
-                           lc_error *error) {
+lc_status cli_picture_make(cli_picture *picture, const lc_layer *layer, const lc_attack *attack,
+                           const char *version, lc_error *error) {
   lc_attack_release release = {0};
   if (version == NULL) {
-    say_reason(picture, layer, lc_matrix_choose(layer, lc_attack_builtin(), &release));
+    say_reason(picture, layer, lc_matrix_choose(layer, attack, &release));
   } else {
-    lc_status status = find_release(layer, version, &release, error);
+    lc_status status = find_release(layer, attack, version, &release, error);
     if (status != LC_OK)
       return status;
   }

@@ -31,8 +31,8 @@ typedef struct cli_picture {
  * Makes a layer's matrix in the release that it names; or in another of its domain, when `version`
  * is not NULL. Fails when that does not exist, or when memory is out.
  */
-lc_status cli_picture_make(cli_picture *picture, const lc_layer *layer, const char *version,
-                           lc_error *error);
+lc_status cli_picture_make(cli_picture *picture, const lc_layer *layer, const lc_attack *attack,
+                           const char *version, lc_error *error);
 
 void cli_picture_free(cli_picture *picture);
 

@@ -75,6 +75,7 @@ local function write_findings(out, findings)
   out.write('<script type="application/json" id="findings-data">{"findings":[')
   for i, finding in ipairs(findings) do
     local picked = pick(finding, "severity", "message", "layer", "line", "column", "technique", "tactic", "field")
+    picked.known = finding.known or nil
     picked.file, picked.rule = file_number(finding.file), rule_number(finding.rule)
     out.write(i > 1 and ",\n" or "\n", harmless(encode(picked)))
   end

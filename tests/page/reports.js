@@ -90,8 +90,15 @@ const many = () => {
   return report("many", files, "--no-config");
 };
 
+// A layer whose base had one of its two faults.
+const compared = () => {
+  const fault = { techniqueID: "T1086" };
+  report("base", { "x.json": layer({ techniques: [fault] }) }, "--no-config");
+  return report("compared", { "x.json": layer({ techniques: [fault, { techniqueID: "T9999" }] }) }, "--no-config", "--base", "../base", "--all");
+};
+
 const nothing = () => report("nothing", { "x.json": "{}" }, "--no-config", "--allow-empty");
 
 const cleanUp = () => rmSync(folder, { recursive: true, force: true });
 
-module.exports = { EVIL, small, hostile, large, many, nothing, cleanUp };
+module.exports = { EVIL, small, hostile, large, many, compared, nothing, cleanUp };

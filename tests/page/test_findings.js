@@ -82,6 +82,16 @@ module.exports = {
     assert.match(await page.evaluate(() => document.getElementById("rules").innerText + document.getElementById("rules").textContent), /attack\/revoked-technique/);
   },
 
+  async "what the base has, too, is marked and can be left out"(page) {
+    await page.open(reports.compared().path);
+    await page.evaluate(HELPERS);
+    assert.equal(await page.evaluate(() => rows()), 2);
+    assert.deepEqual(await page.evaluate(() => column(0)), ["error known", "error"]);
+    await page.evaluate(() => filter("fresh", true));
+    assert.deepEqual(await page.evaluate(() => column(1)), ["T9999"]);
+    assert.match(await page.evaluate(() => document.getElementById("verdict").textContent), /1 error, .*; 1 more known from the base$/);
+  },
+
   async "long lists come in pieces"(page) {
     await page.open(reports.large().path);
     await page.evaluate(HELPERS);
