@@ -1,17 +1,13 @@
 #include "core/id_list.h"
 
+#include "core/grow.h"
+
 #include <stdlib.h>
 
 void lc_id_list_add(lc_id_list *list, lc_string id) {
-  if (list->count == list->capacity) {
-    uint32_t capacity = list->capacity == 0 ? 64 : list->capacity * 2;
-    lc_string *grown = realloc(list->ids, capacity * sizeof *grown);
-    if (grown == NULL) {
-      list->has_failed = true;
-      return;
-    }
-    list->ids = grown;
-    list->capacity = capacity;
+  if (!lc_grow((void **)&list->ids, list->count, &list->capacity, sizeof *list->ids)) {
+    list->has_failed = true;
+    return;
   }
   list->ids[list->count++] = id;
 }

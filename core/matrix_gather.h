@@ -48,9 +48,16 @@ bool lc_matrix_gather_release(lc_matrix_gathering *gathering, const lc_layer *la
 
 /**
  * Gathers what the layer's entries speak of: columns in the order in which the entries name their
- * tactics, sub-techniques by a dot in the id behind the id of another entry.
+ * tactics, sub-techniques by a dot in the id behind the id of another entry. A sub-technique that
+ * names no tactic stands under those of its technique.
  */
 bool lc_matrix_gather_entries(lc_matrix_gathering *gathering, const lc_layer *layer);
+
+/** Adds a column; NULL when memory is out. It lives until the next is added. */
+lc_matrix_column *lc_matrix_add_column(lc_matrix_gathering *gathering, lc_string shortname);
+
+/** Adds a node to the last column; NULL when memory is out. It lives until the next is added. */
+lc_matrix_node *lc_matrix_add_node(lc_matrix_gathering *gathering);
 
 void lc_matrix_gathering_free(lc_matrix_gathering *gathering);
 

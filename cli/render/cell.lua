@@ -1,7 +1,7 @@
 -- One cell of the matrix: its size, what it looks like, and what it says to those who cannot see it.
 local measure = require("render.measure")
 local text = require("text")
-local xml = require("render.xml")
+local markup = require("render.markup")
 
 local cell = {}
 
@@ -90,20 +90,20 @@ end
 
 local function underline(this, ink, x, y, width)
   local kind, dashes = cell.mark(this)
-  return kind and xml.element("path", { "d", string.format("M%s %sh%s", xml.number(x + PADDING), xml.number(y), xml.number(width - 2 * PADDING)),
+  return kind and markup.element("path", { "d", string.format("M%s %sh%s", markup.number(x + PADDING), markup.number(y), markup.number(width - 2 * PADDING)),
     "stroke", ink, "stroke-dasharray", dashes }) or ""
 end
 
 local function box_of(box, fill, stroke)
-  return xml.element("rect", { "x", box.x, "y", box.y, "width", box.width, "height", box.height, "fill", fill, "stroke", stroke })
+  return markup.element("rect", { "x", box.x, "y", box.y, "width", box.width, "height", box.height, "fill", fill, "stroke", stroke })
 end
 
 local function text_lines(fitted, attributes, x, y)
   local lines = {}
   for i, line in ipairs(fitted.lines) do
-    lines[i] = xml.text("tspan", { "x", x, "y", y + (i - 1) * LINE_HEIGHT }, line)
+    lines[i] = markup.text("tspan", { "x", x, "y", y + (i - 1) * LINE_HEIGHT }, line)
   end
-  return #lines > 0 and xml.element("text", attributes, table.concat(lines)) or ""
+  return #lines > 0 and markup.element("text", attributes, table.concat(lines)) or ""
 end
 
 -- The cell in a box; `fitted` is what cell.fit() gave for its width.
@@ -113,13 +113,13 @@ function cell.draw(this, view, theme, fitted, box)
   local first_line = box.y + (box.height - #fitted.lines * LINE_HEIGHT) / 2 + LINE_HEIGHT - 3
   local score = cell.score(this, view)
   local parts = {
-    xml.text("title", {}, cell.words(this, view)),
+    markup.text("title", {}, cell.words(this, view)),
     box_of(box, this.fill or theme.cell, theme.border),
     text_lines(fitted, { "fill", ink, "text-decoration", is_disabled and "line-through" }, box.x + PADDING, first_line),
-    score and xml.text("text", { "x", box.x + box.width - PADDING, "y", first_line, "fill", ink, "text-anchor", "end", "font-weight", "bold" }, score) or "",
+    score and markup.text("text", { "x", box.x + box.width - PADDING, "y", first_line, "fill", ink, "text-anchor", "end", "font-weight", "bold" }, score) or "",
     underline(this, ink, box.x, box.y + box.height - 3, box.width),
   }
-  return xml.element("g", { "role", "listitem" }, table.concat(parts))
+  return markup.element("g", { "role", "listitem" }, table.concat(parts))
 end
 
 -- The cell as a square without text.
@@ -127,16 +127,16 @@ function cell.draw_square(this, view, theme, box, is_parent)
   local is_disabled = this.entry and this.entry.enabled == false
   local ink = this.ink or theme.cellText
   local parts = {
-    xml.text("title", {}, cell.words(this, view)),
+    markup.text("title", {}, cell.words(this, view)),
     box_of(box, this.fill or theme.cell, is_parent and theme.rule or theme.border),
   }
   if is_disabled then
-    parts[3] = xml.element("path", { "d", string.format("M%s %sl%s %s", xml.number(box.x + 2), xml.number(box.y + box.height - 2),
-      xml.number(box.width - 4), xml.number(4 - box.height)), "stroke", theme.disabledText })
+    parts[3] = markup.element("path", { "d", string.format("M%s %sl%s %s", markup.number(box.x + 2), markup.number(box.y + box.height - 2),
+      markup.number(box.width - 4), markup.number(4 - box.height)), "stroke", theme.disabledText })
   elseif cell.mark(this) then
-    parts[3] = xml.element("circle", { "cx", box.x + box.width / 2, "cy", box.y + box.height / 2, "r", 1.6, "fill", ink })
+    parts[3] = markup.element("circle", { "cx", box.x + box.width / 2, "cy", box.y + box.height / 2, "r", 1.6, "fill", ink })
   end
-  return xml.element("g", { "role", "listitem" }, table.concat(parts))
+  return markup.element("g", { "role", "listitem" }, table.concat(parts))
 end
 
 cell.FONT_SIZE = FONT_SIZE

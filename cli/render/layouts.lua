@@ -2,7 +2,7 @@
 -- its techniques from (x, y) downwards, which gives XML and the height.
 local cell = require("render.cell")
 local text = require("text")
-local xml = require("render.xml")
+local markup = require("render.markup")
 
 local CELL_WIDTH, HANDLE_WIDTH = 132, 13
 local SQUARE, SQUARE_GAP, SQUARES_IN_ROW = 13, 3, 6
@@ -11,16 +11,16 @@ local GROUP_PADDING, GROUP_GAP = 4, 4
 local layouts = {}
 
 local function strip(theme, x, y, height)
-  return xml.element("rect", { "x", x, "y", y, "width", HANDLE_WIDTH, "height", height, "fill", theme.handle, "stroke", theme.border })
+  return markup.element("rect", { "x", x, "y", y, "width", HANDLE_WIDTH, "height", height, "fill", theme.handle, "stroke", theme.border })
 end
 
 -- The strip beside a technique that has sub-techniques, with their number.
 local function handle(technique, theme, x, y, height)
   local count = #technique.subtechniques
   local state = technique.isUnfolded and "unfolded" or "folded"
-  return xml.element("g", {}, xml.text("title", {}, string.format("%s, %s", text.plural(count, "sub-technique"), state)) ..
+  return markup.element("g", {}, markup.text("title", {}, string.format("%s, %s", text.plural(count, "sub-technique"), state)) ..
     strip(theme, x, y, height) ..
-    xml.text("text", { "x", x + HANDLE_WIDTH / 2, "y", y + height / 2 + 3, "fill", theme.handleText, "text-anchor", "middle", "font-size", 8 },
+    markup.text("text", { "x", x + HANDLE_WIDTH / 2, "y", y + height / 2 + 3, "fill", theme.handleText, "text-anchor", "middle", "font-size", 8 },
       tostring(count)))
 end
 
@@ -127,7 +127,7 @@ end
 local function draw_group(technique, view, theme, x, y, width)
   local in_row = SQUARES_IN_ROW
   local height = group_height(technique, in_row)
-  local parts = { xml.element("rect", { "x", x, "y", y, "width", width, "height", height, "fill", "none", "stroke", theme.border }),
+  local parts = { markup.element("rect", { "x", x, "y", y, "width", width, "height", height, "fill", "none", "stroke", theme.border }),
     cell.draw_square(technique, view, theme, square_at(0, in_row, x + GROUP_PADDING, y + GROUP_PADDING), true) }
   for i, subtechnique in ipairs(technique.subtechniques) do
     parts[#parts + 1] = cell.draw_square(subtechnique, view, theme, square_at(i, in_row, x + GROUP_PADDING, y + GROUP_PADDING))

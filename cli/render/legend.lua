@@ -1,7 +1,7 @@
 -- What the colours mean: the gradient of scores and the layer's own legend.
 local cell = require("render.cell")
 local measure = require("render.measure")
-local xml = require("render.xml")
+local markup = require("render.markup")
 
 local legend = {}
 
@@ -23,15 +23,15 @@ local function draw_gradient(gradient, theme, x, y)
   local stops = {}
   for i, color in ipairs(gradient.colors) do
     local offset = string.format("%.4g%%", (i - 1) / (#gradient.colors - 1) * 100)
-    stops[i] = xml.element("stop", { "offset", offset, "stop-color", color })
+    stops[i] = markup.element("stop", { "offset", offset, "stop-color", color })
   end
   local low, high = bounds(gradient)
   return table.concat({
-    xml.element("defs", {}, xml.element("linearGradient", { "id", "scores" }, table.concat(stops))),
-    xml.element("g", {}, xml.text("title", {}, string.format("Colours of scores, from %s to %s", low, high)) ..
-      xml.element("rect", { "x", x, "y", y, "width", BAR_WIDTH, "height", BAR_HEIGHT, "fill", "url(#scores)", "stroke", theme.border })),
-    xml.text("text", { "x", x, "y", y + BAR_HEIGHT + 12, "fill", theme.muted, "font-size", FONT_SIZE }, low),
-    xml.text("text", { "x", x + BAR_WIDTH, "y", y + BAR_HEIGHT + 12, "fill", theme.muted, "font-size", FONT_SIZE, "text-anchor", "end" }, high),
+    markup.element("defs", {}, markup.element("linearGradient", { "id", "scores" }, table.concat(stops))),
+    markup.element("g", {}, markup.text("title", {}, string.format("Colours of scores, from %s to %s", low, high)) ..
+      markup.element("rect", { "x", x, "y", y, "width", BAR_WIDTH, "height", BAR_HEIGHT, "fill", "url(#scores)", "stroke", theme.border })),
+    markup.text("text", { "x", x, "y", y + BAR_HEIGHT + 12, "fill", theme.muted, "font-size", FONT_SIZE }, low),
+    markup.text("text", { "x", x + BAR_WIDTH, "y", y + BAR_HEIGHT + 12, "fill", theme.muted, "font-size", FONT_SIZE, "text-anchor", "end" }, high),
   })
 end
 
@@ -45,9 +45,9 @@ local function draw_items(items, theme, left, y)
     if x > left and x + width > left + WIDTH then
       x, y = left, y + ROW_HEIGHT
     end
-    parts[#parts + 1] = xml.element("g", { "role", "listitem" }, xml.text("title", {}, item.label) ..
-      xml.element("rect", { "x", x, "y", y, "width", SWATCH, "height", SWATCH, "fill", item.color or "none", "stroke", theme.border }) ..
-      xml.text("text", { "x", x + SWATCH + 6, "y", y + SWATCH - 1.5, "fill", theme.text, "font-size", FONT_SIZE }, label))
+    parts[#parts + 1] = markup.element("g", { "role", "listitem" }, markup.text("title", {}, item.label) ..
+      markup.element("rect", { "x", x, "y", y, "width", SWATCH, "height", SWATCH, "fill", item.color or "none", "stroke", theme.border }) ..
+      markup.text("text", { "x", x + SWATCH + 6, "y", y + SWATCH - 1.5, "fill", theme.text, "font-size", FONT_SIZE }, label))
     x = x + width + GAP
   end
   return table.concat(parts), y + ROW_HEIGHT
@@ -63,7 +63,7 @@ function legend.draw(layer, has_scores, theme, x, y)
   if #layer.legendItems > 0 then
     local drawn
     drawn, y = draw_items(layer.legendItems, theme, x, y)
-    parts[#parts + 1] = xml.element("g", { "role", "list", "aria-label", "Legend" }, drawn)
+    parts[#parts + 1] = markup.element("g", { "role", "list", "aria-label", "Legend" }, drawn)
   end
   return table.concat(parts), y - top
 end

@@ -7,7 +7,7 @@ local measure = require("render.measure")
 local notes = require("render.notes")
 local text = require("text")
 local themes = require("render.theme")
-local xml = require("render.xml")
+local markup = require("render.markup")
 
 local MARGIN, COLUMN_GAP, LEAST_WIDTH = 24, 12, 960
 local TITLE_WIDTH = 700 -- at most: the legend stands where it is seen together with the title
@@ -18,9 +18,9 @@ local FONT = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', 'DejaVu San
 local function text_block(lines, attributes, x, y, line_height)
   local parts = {}
   for i, line in ipairs(lines) do
-    parts[i] = xml.text("tspan", { "x", x, "y", y + (i - 1) * line_height }, line)
+    parts[i] = markup.text("tspan", { "x", x, "y", y + (i - 1) * line_height }, line)
   end
-  return #parts > 0 and xml.element("text", attributes, table.concat(parts)) or ""
+  return #parts > 0 and markup.element("text", attributes, table.concat(parts)) or ""
 end
 
 -- "enterprise-attack, ATT&CK 18.1", or why there is no ATT&CK.
@@ -97,20 +97,20 @@ local function draw_heading(column, layer, theme, x, y)
   local ink = layer.tacticRowInk or theme.text
   local count = text.plural(#column.tactic.techniques, "technique")
   return text_block(column.heading, { "fill", ink, "font-size", TACTIC_SIZE, "font-weight", "bold" }, x + 2, y + 13, TACTIC_LINE) ..
-    xml.text("text", { "x", x + 2, "y", y + 13 + #column.heading * TACTIC_LINE, "fill", layer.tacticRowInk or theme.muted, "font-size", 9 }, count)
+    markup.text("text", { "x", x + 2, "y", y + 13 + #column.heading * TACTIC_LINE, "fill", layer.tacticRowInk or theme.muted, "font-size", 9 }, count)
 end
 
 local function draw_matrix(layer, columns, theme, y, width)
   local parts, x, bottom = {}, MARGIN, y
   local heading = heading_height(columns)
   if layer.tacticRowBackground then
-    parts[1] = xml.element("rect", { "x", MARGIN, "y", y, "width", width - 2 * MARGIN, "height", heading, "fill", layer.tacticRowBackground })
+    parts[1] = markup.element("rect", { "x", MARGIN, "y", y, "width", width - 2 * MARGIN, "height", heading, "fill", layer.tacticRowBackground })
   end
   for _, column in ipairs(columns) do
     local drawn, height = column.draw(x, y + heading + 4)
     local name = column.tactic.name == "" and "no tactic" or column.tactic.name
     local label = string.format("%s, %s", name, text.plural(#column.tactic.techniques, "technique"))
-    parts[#parts + 1] = xml.element("g", { "role", "list", "aria-label", label }, draw_heading(column, layer, theme, x, y) .. drawn)
+    parts[#parts + 1] = markup.element("g", { "role", "list", "aria-label", label }, draw_heading(column, layer, theme, x, y) .. drawn)
     x = x + column.width + COLUMN_GAP
     bottom = math.max(bottom, y + heading + 4 + height)
   end
@@ -161,11 +161,12 @@ return function(picture, out)
   local footer, height = draw_notes(layer, picture.reason, theme, bottom, width)
   height = height + MARGIN
   out.write('<?xml version="1.0" encoding="UTF-8"?>\n',
-    xml.open("svg", { "xmlns", "http://www.w3.org/2000/svg", "width", width, "height", height, "viewBox",
-      string.format("0 0 %s %s", xml.number(width), xml.number(height)), "font-family", FONT, "font-size", cell.FONT_SIZE, "shape-rendering", "crispEdges",
+    markup.open("svg", { "xmlns", "http://www.w3.org/2000/svg", "width", width, "height", height,
+      "viewBox", string.format("0 0 %s %s", markup.number(width), markup.number(height)),
+      "font-family", FONT, "font-size", cell.FONT_SIZE, "shape-rendering", "crispEdges",
       "role", "graphics-document", "aria-labelledby", "title", "aria-describedby", "description" }),
-    "\n", xml.text("title", { "id", "title" }, picture.title or layer.name),
-    "\n", xml.text("desc", { "id", "description" }, text.cut(describe(layer), 1000)),
-    "\n", xml.element("rect", { "width", width, "height", height, "fill", theme.page }),
+    "\n", markup.text("title", { "id", "title" }, picture.title or layer.name),
+    "\n", markup.text("desc", { "id", "description" }, text.cut(describe(layer), 1000)),
+    "\n", markup.element("rect", { "width", width, "height", height, "fill", theme.page }),
     "\n", header, "\n", drawn, "\n", footer, "\n</svg>\n")
 end

@@ -423,6 +423,30 @@ START_TEST(unknown_matrices_are_made_of_their_entries) {
 }
 END_TEST
 
+START_TEST(subtechniques_without_tactic_stand_with_their_technique) {
+  lc_document *document = layer_with_techniques(
+      "{\"techniqueID\":\"A.1\",\"score\":1},{\"techniqueID\":\"A\",\"tactic\":\"first\","
+      "\"showSubtechniques\":true},{\"techniqueID\":\"A\",\"tactic\":\"second\"},"
+      "{\"techniqueID\":\"A.1\",\"tactic\":\"second\",\"score\":2},{\"techniqueID\":\"B.1\"}");
+  lc_matrix *matrix = own_matrix_of(document);
+  char text[TEXT_SIZE];
+  write_tactic(matrix, "first", text);
+  ck_assert_str_eq(text, "A [A.1]");
+  write_tactic(matrix, "second", text);
+  ck_assert_str_eq(text, "A[1]");
+  write_tactic(matrix, "", text);
+  ck_assert_str_eq(text, "B.1");
+  double score = 0;
+  ck_assert(lc_technique_score(cell_of(matrix, "first", "A.1")->entry, &score));
+  ck_assert_double_eq(score, 1);
+  ck_assert(lc_technique_score(cell_of(matrix, "second", "A.1")->entry, &score));
+  ck_assert_double_eq(score, 2);
+  ck_assert_uint_eq(lc_matrix_outsider_count(matrix), 0);
+  lc_matrix_free(matrix);
+  lc_document_release(document);
+}
+END_TEST
+
 /* Ids may have more dots than one: whatever is below belongs to the technique at the top. */
 START_TEST(families_of_entries_have_one_head) {
   lc_document *document = layer_with_techniques(
@@ -473,6 +497,7 @@ int main(void) {
                                  own_colour_and_disabling_beat_aggregates,
                                  aggregates_know_what_filters_hide, NULL};
   const TTest *const own[] = {unknown_matrices_are_made_of_their_entries,
+                              subtechniques_without_tactic_stand_with_their_technique,
                               families_of_entries_have_one_head,
                               layer_without_entries_has_an_empty_matrix_of_them, NULL};
   add_tests(suite, "places", places);
