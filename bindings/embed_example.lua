@@ -31,11 +31,13 @@ local function is_invisible(code)
     (code >= 0x2028 and code < 0x202f) or (code >= 0x2060 and code < 0x2070) or code == 0xfeff or code >= 0xe0000
 end
 
+local SHORT = { [0x0a] = "\\n", [0x0d] = "\\r", [0x09] = "\\t" }
+
 local function escape(code)
   if code >= 0x10000 then
     return string.format("\\u%04x\\u%04x", 0xd800 + ((code - 0x10000) >> 10), 0xdc00 + (code & 0x3ff))
   end
-  return code == 0x0a and "\\n" or code == 0x09 and "\\t" or string.format("\\u%04x", code)
+  return SHORT[code] or string.format("\\u%04x", code)
 end
 
 local function quote(text)

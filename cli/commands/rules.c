@@ -1,63 +1,78 @@
 /* layercheck rules: what can be checked. */
+#include "cli/catalogue.h"
 #include "cli/commands/commands.h"
 #include "cli/policy/policy.h"
+#include "cli/script.h"
+#include "cli/terminal.h"
 
 #include <stdio.h>
 
-enum { OPTION_CONFIG };
+enum { OPTION_CONFIG, OPTION_FORMAT };
 
 static const cli_option OPTIONS[] = {
     [OPTION_CONFIG] = {"--config", "FILE", "also list the rules of this configuration"},
+    [OPTION_FORMAT] = {"--format", "FMT", "text (the default), markdown or json"},
     {NULL, NULL, NULL}};
+
+static const char *const FORMATS[] = {"text", "markdown", "json", NULL};
 
 static int run_rules(int argc, char **argv);
 
 const cli_command cli_rules = {
     .name = "rules",
     .usage = "rules [OPTIONS]",
-    .summary = "List all rules with severity and title.",
-    .details = "A rule marked 'off' runs when the configuration or --rule names it.\n"
-               "'layercheck explain ID' says more of one.\n\n"
-               "Example:\n"
-               "  layercheck rules\n",
+    .summary = "List all rules by category, with severity and title.",
+    .details =
+        "A rule marked '*' runs: by default, or as the configuration says that is found here or "
+        "above. Others\n"
+        "run when the configuration, --rule or --tag names them. 'layercheck explain ID' says "
+        "more of one.\n\n"
+        "Examples:\n"
+        "  layercheck rules\n"
+        "  layercheck rules --format json | jq -r '.[] | select(.runs != \"off\") | .id'\n"
+        "  layercheck rules --format markdown >rules.md\n",
     .options = OPTIONS,
     .run = run_rules};
 
-static void print_rule(const cli_rule *rule) {
-  if (rule->is_broken)
-    printf("%-34s %-8s %s\n", rule->info.id, "broken", rule->load_error.message);
-  else
-    printf("%-34s %-8s %s\n", rule->info.id,
-           rule->info.is_recommended ? lc_severity_name(rule->info.severity) : "off",
-           rule->info.title);
+static void push_rules(lua_State *L, const void *data) {
+  const cli_ruleset *set = data;
+  size_t count = cli_ruleset_count(set);
+  lua_createtable(L, (int)count, 0);
+  for (size_t i = 0; i < count; i++) {
+    cli_catalogue_push_rule(L, set, cli_ruleset_at(set, i));
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
 }
 
-static int list_rules(const char *config) {
+static int list_rules(const char *config, const char *format) {
   cli_policy policy;
   if (!cli_policy_open_or_say(&policy, config))
     return CLI_EXIT_USAGE;
-  for (size_t i = 0; i < cli_ruleset_count(policy.set); i++)
-    print_rule(cli_ruleset_at(policy.set, i));
+  char script[64];
+  snprintf(script, sizeof script, "commands/rules/%s.lua", format);
+  const cli_script_output output = {stdout, cli_wants_color("auto", stdout)};
+  int code = cli_script_answer(script, push_rules, policy.set, &output);
   cli_policy_close(&policy);
-  return CLI_EXIT_OK;
+  return code;
 }
 
 static int run_rules(int argc, char **argv) {
   cli_arguments arguments = {.command = &cli_rules, .argc = argc, .argv = argv, .next = 1};
   const char *config = NULL;
+  const char *format = FORMATS[0];
   for (;;) {
     switch (cli_next(&arguments)) {
+    case CLI_END:
+      return list_rules(config, format);
     case CLI_OPTION:
-      config = arguments.value;
-      continue;
+      *(arguments.option == OPTION_CONFIG ? &config : &format) = arguments.value;
+      if (cli_check_word(&cli_rules, "format", format, FORMATS) != CLI_EXIT_OK)
+        return CLI_EXIT_USAGE;
+      break;
     case CLI_POSITIONAL:
       return cli_usage_error(&cli_rules, "'rules' takes no argument '%s'", arguments.value);
-    case CLI_WRONG:
-      return CLI_EXIT_USAGE;
     default:
-      break;
+      return CLI_EXIT_USAGE;
     }
-    break;
   }
-  return list_rules(config);
 }

@@ -1,0 +1,120 @@
+-- What pages and lists of rules share. A rule is a table as cli/catalogue.h says.
+local scalar = require("show").scalar
+
+local rules = {}
+
+-- "content" of "content/secret".
+function rules.category(rule)
+  return rule.id:match("^(.*)/") or rule.id
+end
+
+-- Of the rules, in their order, a list of { category, rules }.
+function rules.by_category(list)
+  local groups = {}
+  for _, rule in ipairs(list) do
+    local category = rules.category(rule)
+    if #groups == 0 or groups[#groups].category ~= category then
+      groups[#groups + 1] = { category = category, rules = {} }
+    end
+    local group = groups[#groups].rules
+    group[#group + 1] = rule
+  end
+  return groups
+end
+
+-- Plain data as Lua writes it, on one line.
+function rules.literal(value)
+  if type(value) ~= "table" then
+    return scalar(value)
+  end
+  local parts = {}
+  for i, item in ipairs(value) do
+    parts[i] = rules.literal(item)
+  end
+  if #parts == 0 then
+    for key, item in pairs(value) do
+      parts[#parts + 1] = key .. " = " .. rules.literal(item)
+    end
+    table.sort(parts)
+  end
+  return #parts == 0 and "{}" or "{ " .. table.concat(parts, ", ") .. " }"
+end
+
+-- An option's default as Lua writes it, or nil.
+function rules.default(option)
+  return option.default and rules.literal(json.decode(option.default))
+end
+
+local MARGIN = 100 -- what fits into so many columns is written on one line
+
+-- An entry of the configuration's `rules`: off when the rule runs by default and has no options, otherwise all of it.
+local function setting(rule)
+  local options = {}
+  for _, option in ipairs(rule.options) do
+    options[#options + 1] = option.default and string.format("%s = %s", option.name, rules.default(option))
+  end
+  if #options == 0 then
+    return { scalar(rule.isRecommended and "off" or rule.severity) }
+  end
+  local severity = "severity = " .. scalar(rule.severity)
+  local line = string.format("{ %s, options = { %s } }", severity, table.concat(options, ", "))
+  if #line <= MARGIN - #rule.id then
+    return { line }
+  end
+  local lines = { "{", "  " .. severity .. ",", "  options = {" }
+  for _, option in ipairs(options) do
+    lines[#lines + 1] = "    " .. option .. ","
+  end
+  lines[#lines + 1] = "  },"
+  lines[#lines + 1] = "}"
+  return lines
+end
+
+-- A configuration's `rules` that changes what the rule does.
+function rules.configuration(rule)
+  local lines = setting(rule)
+  lines[1] = string.format("[%s] = %s", scalar(rule.id), lines[1])
+  lines[#lines] = lines[#lines] .. ","
+  return "rules = {\n  " .. table.concat(lines, "\n  ") .. "\n}"
+end
+
+local NEEDS = { attack = "the layer's ATT&CK release", base = "an earlier state of the layer (--base)" }
+
+-- What the rule cannot do without, in words; nil when there is nothing.
+function rules.needs(rule)
+  local words = {}
+  for i, need in ipairs(rule.needs) do
+    words[i] = NEEDS[need]
+  end
+  return #words > 0 and require("text").list(words) or nil
+end
+
+-- Whether and how the rule runs.
+function rules.severity(rule)
+  local default = rule.severity .. (rule.isRecommended and ", runs by default" or ", off by default")
+  local usual = rule.isRecommended and rule.severity or "off"
+  return rule.runs == usual and default or string.format("%s; here %s", default, rule.runs)
+end
+
+-- The lines of an example's layer, fit to be shown.
+function rules.layer_lines(example)
+  local lines = {}
+  for line in example.layer:gmatch("([^\n]*)\n") do
+    lines[#lines + 1] = printable(line)
+  end
+  return lines
+end
+
+-- What an example is run with, in words: "with most = 2, on 2026-11-24, as copy.json"; nil for nothing.
+function rules.circumstances(example)
+  local words = {}
+  for name, value in pairs(example.options and json.decode(example.options) or {}) do
+    words[#words + 1] = string.format("with %s = %s", name, rules.literal(value))
+  end
+  table.sort(words)
+  words[#words + 1] = example.today and "on " .. example.today
+  words[#words + 1] = example.file and "as " .. example.file
+  return #words > 0 and table.concat(words, ", ") or nil
+end
+
+return rules
