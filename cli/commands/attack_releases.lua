@@ -1,4 +1,5 @@
 -- Which releases there are, for a person at a terminal: a table for each domain.
+local map = require("map")
 local page = require("page")
 
 local COLUMNS = {
@@ -10,19 +11,17 @@ return function(facts, out)
   local paint = page.painter(out.color)
 
   local function write_head(domain)
-    local cells = {}
-    for position, column in ipairs(COLUMNS) do
-      cells[position] = column[2]
-    end
+    local cells = map(COLUMNS, function(column)
+      return column[2]
+    end)
     out.write(paint("bold", printable(domain)), "\n  ", paint("dim", table.concat(cells, "  ")), "\n")
   end
 
   local function write_row(release)
     release.software = release.malware + release.tool
-    local cells = {}
-    for position, column in ipairs(COLUMNS) do
-      cells[position] = string.format("%" .. #column[2] .. "s", release[column[1]])
-    end
+    local cells = map(COLUMNS, function(column)
+      return string.format("%" .. #column[2] .. "s", release[column[1]])
+    end)
     out.write("  ", table.concat(cells, "  "), "\n")
   end
 

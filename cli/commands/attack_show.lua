@@ -1,5 +1,6 @@
 -- What ATT&CK says of one object, for a person at a terminal.
 local attack = require("attack")
+local map = require("map")
 local page = require("page")
 
 local INDENT = "  "
@@ -48,19 +49,7 @@ local function history(periods)
 end
 
 local function spans(periods)
-  local list = {}
-  for position, period in ipairs(periods) do
-    list[position] = attack.span(period)
-  end
-  return #list > 0 and list or { "no release" }
-end
-
-local function printables(list)
-  local shown = {}
-  for position, item in ipairs(list) do
-    shown[position] = printable(item)
-  end
-  return shown
+  return #periods > 0 and map(periods, attack.span) or { "no release" }
 end
 
 -- The fields at the top: label and items, which are wrapped.
@@ -72,11 +61,11 @@ local function fields(facts)
   return {
     { "Kind", { facts.kind } },
     { "In", { where } },
-    { "Also in", printables(facts.otherDomains) },
+    { "Also in", map(facts.otherDomains, printable) },
     { "Parent", { facts.parent and attack.title(facts.parent) } },
     { "Shortname", { facts.shortname and printable(facts.shortname) } },
-    { "Tactics", printables(facts.tactics or {}) },
-    { "Platforms", printables(facts.platforms or {}) },
+    { "Tactics", map(facts.tactics or {}, printable) },
+    { "Platforms", map(facts.platforms or {}, printable) },
     { "Active in", spans(facts.activeIn) },
   }
 end
@@ -96,10 +85,9 @@ local function sections(facts)
 end
 
 local function paragraph(references, width)
-  local items = {}
-  for position, reference in ipairs(references) do
-    items[position] = attack.title(reference) .. attack.status_note(reference)
-  end
+  local items = map(references, function(reference)
+    return attack.title(reference) .. attack.status_note(reference)
+  end)
   return page.fill(items, INDENT, width)
 end
 
@@ -128,9 +116,7 @@ return function(facts, out)
         is_in_rows and attack.rows(references, INDENT, paint, facts.id) or paragraph(references, out.width))
     end
   end
-  local lines = {}
-  for position, line in ipairs(history(facts.history)) do
-    lines[position] = INDENT .. page.pad(line[1], 6) .. line[2]
-  end
-  write_section("History", lines)
+  write_section("History", map(history(facts.history), function(line)
+    return INDENT .. page.pad(line[1], 6) .. line[2]
+  end))
 end

@@ -1,4 +1,5 @@
 -- What ATT&CK says, in words.
+local map = require("map")
 local page = require("page")
 
 local attack = {}
@@ -32,21 +33,21 @@ end
 -- Objects, one a line, ids in a column. A sub-technique leaves its parent's name out where that is above it: it
 -- is listed too, or is what the list is about, `parent_id`.
 function attack.rows(references, indent, paint, parent_id)
-  local ids, is_listed = {}, {}
-  for position, reference in ipairs(references) do
-    ids[position] = printable(reference.id)
+  local is_listed = {}
+  for _, reference in ipairs(references) do
     is_listed[reference.id] = true
   end
-  local width, lines = page.widest(ids), {}
-  for position, reference in ipairs(references) do
+  local width = page.widest(map(references, function(reference)
+    return printable(reference.id)
+  end))
+  return map(references, function(reference)
     local parent = reference.id:match("^(.*)%.")
     local name = attack.name(reference)
     if parent and (is_listed[parent] or parent == parent_id) then
       name = (is_listed[parent] and "  " or "") .. printable(reference.name)
     end
-    lines[position] = indent .. page.pad(ids[position], width) .. "  " .. name .. paint("dim", attack.status_note(reference))
-  end
-  return lines
+    return indent .. page.pad(printable(reference.id), width) .. "  " .. name .. paint("dim", attack.status_note(reference))
+  end)
 end
 
 -- "8.0 to 19.0", or "8.0"

@@ -19,7 +19,7 @@ local function case_of(report, rule_id, list)
     return case(rule_id, "skipped", waiver_reason(waived[1]), list)
   end
   for _, entry in ipairs(holding) do
-    if not entry.fingerprint then
+    if entries.is_unreadable(entry) then
       return case(rule_id, "error", entry.message, holding)
     elseif entries.fails(report, entry) then
       return case(rule_id, "failed", entry.message, holding)

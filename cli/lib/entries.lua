@@ -55,9 +55,17 @@ function entries.worst_first(list)
   end)
 end
 
+-- Whether an entry is about a file that could not be read.
+function entries.is_unreadable(entry)
+  return entry.rule == entries.INPUT.id
+end
+
 -- Whether an entry fails the run.
 function entries.fails(report, entry)
-  return not entry.waiver and not entry.known and (RANK[entry.severity] <= (RANK[report.failOn] or 0) or not entry.fingerprint)
+  if entry.waiver or entry.known then
+    return false
+  end
+  return entries.is_unreadable(entry) or RANK[entry.severity] <= (RANK[report.failOn] or 0)
 end
 
 -- How many there are of each severity.

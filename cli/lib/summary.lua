@@ -31,6 +31,9 @@ function summary.scope(report)
   if unreadable > 0 then
     parts[#parts + 1] = string.format("%d could not be read", unreadable)
   end
+  if counts.waived > 0 then
+    parts[#parts + 1] = string.format("%s excused by waivers", plural(counts.waived, "finding"))
+  end
   if report.hasBase then
     parts[#parts + 1] = string.format("new in this change; %d known from the base", counts.known)
   end

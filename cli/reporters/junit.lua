@@ -1,17 +1,16 @@
 -- JUnit's XML as Jenkins reads it, and GitLab and the others with it: a suite for each file, a case for each rule
 -- that found something in it.
 local cases = require("cases")
+local map = require("map")
 local text = require("text")
 local xml = require("xml")
 
 local LONGEST_MESSAGE = 1000
 
 local function lines(list)
-  local written = {}
-  for position, entry in ipairs(list) do
-    written[position] = xml.escape(cases.line(entry)) .. "\n"
-  end
-  return table.concat(written)
+  return table.concat(map(list, function(entry)
+    return xml.escape(cases.line(entry)) .. "\n"
+  end))
 end
 
 local ELEMENTS = { failed = "failure", error = "error", skipped = "skipped" }

@@ -1,5 +1,6 @@
 -- A comment for a pull request: the verdict, what fails, and the rest folded away.
 local entries = require("entries")
+local map = require("map")
 local markdown = require("markdown")
 local paths = require("paths")
 local summary = require("summary")
@@ -25,8 +26,8 @@ end
 
 local function waived_row(entry, folder)
   local waiver = entry.waiver
-  return markdown.row({ place(entry, folder), message(entry), markdown.escape(waiver.reason, LONGEST_MESSAGE), markdown.escape(waiver.owner, LONGEST_WORD),
-    markdown.escape(waiver.expires or "never") })
+  return markdown.row({ place(entry, folder), message(entry), markdown.escape(waiver.reason, LONGEST_MESSAGE),
+    markdown.escape(waiver.owner, LONGEST_WORD), markdown.escape(waiver.expires or "never") })
 end
 
 local ENTRY_HEAD = markdown.row({ "Place", "Technique", "What is wrong", "Rule" }) .. "|---|---|---|---|\n"
@@ -65,11 +66,9 @@ local function rules_without_effect(report)
 end
 
 local function rows_of(list, row, folder)
-  local rows = {}
-  for position, entry in ipairs(list) do
-    rows[position] = row(entry, folder)
-  end
-  return rows
+  return map(list, function(entry)
+    return row(entry, folder)
+  end)
 end
 
 -- As many rows as there is room for, below their head, and how many are left out; empty without rows.

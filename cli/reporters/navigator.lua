@@ -1,6 +1,7 @@
 -- A layer of format 4.5 that shows the findings on the matrix: ATT&CK Navigator opens it. One layer for each domain
 -- of the layers that were checked, in an array if there are several.
 local entries = require("entries")
+local map = require("map")
 local ordered = require("json")
 local paths = require("paths")
 local summary = require("summary")
@@ -13,14 +14,14 @@ local encode = ordered.encoder({ "techniqueID", "tactic", "label", "color", "com
   "expandedSubtechniques", "name", "value" })
 
 local function major(version)
-  return tonumber(version and version:match("^%d+"))
+  return tonumber(version:match("^%d+")) or 0
 end
 
 -- The version of the newest ATT&CK release that any of the layers is judged by; nil for other matrices.
 local function newest_version(layers)
   local newest
   for _, layer in ipairs(layers) do
-    if layer.attack and (not newest or (major(layer.attack) or 0) > (major(newest) or 0)) then
+    if layer.attack and (not newest or major(layer.attack) > major(newest)) then
       newest = layer.attack
     end
   end
@@ -70,7 +71,7 @@ local function cells_of(group)
   for _, entry in ipairs(group.entries) do
     local id, tactic = cell_key(group, entry)
     if id then
-      by_id[id] = by_id[id] or { id = id, tactics = {}, is_general = false }
+      by_id[id] = by_id[id] or { is_general = false }
       local cell = by_id[id]
       cell.is_general = cell.is_general or not tactic
       cell[#cell + 1] = { entry = entry, tactic = tactic }
@@ -87,10 +88,10 @@ local function line(entry, folder)
 end
 
 local function technique(id, tactic, list, folder)
-  local sorted, lines = entries.worst_first(list), {}
-  for position, entry in ipairs(sorted) do
-    lines[position] = line(entry, folder)
-  end
+  local sorted = entries.worst_first(list)
+  local lines = map(sorted, function(entry)
+    return line(entry, folder)
+  end)
   return {
     techniqueID = printable(id), tactic = tactic and printable(tactic), color = COLORS[sorted[1].severity],
     comment = text.cut(table.concat(lines, "\n"), LONGEST_COMMENT),
@@ -136,11 +137,9 @@ local function notes(unplaced, folder)
 end
 
 local function legend(counts)
-  local items = {}
-  for position, severity in ipairs(entries.SEVERITIES) do
-    items[position] = { label = string.format("%s (%d)", severity, counts[severity]), color = COLORS[severity] }
-  end
-  return items
+  return map(entries.SEVERITIES, function(severity)
+    return { label = string.format("%s (%d)", severity, counts[severity]), color = COLORS[severity] }
+  end)
 end
 
 local function description(group, counts, folder)

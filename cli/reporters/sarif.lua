@@ -4,6 +4,7 @@
 -- it shows the gravest 5,000; 20 tags a rule; names of 255 and descriptions of 1,024 characters.
 local entries = require("entries")
 local hash = require("hash")
+local map = require("map")
 local ordered = require("json")
 local paths = require("paths")
 local text = require("text")
@@ -12,15 +13,15 @@ local MOST_RESULTS, MOST_TAGS, LONGEST_NAME, LONGEST_TEXT = 25000, 20, 255, 1024
 
 local LEVELS = { error = "error", warning = "warning", info = "note" }
 
-local encode = ordered.encoder({ "id", "name", "semanticVersion", "ruleId", "ruleIndex", "kind", "status", "level", "message", "baselineState",
-  "text", "markdown", "justification", "description", "shortDescription", "fullDescription", "help", "defaultConfiguration",
+local encode = ordered.encoder({ "id", "name", "semanticVersion", "ruleId", "ruleIndex", "kind", "status", "level", "message",
+  "baselineState", "text", "markdown", "justification", "description", "shortDescription", "fullDescription", "help", "defaultConfiguration",
   "executionSuccessful", "exitCode", "exitCodeDescription", "toolExecutionNotifications", "locations", "physicalLocation",
   "artifactLocation", "location", "uri", "uriBaseId", "index", "region", "startLine", "startColumn", "endLine",
   "endColumn", "roles", "partialFingerprints", "suppressions", "fixes", "artifactChanges", "replacements", "deletedRegion",
   "insertedContent", "properties", "tags" })
 
-local function message(value, most)
-  return { text = text.cut(printable(value), most or LONGEST_TEXT) }
+local function message(value)
+  return { text = text.cut(printable(value), LONGEST_TEXT) }
 end
 
 -- "attack/revoked-technique" is named AttackRevokedTechnique. A name that says no more than the id is none.
@@ -47,10 +48,7 @@ local function rule_help(rule)
 end
 
 local function encode_rule(rule)
-  local tags = {}
-  for position = 1, math.min(#rule.tags, MOST_TAGS) do
-    tags[position] = printable(rule.tags[position])
-  end
+  local tags = map(table.move(rule.tags, 1, math.min(#rule.tags, MOST_TAGS), 1, {}), printable)
   return encode({
     id = printable(rule.id),
     name = rule_name(rule.id),
@@ -117,13 +115,12 @@ local function fixes(entry, artifacts)
   if not entry.fix then
     return nil
   end
-  local replacements = {}
-  for position, edit in ipairs(entry.fix.edits) do
-    replacements[position] = {
+  local replacements = map(entry.fix.edits, function(edit)
+    return {
       deletedRegion = { startLine = edit.line, startColumn = edit.column, endLine = edit.endLine, endColumn = edit.endColumn },
       insertedContent = { text = edit.text },
     }
-  end
+  end)
   return { {
     description = message(entry.fix.description),
     artifactChanges = { { artifactLocation = artifacts.location(entry.file), replacements = replacements } },
@@ -168,7 +165,7 @@ end
 local function notifications(report, run)
   local list = ordered.array({})
   for _, entry in ipairs(run.entries) do
-    if not entry.fingerprint then
+    if entries.is_unreadable(entry) then
       list[#list + 1] = notification("error", entry.message, entry, run.artifacts)
     end
   end
@@ -189,7 +186,7 @@ end
 local function rules_of(report, all)
   local rules, index = table.move(report.rules, 1, #report.rules, 1, {}), {}
   for _, entry in ipairs(all) do
-    if not entry.fingerprint then
+    if entries.is_unreadable(entry) then
       rules[#rules + 1] = entries.INPUT
       break
     end

@@ -341,7 +341,7 @@ test("what a waiver excuses fails nothing", function()
   local made = report({ finding({ waiver = { reason = "legacy", owner = "blue", expires = "2027-01-31" } }) }, { rule({}) })
   made.exit = { code = 0, reason = "ok" }
   local files = write_reports("excused", made, { "github", "gitlab", "junit", "tap", "markdown", "navigator", "csv" })
-  equal(testing.read(files.github), "layercheck: no findings in 1 file (1 layer, 1 technique, 1 rule)\n")
+  equal(testing.read(files.github), "layercheck: no findings in 1 file (1 layer, 1 technique, 1 rule), 1 finding excused by waivers\n")
   equal(testing.read(files.gitlab), "[]\n")
   testing.matches(testing.read(files.junit), '<skipped message="waived: legacy %(blue%)"')
   testing.matches(testing.read(files.tap), "\nok 1 %- a.json: org/rule # SKIP waived: legacy %(blue%)\n")
