@@ -24,6 +24,7 @@
 #include "color.h"
 #include "coverage.h"
 #include "date.h"
+#include "edit.h"
 #include "finding.h"
 #include "format.h"
 #include "gradient.h"

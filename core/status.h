@@ -16,6 +16,7 @@ typedef enum lc_status {
   LC_ERROR_LIMIT,    /**< the input is larger or deeper than the limits allow */
   LC_ERROR_ENCODING, /**< the bytes are not the text they claim to be */
   LC_ERROR_SYNTAX,   /**< the text breaks the grammar of its format */
+  LC_ERROR_OVERLAP,  /**< two edits change the same place */
   LC_ERROR_NOT_FOUND /**< what was asked for does not exist */
 } lc_status;
 
