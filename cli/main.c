@@ -6,9 +6,9 @@
 #include <string.h>
 #include <unistd.h>
 
-static const cli_command *const COMMANDS[] = {&cli_check,  &cli_rules, &cli_explain, &cli_test,
-                                              &cli_attack, &cli_api,   &cli_dump,    &cli_diff,
-                                              &cli_render, &cli_repl,  &cli_new,     &cli_init};
+static const cli_command *const COMMANDS[] = {
+    &cli_check, &cli_rules, &cli_explain, &cli_test, &cli_attack, &cli_api, &cli_dump,
+    &cli_diff,  &cli_merge, &cli_render,  &cli_repl, &cli_new,    &cli_init};
 
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
 

@@ -29,6 +29,13 @@ lc_range lc_json_range(lc_json_value value) {
   return (lc_range){node->start, node->end};
 }
 
+lc_string lc_json_written(lc_json_value value) {
+  lc_range range = lc_json_range(value);
+  if (lc_json_type_of(value) == LC_JSON_NONE)
+    return (lc_string){"", 0};
+  return (lc_string){value.json->text + range.start, range.end - range.start};
+}
+
 bool lc_json_bool(lc_json_value value) {
   const lc_json_node *node = node_of(value);
   return lc_node_type(node) == LC_JSON_BOOL && (node->meta & LC_NODE_FLAG) != 0;

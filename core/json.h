@@ -53,6 +53,9 @@ const char *lc_json_type_name(lc_json_type type);
 /** Where the value stands, quotes and brackets included; [0, 0) for LC_JSON_NONE. */
 lc_range lc_json_range(lc_json_value value);
 
+/** The bytes of the value as they were written; empty for LC_JSON_NONE. */
+lc_string lc_json_written(lc_json_value value);
+
 /** The value of a boolean; false for any other type. */
 bool lc_json_bool(lc_json_value value);
 

@@ -1,7 +1,6 @@
 /* Whether two JSON values mean the same. */
+#include "core/json_names.h"
 #include "core/json_tape.h"
-
-#include <stdlib.h>
 
 /* Up to this many members names are looked up one by one; more are sorted, so that hostile objects
    take no hostile time. */
@@ -44,33 +43,16 @@ static bool has_names_of(lc_json_value b, lc_json_value a) {
   return true;
 }
 
-/* The object's names in order, of repeated ones the last: the values follow them. NULL: no memory.
- */
-static uint32_t *last_names(lc_json_value object, uint32_t *count) {
-  uint32_t members = lc_json_count(object);
-  uint32_t *keys = malloc(((size_t)members * 2 + 1) * sizeof *keys);
-  if (keys == NULL)
-    return NULL;
-  lc_json_sort_names(object.json, object.index, keys);
-  uint32_t kept = 0;
-  for (uint32_t i = 0; i < members; i++) {
-    bool is_repeated =
-        i + 1 < members && lc_string_equals(lc_node_string(object.json, keys[i]),
-                                            lc_node_string(object.json, keys[i + 1]));
-    if (!is_repeated)
-      keys[kept++] = keys[i];
-  }
-  *count = kept;
-  return keys;
-}
-
-static bool same_sorted(lc_json_value a, const uint32_t *left, lc_json_value b,
-                        const uint32_t *right, uint32_t count) {
-  for (uint32_t i = 0; i < count; i++) {
-    if (!lc_string_equals(lc_node_string(a.json, left[i]), lc_node_string(b.json, right[i])))
+static bool same_sorted(const lc_json_names *a, const lc_json_names *b) {
+  if (a->count != b->count)
+    return false;
+  const lc_json *left = a->object.json;
+  const lc_json *right = b->object.json;
+  for (uint32_t i = 0; i < a->count; i++) {
+    if (!lc_string_equals(lc_node_string(left, a->keys[i]), lc_node_string(right, b->keys[i])))
       return false;
-    if (!lc_json_equals((lc_json_value){a.json, left[i] + 1},
-                        (lc_json_value){b.json, right[i] + 1}))
+    if (!lc_json_equals((lc_json_value){left, a->keys[i] + 1},
+                        (lc_json_value){right, b->keys[i] + 1}))
       return false;
   }
   return true;
@@ -78,14 +60,12 @@ static bool same_sorted(lc_json_value a, const uint32_t *left, lc_json_value b,
 
 /* Without memory for the sorted names the objects count as different. */
 static bool same_large(lc_json_value a, lc_json_value b) {
-  uint32_t left_count = 0;
-  uint32_t right_count = 0;
-  uint32_t *left = last_names(a, &left_count);
-  uint32_t *right = last_names(b, &right_count);
-  bool is_same = left != NULL && right != NULL && left_count == right_count &&
-                 same_sorted(a, left, b, right, left_count);
-  free(left);
-  free(right);
+  lc_json_names left = {0};
+  lc_json_names right = {0};
+  bool is_same =
+      lc_json_names_begin(&left, a) && lc_json_names_begin(&right, b) && same_sorted(&left, &right);
+  lc_json_names_end(&left);
+  lc_json_names_end(&right);
   return is_same;
 }
 

@@ -36,6 +36,7 @@
 #include "limits.h"
 #include "matrix.h"
 #include "meaning.h"
+#include "merge.h"
 #include "paint.h"
 #include "printable.h"
 #include "source.h"

@@ -8,7 +8,7 @@
 
 /* --- the entries of one technique ---------------------------------------------------------- */
 
-static const lc_technique *entry_at(const lc_pairing_side *side, uint32_t position) {
+const lc_technique *lc_pairing_entry_at(const lc_pairing_side *side, uint32_t position) {
   return &side->layer->techniques[side->places[position]];
 }
 
@@ -17,7 +17,7 @@ static uint32_t entry_count(const lc_pairing_side *side) {
 }
 
 static lc_string id_at(const lc_pairing_side *side, uint32_t position) {
-  return lc_technique_id(entry_at(side, position));
+  return lc_technique_id(lc_pairing_entry_at(side, position));
 }
 
 static bool has_id(const lc_pairing_side *side, uint32_t position, lc_string id) {
@@ -27,9 +27,10 @@ static bool has_id(const lc_pairing_side *side, uint32_t position, lc_string id)
 /* Goes over the side's entries of that id. */
 static void take_id(lc_pairing_side *side, lc_string id) {
   uint32_t at = side->next;
+  side->first = at;
   side->general = NULL;
-  for (; has_id(side, at, id) && !lc_technique_has_tactic(entry_at(side, at)); at++)
-    side->general = entry_at(side, at);
+  for (; has_id(side, at, id) && !lc_technique_has_tactic(lc_pairing_entry_at(side, at)); at++)
+    side->general = lc_pairing_entry_at(side, at);
   side->named = at;
   while (has_id(side, at, id))
     at++;
@@ -46,7 +47,7 @@ static const lc_technique *take_tactic(const lc_pairing_side *side, uint32_t *at
                                        lc_string tactic) {
   const lc_technique *last = NULL;
   while (*at < side->next) {
-    const lc_technique *entry = entry_at(side, *at);
+    const lc_technique *entry = lc_pairing_entry_at(side, *at);
     if (!lc_string_equals(lc_technique_tactic(entry), tactic))
       break;
     last = entry;
@@ -89,8 +90,9 @@ static lc_attack_technique known_technique(const lc_pairing *pairing) {
 }
 
 /* Navigator does not put a general entry under a tactic that its technique does not have. */
-static bool applies_under(lc_attack_technique known, lc_string tactic) {
-  return !lc_attack_technique_is_known(known) || lc_attack_technique_has_tactic(known, tactic);
+bool lc_pairing_applies_under(const lc_pairing *pairing, lc_string tactic) {
+  return !lc_attack_technique_is_known(pairing->known) ||
+         lc_attack_technique_has_tactic(pairing->known, tactic);
 }
 
 static const lc_technique *later(const lc_technique *a, const lc_technique *b) {
@@ -104,7 +106,7 @@ static const lc_technique *first_named(const lc_pairing *pairing, const uint32_t
     const lc_pairing_side *side = &pairing->sides[i];
     if (!side->is_present || at[i] == side->next)
       continue;
-    const lc_technique *entry = entry_at(side, at[i]);
+    const lc_technique *entry = lc_pairing_entry_at(side, at[i]);
     if (first == NULL ||
         lc_string_compare(lc_technique_tactic(entry), lc_technique_tactic(first)) < 0)
       first = entry;
@@ -113,9 +115,9 @@ static const lc_technique *first_named(const lc_pairing *pairing, const uint32_t
 }
 
 /* Gives whether a side without general entries names what none of those with one does. */
-static bool add_named_slots(lc_pairing *pairing, lc_attack_technique known) {
+static bool add_named_slots(lc_pairing *pairing) {
   bool spells_out = false;
-  uint32_t at[LC_PAIRING_MOST];
+  uint32_t at[LC_PAIRING_MOST] = {0};
   for (uint32_t i = 0; i < pairing->side_count; i++)
     at[i] = pairing->sides[i].named;
   for (const lc_technique *first; (first = first_named(pairing, at)) != NULL;) {
@@ -123,6 +125,7 @@ static bool add_named_slots(lc_pairing *pairing, lc_attack_technique known) {
     lc_slot *slot = add_slot(pairing, tactic);
     if (slot == NULL)
       return false;
+    bool applies = lc_pairing_applies_under(pairing, tactic);
     bool is_named_here = false;
     bool is_named_by_general = false;
     for (uint32_t i = 0; i < pairing->side_count; i++) {
@@ -130,7 +133,7 @@ static bool add_named_slots(lc_pairing *pairing, lc_attack_technique known) {
       if (!side->is_present)
         continue;
       const lc_technique *named = take_tactic(side, &at[i], tactic);
-      const lc_technique *general = applies_under(known, tactic) ? side->general : NULL;
+      const lc_technique *general = applies ? side->general : NULL;
       slot->entries[i] = later(named, general);
       is_named_here |= named != NULL && side->general == NULL;
       is_named_by_general |= named != NULL && side->general != NULL;
@@ -173,10 +176,11 @@ static bool has_general(const lc_pairing *pairing) {
 
 static void fill_slots(lc_pairing *pairing) {
   pairing->slot_count = 0;
-  lc_attack_technique known = known_technique(pairing);
-  bool spells_out = add_named_slots(pairing, known);
+  pairing->known = known_technique(pairing);
+  bool spells_out = add_named_slots(pairing);
   if (!has_general(pairing))
     return;
+  lc_attack_technique known = pairing->known;
   if (!lc_attack_technique_is_known(known)) {
     if (!spells_out)
       add_general_slot(pairing, (lc_string){"", 0}, true);
@@ -188,6 +192,28 @@ static void fill_slots(lc_pairing *pairing) {
     if (!names_tactic(pairing, named_count, tactic))
       add_general_slot(pairing, tactic, false);
   }
+}
+
+/* Whether a side's general entry counts under any tactic. */
+static bool is_general_met(const lc_pairing *pairing, const lc_pairing_side *side) {
+  ptrdiff_t version = side - pairing->sides;
+  for (uint32_t i = 0; i < pairing->slot_count; i++) {
+    if (pairing->slots[i].entries[version] == side->general)
+      return true;
+  }
+  return false;
+}
+
+bool lc_pairing_is_replaced(const lc_pairing *pairing, const lc_pairing_side *side,
+                            uint32_t position) {
+  const lc_technique *entry = lc_pairing_entry_at(side, position);
+  if (position < side->named)
+    return entry != side->general || !is_general_met(pairing, side);
+  lc_string tactic = lc_technique_tactic(entry);
+  if (position + 1 < side->next &&
+      lc_string_equals(lc_technique_tactic(lc_pairing_entry_at(side, position + 1)), tactic))
+    return true;
+  return side->general > entry && lc_pairing_applies_under(pairing, tactic);
 }
 
 /* --- all techniques ------------------------------------------------------------------------ */

@@ -39,6 +39,7 @@ typedef struct lc_pairing_side {
   uint32_t next;          /* in `places`: the first entry of a later id */
   /* Of the id at hand: */
   const lc_technique *general; /* the last without a tactic, or NULL */
+  uint32_t first;              /* in `places`: the first entry of this id; up to `next` */
   uint32_t named;              /* in `places`: the first with a tactic; up to `next` */
   bool is_present;
 } lc_pairing_side;
@@ -47,7 +48,8 @@ typedef struct lc_pairing {
   lc_string id;
   lc_slot *slots; /* those with a tactic first, by its name; the rest last */
   uint32_t slot_count;
-  bool has_failed; /* memory was out, and slots are missing */
+  bool has_failed;           /* memory was out, and slots are missing */
+  lc_attack_technique known; /* which says what tactics there are; unknown: nobody does */
   /* Private: */
   uint32_t slot_capacity;
   lc_pairing_side sides[LC_PAIRING_MOST];
@@ -62,5 +64,16 @@ bool lc_pairing_begin(lc_pairing *pairing, const lc_layer *const *layers, uint32
 bool lc_pairing_next(lc_pairing *pairing);
 
 void lc_pairing_end(lc_pairing *pairing);
+
+/* Whether an entry without a tactic of the technique at hand stands for that one too. */
+bool lc_pairing_applies_under(const lc_pairing *pairing, lc_string tactic);
+
+/* The entry of a side at a position of its `places`. */
+const lc_technique *lc_pairing_entry_at(const lc_pairing_side *side, uint32_t position);
+
+/* Whether the entry at `position`, of the technique at hand, counts nowhere: later ones replace it.
+ */
+bool lc_pairing_is_replaced(const lc_pairing *pairing, const lc_pairing_side *side,
+                            uint32_t position);
 
 #endif

@@ -55,6 +55,14 @@ lc_string lc_source_text(const lc_source *source);
 lc_encoding lc_source_encoding(const lc_source *source);
 
 /**
+ * Writes UTF-8 text in an encoding, byte order mark included: what reading it gives back. On
+ * success `*out` has `*size` bytes and is the caller's to free. Fails with LC_ERROR_ENCODING when
+ * the text is not UTF-8, and with LC_ERROR_MEMORY.
+ */
+lc_status lc_source_encode(lc_string text, lc_encoding encoding, char **out, size_t *size,
+                           lc_error *error);
+
+/**
  * Line and column of a byte offset; one past the end is allowed. Lines end with LF (or CR LF). The
  * first call walks the text once; later ones take constant time.
  */

@@ -1,0 +1,260 @@
+/* layercheck merge BASE OURS THEIRS: what two people changed in one layer file, put together. */
+#include "cli/commands/commands.h"
+
+#include "bindings/sandbox.h"
+#include "cli/layer_file.h"
+#include "cli/output.h"
+#include "cli/script.h"
+#include "core/layercheck.h"
+
+#include <lauxlib.h>
+#include <stdlib.h>
+
+enum { EXIT_MERGED = 0, EXIT_CONFLICTS = 1 };
+
+enum { OPTION_OUTPUT, OPTION_OUTPUT_SHORT, OPTION_NAME };
+
+static const cli_option OPTIONS[] = {
+    [OPTION_OUTPUT] = {"--output", "FILE", "where the merged file goes; standard output otherwise"},
+    [OPTION_OUTPUT_SHORT] = {"-o", "FILE", "the same"},
+    [OPTION_NAME] = {"--name", "PATH", "what messages call the file"},
+    {NULL, NULL, NULL}};
+
+static int run_merge(int argc, char **argv);
+
+const cli_command cli_merge = {
+    .name = "merge",
+    .usage = "merge [OPTIONS] BASE OURS THEIRS",
+    .summary = "Put together what two people changed in one layer file.",
+    .details =
+        "What THEIRS changed since BASE is written into OURS, technique by technique, tactic by "
+        "tactic and\n"
+        "field by field; the rest of OURS stays as it is. Where both changed the same field in "
+        "different ways,\n"
+        "OURS stays, and standard error says what was against it. An empty BASE, or /dev/null, is "
+        "none: both\n"
+        "files are new. FILE may be OURS.\n\n"
+        "Exit codes:\n"
+        "  0  merged\n"
+        "  1  merged but for conflicts\n"
+        "  2  the command line is wrong, or FILE cannot be written\n"
+        "  4  a file could not be read, or is no layer; nothing is written\n\n"
+        "As git's merge of layers:\n"
+        "  git config merge.layercheck.name 'layers by technique and tactic'\n"
+        "  git config merge.layercheck.driver 'layercheck merge %O %A %B -o %A --name %P'\n"
+        "  echo 'layers/*.json merge=layercheck' >>.gitattributes\n\n"
+        "Examples:\n"
+        "  layercheck merge base.json mine.json yours.json -o merged.json\n",
+    .options = OPTIONS,
+    .run = run_merge};
+
+enum { BASE, OURS, THEIRS, FILE_COUNT };
+
+typedef struct merging {
+  const char *output; /* NULL: standard output */
+  const char *name;   /* NULL: that of OURS */
+  const char *paths[FILE_COUNT];
+  lc_document *documents[FILE_COUNT]; /* of BASE maybe NULL */
+  lc_merge *merge;
+} merging;
+
+/* --- conflicts ----------------------------------------------------------------------------- */
+
+static void set_string(lua_State *L, const char *name, lc_string text) {
+  lua_pushlstring(L, text.ptr, text.len);
+  lua_setfield(L, -2, name);
+}
+
+/* A value as it was written; nil where there is none. */
+static void set_written(lua_State *L, const char *name, lc_json_value value) {
+  if (lc_json_type_of(value) != LC_JSON_NONE)
+    set_string(L, name, lc_json_written(value));
+}
+
+static lc_string technique_name(const lc_conflict *conflict) {
+  lc_attack_resolution resolution;
+  if (!lc_layer_attack(conflict->layer, lc_attack_builtin(), &resolution))
+    return (lc_string){"", 0};
+  lc_attack_technique known = lc_attack_technique_find(resolution.release, conflict->technique);
+  return lc_attack_technique_is_known(known) ? lc_attack_technique_name(known) : (lc_string){"", 0};
+}
+
+static void push_conflict(lua_State *L, const lc_conflict *conflict) {
+  lua_createtable(L, 0, 9);
+  set_string(L, "layer", lc_layer_name(conflict->layer));
+  set_string(L, "techniqueID", conflict->technique);
+  set_string(L, "techniqueName", technique_name(conflict));
+  set_string(L, "object", lc_string_of(conflict->object));
+  set_string(L, "field", conflict->field);
+  set_written(L, "base", conflict->base);
+  set_written(L, "ours", conflict->ours);
+  set_written(L, "theirs", conflict->theirs);
+  lua_createtable(L, (int)conflict->tactic_count, 0);
+  for (uint32_t i = 0; i < conflict->tactic_count; i++) {
+    lua_pushlstring(L, conflict->tactics[i].ptr, conflict->tactics[i].len);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  lua_setfield(L, -2, "tactics");
+}
+
+static void push_conflicts(lua_State *L, const void *data) {
+  const merging *merged = data;
+  luaL_checkstack(L, 10, NULL);
+  uint32_t count = lc_merge_conflict_count(merged->merge);
+  lua_createtable(L, 0, 3);
+  lua_pushstring(L, merged->name);
+  lua_setfield(L, -2, "name");
+  lua_pushboolean(L, lc_document_layer_count(merged->documents[OURS]) > 1);
+  lua_setfield(L, -2, "hasLayers");
+  lua_createtable(L, (int)count, 0);
+  for (uint32_t i = 0; i < count; i++) {
+    push_conflict(L, lc_merge_conflict_at(merged->merge, i));
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  lua_setfield(L, -2, "conflicts");
+}
+
+static lc_status say_conflicts(const merging *merged, lc_error *error) {
+  lua_State *L = cli_script_create();
+  if (L == NULL)
+    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+  cli_script_output output = {stderr, false};
+  lc_status status = cli_script_run(L, "commands/merge.lua", error);
+  if (status == LC_OK)
+    status = cli_script_write(L, push_conflicts, merged, &output, error);
+  lc_sandbox_close(L);
+  return status;
+}
+
+/* --- the merged file ----------------------------------------------------------------------- */
+
+static lc_status write_to(FILE *stream, const char *bytes, size_t size, lc_error *error) {
+  if (fwrite(bytes, 1, size, stream) == size && fflush(stream) == 0)
+    return LC_OK;
+  return lc_error_set(error, LC_ERROR_IO, "cannot write the merged file");
+}
+
+static lc_status write_bytes(const char *path, const char *bytes, size_t size, lc_error *error) {
+  if (path == NULL)
+    return write_to(stdout, bytes, size, error);
+  cli_output output;
+  lc_status status = cli_output_open(&output, path, CLI_OUTPUT_REPLACE, error);
+  if (status != LC_OK)
+    return status;
+  status = write_to(output.stream, bytes, size, error);
+  if (status == LC_OK)
+    return cli_output_commit(&output, error);
+  cli_output_discard(&output);
+  return status;
+}
+
+/* In the encoding of ours. */
+static lc_status write_merged(const merging *merged, lc_error *error) {
+  lc_encoding encoding = lc_source_encoding(lc_document_source(merged->documents[OURS]));
+  char *bytes = NULL;
+  size_t size = 0;
+  lc_status status = lc_source_encode(lc_merge_text(merged->merge), encoding, &bytes, &size, error);
+  if (status == LC_OK)
+    status = write_bytes(merged->output, bytes, size, error);
+  free(bytes);
+  return status;
+}
+
+/* A merge that is no layer any more must not replace one that is. */
+static lc_status check_merged(const merging *merged, lc_error *error) {
+  lc_document *document = NULL;
+  lc_error reason;
+  if (lc_document_parse(&document, lc_merge_text(merged->merge), merged->name, NULL, &reason) ==
+      LC_OK) {
+    lc_document_release(document);
+    return LC_OK;
+  }
+  return lc_error_set(error, reason.status, "the merged file is wrong in line %u: %s",
+                      (unsigned)reason.position.line, reason.message);
+}
+
+/* --- merging ------------------------------------------------------------------------------- */
+
+static bool is_blank(const lc_source *source) {
+  return lc_string_is_blank(lc_source_text(source));
+}
+
+/* git gives an empty file where there is no base. */
+static lc_status open_base(merging *merged, lc_error *error) {
+  lc_source *source = NULL;
+  lc_status status = lc_source_open(&source, merged->paths[BASE], NULL, error);
+  if (status != LC_OK)
+    return status;
+  bool has_base = !is_blank(source);
+  lc_source_free(source);
+  if (!has_base)
+    return LC_OK;
+  return cli_layer_file_open(&merged->documents[BASE], merged->paths[BASE], merged->paths[BASE],
+                             error);
+}
+
+static int merge_and_write(merging *merged) {
+  lc_error error;
+  lc_status status = open_base(merged, &error);
+  for (int i = OURS; status == LC_OK && i < FILE_COUNT; i++)
+    status = cli_layer_file_open(&merged->documents[i], merged->paths[i], merged->paths[i], &error);
+  if (status != LC_OK) {
+    cli_layer_file_say(&error, stderr);
+    return CLI_EXIT_INPUT;
+  }
+  status = lc_merge_create(&merged->merge, merged->documents[BASE], merged->documents[OURS],
+                           merged->documents[THEIRS], lc_attack_builtin(), &error);
+  if (status == LC_OK)
+    status = check_merged(merged, &error);
+  if (status == LC_OK)
+    status = write_merged(merged, &error);
+  bool has_conflicts = status == LC_OK && lc_merge_conflict_count(merged->merge) > 0;
+  if (has_conflicts)
+    status = say_conflicts(merged, &error);
+  if (status != LC_OK) {
+    fprintf(stderr, "layercheck: %s\n", error.message);
+    return CLI_EXIT_USAGE;
+  }
+  return has_conflicts ? EXIT_CONFLICTS : EXIT_MERGED;
+}
+
+/* --- the command line ---------------------------------------------------------------------- */
+
+static int parse(merging *merged, int argc, char **argv) {
+  cli_arguments arguments = {.command = &cli_merge, .argc = argc, .argv = argv, .next = 1};
+  int count = 0;
+  for (;;) {
+    switch (cli_next(&arguments)) {
+    case CLI_END:
+      return count == FILE_COUNT ? CLI_EXIT_OK
+                                 : cli_usage_error(&cli_merge, "which three files? the base, ours "
+                                                               "and theirs");
+    case CLI_OPTION:
+      if (arguments.option == OPTION_NAME)
+        merged->name = arguments.value;
+      else
+        merged->output = arguments.value;
+      break;
+    case CLI_POSITIONAL:
+      if (count == FILE_COUNT)
+        return cli_usage_error(&cli_merge, "which three files? '%s' is a fourth", arguments.value);
+      merged->paths[count++] = arguments.value;
+      break;
+    default:
+      return CLI_EXIT_USAGE;
+    }
+  }
+}
+
+static int run_merge(int argc, char **argv) {
+  merging merged = {.output = NULL};
+  int code = parse(&merged, argc, argv);
+  if (merged.name == NULL)
+    merged.name = merged.paths[OURS];
+  if (code == CLI_EXIT_OK)
+    code = merge_and_write(&merged);
+  lc_merge_free(merged.merge);
+  for (int i = 0; i < FILE_COUNT; i++)
+    lc_document_release(merged.documents[i]);
+  return code;
+}
