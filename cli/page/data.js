@@ -25,6 +25,11 @@ function releaseOf(name) {
   return releases.get(name);
 }
 
+// What the base had already and what a waiver excuses counts for nothing.
+function counts(finding) {
+  return !finding.known && !finding.waiver;
+}
+
 // Findings of each technique, by layer: file and number, then id.
 const findingsByTechnique = new Map();
 

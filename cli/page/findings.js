@@ -29,7 +29,7 @@ function matches(finding) {
     (fields.rule.value === "" || finding.rule === fields.rule.value) &&
     (fields.file.value === "" || finding.file === fields.file.value) &&
     (fields.tactic.value === "" || finding.tactic === fields.tactic.value) &&
-    !(fields.fresh.checked && finding.known) &&
+    (!fields.counting.checked || counts(finding)) &&
     (!here || (finding.file === here.file && (finding.layer ?? here.index) === here.index)) &&
     (text === "" || `${finding.message}\n${finding.rule}\n${finding.technique || ""}\n${finding.file}`.toLowerCase().includes(text));
 }
@@ -41,9 +41,18 @@ function techniqueCell(finding) {
   return make("td", { class: "technique" }, button);
 }
 
+// Why a finding counts for nothing, if that is so.
+function excuse(finding) {
+  const { known, waiver } = finding;
+  if (!known && !waiver) return null;
+  const chip = make("span", { class: "chip" }, waiver ? "waived" : "known");
+  const words = waiver && [waiver.reason, waiver.owner, waiver.expires && "until " + waiver.expires].filter(Boolean).join(", ");
+  return make("div", {}, chip, waiver ? foreign(words, "div", { class: "muted" }) : null);
+}
+
 function findingRow(finding) {
   return make("tr", {},
-    make("td", {}, make("span", { class: "sign " + finding.severity }, finding.severity), finding.known ? [" ", make("span", { class: "chip" }, "known")] : null),
+    make("td", {}, make("span", { class: "sign " + finding.severity }, finding.severity), excuse(finding)),
     techniqueCell(finding),
     foreign(finding.message, "td"),
     make("td", { class: "rule" }, foreign(finding.rule, "code")),
@@ -72,7 +81,7 @@ function startFindings() {
   fillChoice("rule", distinct(report.findings.map((finding) => finding.rule)), "all rules");
   fillChoice("file", distinct(report.findings.map((finding) => finding.file)), "all files");
   fillChoice("tactic", distinct(report.findings.map((finding) => finding.tactic)), "all tactics");
-  findings.form.elements.fresh.closest("label").hidden = !report.findings.some((finding) => finding.known);
+  findings.form.elements.counting.closest("label").hidden = report.findings.every(counts);
   findings.form.addEventListener("input", applyFilters);
   findings.form.addEventListener("reset", () => setTimeout(applyFilters));
   findings.form.addEventListener("submit", (event) => event.preventDefault());

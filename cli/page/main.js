@@ -89,8 +89,9 @@ function showVerdict() {
   const { errors, warnings, infos } = report.summary;
   const counts = [plural(errors, "error"), plural(warnings, "warning"), plural(infos, "info")].join(", ");
   const scope = `${plural(report.summary.files, "file")}, ${plural(report.summary.layers, "layer")}, ${plural(report.summary.rules, "rule")}`;
-  const known = report.summary.known ? `; ${report.summary.known.toLocaleString("en")} more known from the base` : "";
-  byId("verdict").textContent = `${report.exit.code === 0 ? "Passed" : "Not passed"} (${report.exit.reason}): ${counts} in ${scope}${known}`;
+  const more = [[report.summary.waived, "waived"], [report.summary.known, "known from the base"]]
+    .filter(([count]) => count > 0).map(([count, word]) => `; ${count.toLocaleString("en")} more ${word}`).join("");
+  byId("verdict").textContent = `${report.exit.code === 0 ? "Passed" : "Not passed"} (${report.exit.reason}): ${counts} in ${scope}${more}`;
 }
 
 function ruleRow(rule) {

@@ -22,10 +22,10 @@ function scoreWords(cell, layer) {
   return words.join(", ");
 }
 
-// Of a folded technique, its sub-techniques' findings show as well. What the base had already counts for nothing.
+// Of a folded technique, its sub-techniques' findings show as well, as far as they count.
 function findingsShown(cell, isFolded) {
   const cells = isFolded ? [cell, ...cell.subtechniques] : [cell];
-  return cells.flatMap((each) => each.findings).filter((finding) => !finding.known);
+  return cells.flatMap((each) => each.findings).filter(counts);
 }
 
 function isCovered(cell) {

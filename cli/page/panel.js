@@ -41,7 +41,7 @@ function entrySections(cell) {
 
 function findingItem(finding) {
   return make("li", {}, make("span", { class: "sign " + finding.severity }, finding.severity), " ", foreign(finding.message),
-    make("span", { class: "muted" }, " ", foreign(finding.rule, "code")));
+    make("span", { class: "muted" }, " ", foreign(finding.rule, "code")), excuse(finding));
 }
 
 // What ATT&CK says, as long as there is a release.

@@ -7,7 +7,8 @@ local SCRIPTS = { "dom", "data", "modes", "matrix", "panel", "findings", "main" 
 
 local encode = ordered.encoder({
   "tool", "summary", "exit", "releases", "layers", "rules", "inputs", "files", "ruleIDs", "file", "layer", "name", "domain", "attack", "techniques",
-  "id", "severity", "status", "message", "title", "selected", "reported", "rule", "line", "column", "technique", "tactic", "field", "waiver",
+  "id", "severity", "status", "message", "title", "selected", "reported", "rule", "line", "column", "technique", "tactic", "field", "known", "waiver", "reason",
+  "owner", "expires",
 })
 
 -- In a block of data, "</script" and "<!--" would mean something to the browser; in JSON, "<" can be written
@@ -74,7 +75,7 @@ local function write_findings(out, findings)
   local rules, rule_number = numbering()
   out.write('<script type="application/json" id="findings-data">{"findings":[')
   for i, finding in ipairs(findings) do
-    local picked = pick(finding, "severity", "message", "layer", "line", "column", "technique", "tactic", "field")
+    local picked = pick(finding, "severity", "message", "layer", "line", "column", "technique", "tactic", "field", "waiver")
     picked.known = finding.known or nil
     picked.file, picked.rule = file_number(finding.file), rule_number(finding.rule)
     out.write(i > 1 and ",\n" or "\n", harmless(encode(picked)))

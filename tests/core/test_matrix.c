@@ -1,72 +1,6 @@
 /* Layers joined with ATT&CK 18.1, mostly seen under Exfiltration: nine techniques, of which five
    have one sub-technique to four. */
-#include "tests/core/layers.h"
-
-enum { TEXT_SIZE = 4000 };
-
-static lc_attack_release release_of(const char *domain, const char *version) {
-  const lc_attack_domain *found = lc_attack_domain_find(lc_attack_builtin(), lc_string_of(domain));
-  return version == NULL ? (lc_attack_release){0}
-                         : lc_attack_release_find(found, lc_string_of(version));
-}
-
-static lc_matrix *matrix_in(const lc_document *document, const char *domain, const char *version) {
-  lc_matrix *matrix = NULL;
-  lc_status status =
-      lc_matrix_create(&matrix, layer_of(document), release_of(domain, version), NULL);
-  ck_assert_int_eq(status, LC_OK);
-  return matrix;
-}
-
-static lc_matrix *matrix_of(const lc_document *document) {
-  return matrix_in(document, "enterprise-attack", "18.1");
-}
-
-static lc_matrix *own_matrix_of(const lc_document *document) {
-  return matrix_in(document, "enterprise-attack", NULL);
-}
-
-static const lc_matrix_tactic *tactic_of(const lc_matrix *matrix, const char *shortname) {
-  for (uint32_t i = 0; i < lc_matrix_tactic_count(matrix); i++) {
-    const lc_matrix_tactic *tactic = lc_matrix_tactic_at(matrix, i);
-    if (lc_string_equals(tactic->shortname, lc_string_of(shortname)))
-      return tactic;
-  }
-  return NULL;
-}
-
-static const lc_matrix_cell *cell_of(const lc_matrix *matrix, const char *shortname,
-                                     const char *id) {
-  const lc_matrix_tactic *tactic = tactic_of(matrix, shortname);
-  for (uint32_t i = 0; tactic != NULL && i < tactic->cell_count; i++) {
-    const lc_matrix_cell *cell = lc_matrix_cell_at(matrix, tactic->first_cell + i);
-    if (lc_string_equals(cell->id, lc_string_of(id)))
-      return cell;
-  }
-  return NULL;
-}
-
-/* The cells of a tactic in their order; sub-techniques in brackets, folded ones by their number. */
-static void write_tactic(const lc_matrix *matrix, const char *shortname, char *out) {
-  const lc_matrix_tactic *tactic = tactic_of(matrix, shortname);
-  const lc_matrix_cell *parent = NULL;
-  const char *space = "";
-  out[0] = '\0';
-  for (uint32_t i = 0; tactic != NULL && i < tactic->cell_count; i++) {
-    const lc_matrix_cell *cell = lc_matrix_cell_at(matrix, tactic->first_cell + i);
-    if (cell->is_subtechnique) {
-      ck_assert_ptr_nonnull(parent);
-      if (parent->is_unfolded)
-        out += sprintf(out, " [%.*s]", (int)cell->id.len, cell->id.ptr);
-      continue;
-    }
-    parent = cell;
-    out += sprintf(out, "%s%.*s", space, (int)cell->id.len, cell->id.ptr);
-    space = " ";
-    if (cell->subtechnique_count > 0 && !cell->is_unfolded)
-      out += sprintf(out, "[%u]", cell->subtechnique_count);
-  }
-}
+#include "tests/core/matrices.h"
 
 /* What stands under a tactic of a layer with these members. */
 static void check_tactic(const char *members, const char *shortname, const char *expected) {
@@ -391,87 +325,6 @@ START_TEST(entries_without_a_cell_say_why) {
 }
 END_TEST
 
-/* --- matrices of entries -------------------------------------------------------------------- */
-
-START_TEST(unknown_matrices_are_made_of_their_entries) {
-  lc_document *document = layer_with_techniques(
-      "{\"techniqueID\":\"AML.T0002.001\",\"tactic\":\"ml-attack\",\"score\":1},"
-      "{\"techniqueID\":\"AML.T0001\",\"tactic\":\"access\"},"
-      "{\"techniqueID\":\"AML.T0002\",\"tactic\":\"ml-attack\",\"showSubtechniques\":true},"
-      "{\"techniqueID\":\"AML.T0002.000\",\"tactic\":\"ml-attack\"},"
-      "{\"techniqueID\":\"AML.T0001\",\"tactic\":\"access\",\"score\":3},"
-      "{\"techniqueID\":\"AML.T0003.004\",\"tactic\":\"access\"},"
-      "{\"techniqueID\":\"RA1\"},{\"techniqueID\":\".x\"},{\"score\":4}");
-  lc_matrix *matrix = own_matrix_of(document);
-  char text[TEXT_SIZE];
-  ck_assert_uint_eq(lc_matrix_tactic_count(matrix), 3);
-  ck_assert(lc_string_equals(lc_matrix_tactic_at(matrix, 0)->name, LC_STRING("ml-attack")));
-  write_tactic(matrix, "ml-attack", text);
-  ck_assert_str_eq(text, "AML.T0002 [AML.T0002.000] [AML.T0002.001]");
-  write_tactic(matrix, "access", text);
-  ck_assert_str_eq(text, "AML.T0001 AML.T0003.004");
-  write_tactic(matrix, "", text);
-  ck_assert_str_eq(text, ".x RA1");
-  double score = 0;
-  ck_assert(lc_technique_score(cell_of(matrix, "access", "AML.T0001")->entry, &score));
-  ck_assert_double_eq(score, 3);
-  ck_assert_uint_eq(lc_matrix_outsider_count(matrix), 2);
-  ck_assert_int_eq(lc_matrix_outsider_at(matrix, 0)->why, LC_MATRIX_REPLACED);
-  ck_assert_int_eq(lc_matrix_outsider_at(matrix, 1)->why, LC_MATRIX_UNKNOWN);
-  lc_matrix_free(matrix);
-  lc_document_release(document);
-}
-END_TEST
-
-START_TEST(subtechniques_without_tactic_stand_with_their_technique) {
-  lc_document *document = layer_with_techniques(
-      "{\"techniqueID\":\"A.1\",\"score\":1},{\"techniqueID\":\"A\",\"tactic\":\"first\","
-      "\"showSubtechniques\":true},{\"techniqueID\":\"A\",\"tactic\":\"second\"},"
-      "{\"techniqueID\":\"A.1\",\"tactic\":\"second\",\"score\":2},{\"techniqueID\":\"B.1\"}");
-  lc_matrix *matrix = own_matrix_of(document);
-  char text[TEXT_SIZE];
-  write_tactic(matrix, "first", text);
-  ck_assert_str_eq(text, "A [A.1]");
-  write_tactic(matrix, "second", text);
-  ck_assert_str_eq(text, "A[1]");
-  write_tactic(matrix, "", text);
-  ck_assert_str_eq(text, "B.1");
-  double score = 0;
-  ck_assert(lc_technique_score(cell_of(matrix, "first", "A.1")->entry, &score));
-  ck_assert_double_eq(score, 1);
-  ck_assert(lc_technique_score(cell_of(matrix, "second", "A.1")->entry, &score));
-  ck_assert_double_eq(score, 2);
-  ck_assert_uint_eq(lc_matrix_outsider_count(matrix), 0);
-  lc_matrix_free(matrix);
-  lc_document_release(document);
-}
-END_TEST
-
-/* Ids may have more dots than one: whatever is below belongs to the technique at the top. */
-START_TEST(families_of_entries_have_one_head) {
-  lc_document *document = layer_with_techniques(
-      "{\"techniqueID\":\"A.1.2\"},{\"techniqueID\":\"A.1\"},{\"techniqueID\":\"A-b\"},"
-      "{\"techniqueID\":\"A\"},{\"techniqueID\":\"B.1.2\"},{\"techniqueID\":\"B\"}");
-  lc_matrix *matrix = own_matrix_of(document);
-  char text[TEXT_SIZE];
-  write_tactic(matrix, "", text);
-  ck_assert_str_eq(text, "A[2] A-b B B.1.2");
-  lc_matrix_free(matrix);
-  lc_document_release(document);
-}
-END_TEST
-
-START_TEST(layer_without_entries_has_an_empty_matrix_of_them) {
-  lc_document *document = layer_with("\"techniques\":[]");
-  lc_matrix *matrix = own_matrix_of(document);
-  ck_assert_uint_eq(lc_matrix_tactic_count(matrix), 0);
-  ck_assert_uint_eq(lc_matrix_cell_count(matrix), 0);
-  ck_assert(!lc_attack_release_is_known(lc_matrix_release(matrix)));
-  lc_matrix_free(matrix);
-  lc_document_release(document);
-}
-END_TEST
-
 int main(void) {
   Suite *suite = suite_create("matrix");
   const TTest *const places[] = {tactics_stand_in_the_order_of_the_matrix,
@@ -496,15 +349,10 @@ int main(void) {
                                  aggregates_paint_techniques_that_the_layer_says_nothing_of,
                                  own_colour_and_disabling_beat_aggregates,
                                  aggregates_know_what_filters_hide, NULL};
-  const TTest *const own[] = {unknown_matrices_are_made_of_their_entries,
-                              subtechniques_without_tactic_stand_with_their_technique,
-                              families_of_entries_have_one_head,
-                              layer_without_entries_has_an_empty_matrix_of_them, NULL};
   add_tests(suite, "places", places);
   add_tests(suite, "order", order);
   add_tests(suite, "hidden", hidden);
   add_tests(suite, "unfolded", unfolded);
   add_tests(suite, "colours", colors);
-  add_tests(suite, "matrices of entries", own);
   return run_suite(suite);
 }

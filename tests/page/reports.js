@@ -2,7 +2,7 @@
 "use strict";
 
 const { spawnSync } = require("node:child_process");
-const { mkdirSync, mkdtempSync, rmSync, writeFileSync } = require("node:fs");
+const { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
 const { tmpdir } = require("node:os");
 const { dirname, join } = require("node:path");
 
@@ -97,8 +97,17 @@ const compared = () => {
   return report("compared", { "x.json": layer({ techniques: [fault, { techniqueID: "T9999" }] }) }, "--no-config", "--base", "../base", "--all");
 };
 
+// The same with a waiver for the finding that is new.
+const waived = () => {
+  const made = compared();
+  const text = readFileSync(made.path, "utf8");
+  const waiver = '"waiver":{"reason":"accepted <b>","owner":"ann","expires":"2030-01-31"},"severity":"error","message":"T9999';
+  writeFileSync(made.path, text.replace('"severity":"error","message":"T9999', waiver.replace("<", "\\u003c")));
+  return made;
+};
+
 const nothing = () => report("nothing", { "x.json": "{}" }, "--no-config", "--allow-empty");
 
 const cleanUp = () => rmSync(folder, { recursive: true, force: true });
 
-module.exports = { EVIL, small, hostile, large, many, compared, nothing, cleanUp };
+module.exports = { EVIL, small, hostile, large, many, compared, waived, nothing, cleanUp };

@@ -86,10 +86,21 @@ module.exports = {
     await page.open(reports.compared().path);
     await page.evaluate(HELPERS);
     assert.equal(await page.evaluate(() => rows()), 2);
-    assert.deepEqual(await page.evaluate(() => column(0)), ["error known", "error"]);
-    await page.evaluate(() => filter("fresh", true));
+    assert.deepEqual(await page.evaluate(() => column(0)), ["errorknown", "error"]);
+    await page.evaluate(() => filter("counting", true));
     assert.deepEqual(await page.evaluate(() => column(1)), ["T9999"]);
     assert.match(await page.evaluate(() => document.getElementById("verdict").textContent), /1 error, .*; 1 more known from the base$/);
+  },
+
+  async "what is waived is marked with the reason, and colours nothing"(page) {
+    await page.open(reports.waived().path);
+    await page.evaluate(HELPERS);
+    assert.ok((await page.evaluate(() => column(0))).includes("errorwaivedaccepted <b>, ann, until 2030-01-31"));
+    await page.evaluate(() => document.querySelector('input[value="findings"]').click());
+    assert.equal(await page.evaluate(() => document.querySelectorAll(".cell.error, .cell.warning, .cell.info").length), 0);
+    await page.evaluate(() => filter("counting", true));
+    assert.equal(await page.evaluate(() => rows()), 0);
+    assert.deepEqual(page.problems, []);
   },
 
   async "long lists come in pieces"(page) {
