@@ -79,9 +79,9 @@ local function techniques(entries)
 end
 
 -- A layer as people write it: a field a line, an entry a line.
-function example.layer_text(layer)
+local function layer_text(layer)
   if type(layer) == "string" then
-    return (layer:gsub("\n*$", "\n"))
+    return (layer:gsub("\n*$", ""))
   end
   local lines = {}
   for _, key in ipairs(sorted_keys(layer)) do
@@ -93,12 +93,24 @@ function example.layer_text(layer)
     local entries = layer[LAST]
     lines[#lines + 1] = "  " .. quote(LAST) .. ": " .. (type(entries) == "table" and techniques(entries) or on_one_line(entries))
   end
-  return "{\n" .. table.concat(lines, ",\n") .. "\n}\n"
+  return "{\n" .. table.concat(lines, ",\n") .. "\n}"
+end
+
+-- A file with a layer, or with a list of them; nil for none.
+local function file_text(layers)
+  if layers == nil or type(layers) == "string" or layers[1] == nil then
+    return layers and layer_text(layers) .. "\n"
+  end
+  local texts = {}
+  for i, layer in ipairs(layers) do
+    texts[i] = layer_text(layer)
+  end
+  return "[" .. table.concat(texts, ",\n") .. "]\n"
 end
 
 local function first_with_layer(cases)
   for _, case in ipairs(cases or {}) do
-    if case.layer or case.file then
+    if case.layer or case.layers or case.file then
       return case
     end
   end
@@ -110,15 +122,17 @@ local function describe(case, read)
     return nil
   end
   return {
-    layer = example.layer_text(case.layer or read(case.file)),
+    layer = file_text(case.layer or case.layers or read(case.file)),
+    base = file_text(case.base),
     file = case.file and case.file:match("[^/]*$"),
     options = case.options,
+    data = case.data,
     today = case.today,
   }
 end
 
--- The examples in the text of a test file: a bad and a good one, each { layer, file, options, today } or nil. `read` reads a
--- file beside the test.
+-- The examples in the text of a test file: a bad and a good one, each nil or { layer, base, file, options, data, today }.
+-- `read` reads a file beside the test.
 function example.from_test(text, name, read)
   local tests = assert(load(text, "@" .. name, "t"))()
   return describe(first_with_layer(tests.invalid), read), describe(first_with_layer(tests.valid), read)

@@ -101,8 +101,9 @@ local function c_example(found, name)
   if found == nil then
     return "    {0}"
   end
-  return string.format("    {.layer =\n%s,\n     .file = %s, .options = %s, .today = %s}", embed.literal(found.layer, name),
-    optional(found.file), json_literal(found.options), optional(found.today))
+  return string.format("    {.layer =\n%s,\n     .base =\n%s,\n     .file = %s, .options = %s, .data = %s, .today = %s}",
+    embed.literal(found.layer, name), found.base and embed.literal(found.base, name) or "0", optional(found.file),
+    json_literal(found.options), json_literal(found.data), optional(found.today))
 end
 
 local function exists(path)

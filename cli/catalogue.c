@@ -50,9 +50,13 @@ static void push_options(lua_State *L, const lc_rule_info *info) {
 
 /* What a rule says of itself; of one that did not load there is nothing. */
 static void set_info(lua_State *L, const lc_rule_info *info) {
-  static const named_bit hooks[] = {
-      {"technique", LC_RULE_TECHNIQUE}, {"layer", LC_RULE_LAYER},   {"collect", LC_RULE_COLLECT},
-      {"conclude", LC_RULE_CONCLUDE},   {"change", LC_RULE_CHANGE}, {NULL, 0}};
+  static const named_bit hooks[] = {{"technique", LC_RULE_TECHNIQUE},
+                                    {"layer", LC_RULE_LAYER},
+                                    {"collect", LC_RULE_COLLECT},
+                                    {"conclude", LC_RULE_CONCLUDE},
+                                    {"change", LC_RULE_CHANGE},
+                                    {"layerChange", LC_RULE_LAYER_CHANGE},
+                                    {NULL, 0}};
   static const named_bit needs[] = {
       {"attack", LC_RULE_NEEDS_ATTACK}, {"base", LC_RULE_NEEDS_BASE}, {NULL, 0}};
   set_string(L, "title", info->title);
@@ -85,21 +89,23 @@ void cli_catalogue_push_rule(lua_State *L, const cli_ruleset *set, const cli_rul
   set_string(L, "runs", lc_severity_name(cli_ruleset_severity(set, rule, "", &everything)));
 }
 
-static void push_messages(lua_State *L, const lc_finding_list *findings) {
+static void push_messages(lua_State *L, const cli_case_result *result) {
   lua_newtable(L);
-  for (uint32_t i = 0; i < lc_finding_list_count(findings); i++)
-    append_string(L, lc_finding_list_at(findings, i)->message.ptr);
+  for (size_t i = 0; i < result->count; i++)
+    append_string(L, result->findings[i].message.ptr);
 }
 
 static void set_example(lua_State *L, const char *name, const cli_example *example) {
   if (example->source.layer == NULL)
     return;
-  lua_createtable(L, 0, 5);
+  lua_createtable(L, 0, 7);
   set_string(L, "layer", example->source.layer);
   set_text(L, "file", example->source.file);
+  set_text(L, "base", example->source.base);
+  set_text(L, "data", example->source.data);
   set_text(L, "today", example->source.today);
   set_text(L, "options", example->source.options);
-  push_messages(L, example->findings);
+  push_messages(L, &example->result);
   lua_setfield(L, -2, "messages");
   lua_setfield(L, -2, name);
 }

@@ -16,7 +16,7 @@
  */
 void cli_catalogue_push_rule(lua_State *L, const cli_ruleset *set, const cli_rule *rule);
 
-/** Pushes { bad, good }, each nil or { layer, file, today, options, messages }. */
+/** Pushes { bad, good }, each nil or { layer, base, file, today, options, data, messages }. */
 void cli_catalogue_push_examples(lua_State *L, const cli_examples *examples);
 
 #endif

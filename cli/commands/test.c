@@ -4,6 +4,7 @@
 #include "bindings/rule.h"
 #include "bindings/sandbox.h"
 #include "cli/commands/commands.h"
+#include "cli/rule_case.h"
 #include "cli/scripts.h"
 
 #include <dirent.h>
@@ -55,98 +56,86 @@ static void set_string(lua_State *L, const char *name, lc_string value) {
   lua_setfield(L, -2, name);
 }
 
-static void push_findings(lua_State *L, const lc_document *document, lc_finding_list *findings) {
-  lc_finding_list_sort(findings);
+static void push_findings(lua_State *L, const cli_case_result *result) {
   lua_newtable(L);
-  for (uint32_t i = 0; i < lc_finding_list_count(findings); i++) {
-    const lc_finding *finding = lc_finding_list_at(findings, i);
+  for (size_t i = 0; i < result->count; i++) {
+    const cli_case_finding *finding = &result->findings[i];
     lua_newtable(L);
     set_string(L, "message", finding->message);
     set_string(L, "technique", finding->technique);
     set_string(L, "tactic", finding->tactic);
     set_string(L, "field", finding->field);
     set_string(L, "severity", lc_string_of(lc_severity_name(finding->severity)));
-    lc_position start = lc_source_position(lc_document_source(document), finding->range.start);
-    lua_pushinteger(L, start.line);
+    lua_pushinteger(L, finding->line);
     lua_setfield(L, -2, "line");
+    lua_pushinteger(L, finding->layer);
+    lua_setfield(L, -2, "layer");
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
 }
 
-/* All that a case needs; freed by run_case() whatever happens in between. */
-typedef struct case_state {
-  lc_rule *rule;
-  lc_document *document;
-  lc_finding_list *findings;
-} case_state;
-
-/* With the options at index 3. */
-static lc_status configure(lua_State *L, lc_rule *rule, lc_owned_json *options, lc_error *error) {
-  lc_plain_push_json(L, 3, NULL, NULL);
-  lc_status status =
-      lc_source_copy(&options->source, lc_lua_check_string(L, -1), "options", NULL, error);
-  if (status == LC_OK)
-    status = lc_json_parse(&options->json, options->source, NULL, error);
-  if (status == LC_OK)
-    status = lc_rule_configure(rule, lc_json_root(options->json), error);
-  return status;
-}
-
-/* Arguments of check(): the layer's text or nil, a file or nil, options or nil, today or nil. */
-static lc_status prepare_case(lua_State *L, const rule_under_test *under, case_state *state,
-                              lc_error *error) {
+/* A member of the table at index 1; the string stays on the stack. */
+static const char *text_member(lua_State *L, const char *name, lc_string *text) {
   size_t len = 0;
-  const char *text = luaL_optlstring(L, 1, NULL, &len);
-  const char *file = luaL_optstring(L, 2, NULL);
-  const lc_rule_source source = {
-      .id = under->id, .path = under->path, .text = lc_source_text(under->source)};
-  const lc_rule_context context = {.budget = lc_budget_default(),
-                                   .today = luaL_optstring(L, 4, NULL)};
-  lc_owned_json *options = lc_lua_new_json(L);
-  lc_status status = lc_rule_load(&state->rule, &source, &context, error);
-  if (status == LC_OK && !lua_isnoneornil(L, 3))
-    status = configure(L, state->rule, options, error);
-  if (status != LC_OK)
-    return status;
-  if (text != NULL) {
-    status = lc_document_parse(&state->document, (lc_string){text, len}, "case", NULL, error);
-  } else {
-    char path[PATH_MAX * 2];
-    snprintf(path, sizeof path, "%s%s", under->folder, file == NULL ? "" : file);
-    status = lc_document_open(&state->document, path, NULL, error);
-  }
-  state->findings = lc_finding_list_create();
-  if (status == LC_OK && state->findings == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
-  return status;
+  lua_getfield(L, 1, name);
+  const char *value = lua_tolstring(L, -1, &len);
+  if (text != NULL)
+    *text = (lc_string){value, len};
+  return value;
 }
 
-static bool run_rule(case_state *state, lc_error *error) {
-  lc_severity severity = lc_rule_info_of(state->rule)->severity;
-  for (uint32_t i = 0; i < lc_document_layer_count(state->document); i++) {
-    lc_rule_outcome outcome;
-    lc_rule_check(state->rule, state->document, i, severity, state->findings, &outcome);
-    if (outcome.status == LC_RULE_ERROR) {
-      lc_error_set(error, LC_ERROR_SYNTAX, "%s", outcome.message);
-      return false;
-    }
-  }
-  return true;
+/* The same of a table, as JSON. */
+static const char *json_member(lua_State *L, const char *name) {
+  if (lua_getfield(L, 1, name) == LUA_TNIL)
+    return NULL;
+  lc_plain_push_json(L, -1, NULL, NULL);
+  return lua_tostring(L, -1);
+}
+
+/* What the case at index 1 says, { text, base, file, options, data, today }. */
+static cli_rule_case read_case(lua_State *L, const rule_under_test *under) {
+  cli_rule_case input = {
+      .rule = {.id = under->id, .path = under->path, .text = lc_source_text(under->source)}};
+  input.file = text_member(L, "file", NULL);
+  text_member(L, "text", &input.text);
+  text_member(L, "base", &input.base);
+  input.options = json_member(L, "options");
+  input.data = json_member(L, "data");
+  input.today = text_member(L, "today", NULL);
+  return input;
+}
+
+/* A layer's file beside the test; its text is put into the case. */
+static lc_status read_file(cli_rule_case *input, const rule_under_test *under, lc_source **source,
+                           lc_error *error) {
+  char path[PATH_MAX * 2];
+  snprintf(path, sizeof path, "%s%s", under->folder, input->file);
+  lc_status status = lc_source_open(source, path, NULL, error);
+  if (status == LC_OK)
+    input->text = lc_source_text(*source);
+  return status;
 }
 
 static int check_case(lua_State *L) {
   const rule_under_test *under = lua_touserdata(L, lua_upvalueindex(1));
-  case_state state = {0};
+  cli_rule_case input = read_case(L, under);
+  cli_case_result result = {0};
+  lc_source *file = NULL;
   lc_error error = {.message = "out of memory"};
-  bool ok = prepare_case(L, under, &state, &error) == LC_OK && run_rule(&state, &error);
-  if (ok)
-    push_findings(L, state.document, state.findings);
+  lc_status status = LC_OK;
+  if (input.text.ptr == NULL)
+    status = read_file(&input, under, &file, &error);
+  else if (input.file == NULL)
+    input.file = "case";
+  if (status == LC_OK)
+    status = cli_rule_case_run(&result, &input, &error);
+  if (status == LC_OK)
+    push_findings(L, &result);
   else
     lua_pushstring(L, error.message);
-  lc_finding_list_free(state.findings);
-  lc_document_release(state.document);
-  lc_rule_free(state.rule);
-  return ok ? 1 : lua_error(L);
+  cli_case_result_free(&result);
+  lc_source_free(file);
+  return status == LC_OK ? 1 : lua_error(L);
 }
 
 /* --- one file ------------------------------------------------------------------------------ */

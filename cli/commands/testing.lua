@@ -3,13 +3,20 @@
 -- A test file returns { valid = { case, ... }, invalid = { case, ... } }. A case is
 --   name      what it shows
 --   layer     the layer as a table (entry n of `techniques` stands on line n + 1) or as JSON text;
+--   layers    or several of them, as in a file with an array;
 --   file      or the name of a layer file beside the test
+--   base      the layer, or a list of layers, before a change
 --   options   the rule's options
+--   data      the organisation's data
 --   today     the date that the rule takes for today's, such as "2026-11-24"
---   findings  of an invalid case: a list of { technique, tactic, field, line, message }, each part
+--   findings  of an invalid case: a list of { technique, tactic, field, line, layer, message }, each part
 --             optional and `message` a Lua pattern; or their number
-local CASE_KEYS = { name = true, layer = true, file = true, options = true, today = true, findings = true }
-local FINDING_KEYS = { technique = true, tactic = true, field = true, line = true, message = true, severity = true }
+local CASE_KEYS = {
+  name = true, layer = true, layers = true, file = true, base = true, options = true, data = true, today = true, findings = true,
+}
+local FINDING_KEYS = {
+  technique = true, tactic = true, field = true, line = true, layer = true, message = true, severity = true,
+}
 local LISTS = {
   techniques = true, metadata = true, links = true, legendItems = true, colors = true, platforms = true,
   stages = true,
@@ -72,7 +79,7 @@ end
 
 local function describe(finding)
   local parts = {}
-  for _, key in ipairs({ "line", "technique", "tactic", "field", "message" }) do
+  for _, key in ipairs({ "layer", "line", "technique", "tactic", "field", "message" }) do
     if finding[key] ~= nil then
       parts[#parts + 1] = key .. " = " .. clean(finding[key])
     end
@@ -155,17 +162,36 @@ local function expectation(case, is_valid)
   return findings
 end
 
-local function run_case(case, is_valid, check)
-  local expected = expectation(case, is_valid)
-  if (case.layer == nil) == (case.file == nil) then
-    error("a case needs either a layer or a file", 0)
+-- One layer, or an array of them.
+local function encode_file(layers)
+  if layers == nil or type(layers) == "string" or layers[1] == nil then
+    return layers and encode_layer(layers)
   end
-  local text = case.layer ~= nil and encode_layer(case.layer) or nil
-  return compare(expected, check(text, case.file, case.options, case.today))
+  local texts = {}
+  for i, layer in ipairs(layers) do
+    texts[i] = encode_layer(layer)
+  end
+  return "[" .. table.concat(texts, ",") .. "]"
 end
 
--- `check(text, file, options, today)` gives the findings or raises an error; `show(text)` makes a text fit to
--- be printed. Returns how many cases there were and a list of { name, problem }.
+local function run_case(case, is_valid, check)
+  local expected = expectation(case, is_valid)
+  local layers = case.layer or case.layers
+  if (layers == nil) == (case.file == nil) or (case.layer and case.layers) then
+    error("a case needs a layer, layers or a file", 0)
+  end
+  local findings = check({
+    text = encode_file(layers), base = encode_file(case.base), file = case.file, options = case.options, data = case.data,
+    today = case.today,
+  })
+  for _, finding in ipairs(case.layers and {} or findings) do
+    finding.layer = nil -- there is but one
+  end
+  return compare(expected, findings)
+end
+
+-- `check(case)` gives the findings or raises an error; `show(text)` makes a text fit to be printed. Returns how many
+-- cases there were and a list of { name, problem }.
 return function(cases, check, show)
   printable = show
   if type(cases) ~= "table" then

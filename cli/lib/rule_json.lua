@@ -4,7 +4,8 @@ local category = require("rules").category
 
 local KEYS = {
   "id", "category", "title", "reason", "docs", "severity", "recommended", "runs", "origin", "path", "problem", "tags", "needs",
-  "hooks", "options", "examples", "name", "type", "default", "values", "doc", "bad", "good", "layer", "file", "today", "messages",
+  "hooks", "options", "examples", "name", "type", "default", "values", "doc", "bad", "good", "layer", "base",
+  "file", "data", "today", "messages",
 }
 
 local rule_json = { encode = ordered.encoder(KEYS) }
@@ -43,7 +44,7 @@ end
 -- An example, or nil.
 function rule_json.example(example)
   return example and {
-    layer = example.layer, file = example.file, today = example.today, options = decode(example.options),
+    layer = example.layer, base = example.base, data = decode(example.data), file = example.file, today = example.today, options = decode(example.options),
     messages = ordered.array(example.messages),
   }
 end

@@ -96,10 +96,10 @@ function rules.severity(rule)
   return rule.runs == usual and default or string.format("%s; here %s", default, rule.runs)
 end
 
--- The lines of an example's layer, fit to be shown.
-function rules.layer_lines(example)
+-- The lines of a file's text, fit to be shown.
+function rules.lines(text)
   local lines = {}
-  for line in example.layer:gmatch("([^\n]*)\n") do
+  for line in text:gmatch("([^\n]*)\n") do
     lines[#lines + 1] = printable(line)
   end
   return lines
@@ -112,6 +112,7 @@ function rules.circumstances(example)
     words[#words + 1] = string.format("with %s = %s", name, rules.literal(value))
   end
   table.sort(words)
+  words[#words + 1] = example.data and "with data = " .. rules.literal(json.decode(example.data))
   words[#words + 1] = example.today and "on " .. example.today
   words[#words + 1] = example.file and "as " .. example.file
   return #words > 0 and table.concat(words, ", ") or nil

@@ -7,10 +7,11 @@
 
 #include "bindings/builtin.h"
 #include "cli/policy/ruleset.h"
+#include "cli/rule_case.h"
 
 typedef struct cli_example {
   lc_builtin_example source; /**< its `layer` is NULL when there is none */
-  lc_finding_list *findings; /**< what the rule says of it; NULL when there is none */
+  cli_case_result result;    /**< what the rule says of it */
 } cli_example;
 
 typedef struct cli_examples {

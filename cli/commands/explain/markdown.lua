@@ -38,13 +38,17 @@ local function write_options(out, rule)
   end
 end
 
+local function fenced(text)
+  return "```json\n" .. table.concat(rules.lines(text), "\n") .. "\n```\n"
+end
+
 local function write_example(out, title, example)
   if example == nil then
     return
   end
   local circumstances = rules.circumstances(example)
-  out("\n## ", title, "\n\n", circumstances and markdown.escape(circumstances) .. ":\n\n" or "", "```json\n",
-    table.concat(rules.layer_lines(example), "\n"), "\n```\n")
+  out("\n## ", title, "\n\n", circumstances and markdown.escape(circumstances) .. ":\n\n" or "",
+    example.base and fenced(example.base) .. "\nbecomes\n\n" or "", fenced(example.layer))
   for i, message in ipairs(example.messages) do
     out(i == 1 and "\n" or "", "- ", markdown.escape(message), "\n")
   end

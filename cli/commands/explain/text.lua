@@ -33,15 +33,23 @@ local function write_options(out, rule, heading)
   end
 end
 
+local function write_lines(out, text)
+  for _, line in ipairs(rules.lines(text)) do
+    out("  ", line, "\n")
+  end
+end
+
 local function write_example(out, title, example)
   if example == nil then
     return
   end
   local circumstances = rules.circumstances(example)
   out("\n", title, circumstances and string.format(" (%s)", circumstances) or "", "\n")
-  for _, line in ipairs(rules.layer_lines(example)) do
-    out("  ", line, "\n")
+  if example.base then
+    write_lines(out, example.base)
+    out("  becomes\n")
   end
+  write_lines(out, example.layer)
   for _, message in ipairs(example.messages) do
     out("  -> ", message, "\n")
   end
