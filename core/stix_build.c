@@ -69,17 +69,27 @@ static lc_attack_fault add_matrix(lc_attack_builder *builder, lc_stix_store *sto
   return LC_ATTACK_SOUND;
 }
 
-/* Those of the matrices that are in use, then those of the others, then the rest by id. */
+/* Those in use first, then the larger, then in the order of the bundle: a second matrix of MITRE's
+   (mobile, Network-Based Effects) has two columns, wherever it stands. */
+static int compare_matrices(const void *left, const void *right) {
+  const lc_stix_matrix *a = left;
+  const lc_stix_matrix *b = right;
+  if (a->is_active != b->is_active)
+    return a->is_active ? -1 : 1;
+  if (a->tactics.count != b->tactics.count)
+    return a->tactics.count > b->tactics.count ? -1 : 1;
+  return (a->position > b->position) - (a->position < b->position);
+}
+
+/* Those of the matrices, each once, then the rest by id. */
 static lc_attack_fault add_tactics(lc_attack_builder *builder, lc_stix_store *store,
                                    const lc_stix_selection *selection) {
   bool *is_added = calloc((size_t)store->record_count + 1, sizeof *is_added);
   lc_attack_fault fault = is_added == NULL ? LC_ATTACK_FAULT_MEMORY : LC_ATTACK_SOUND;
-  for (int pass = 0; fault == LC_ATTACK_SOUND && pass < 2; pass++) {
-    for (uint32_t i = 0; fault == LC_ATTACK_SOUND && i < store->matrix_count; i++) {
-      if (store->matrices[i].is_active == (pass == 0))
-        fault = add_matrix(builder, store, selection, &store->matrices[i], is_added);
-    }
-  }
+  if (store->matrix_count > 1)
+    qsort(store->matrices, store->matrix_count, sizeof *store->matrices, compare_matrices);
+  for (uint32_t i = 0; fault == LC_ATTACK_SOUND && i < store->matrix_count; i++)
+    fault = add_matrix(builder, store, selection, &store->matrices[i], is_added);
   uint32_t end = selection->starts[LC_STIX_TACTIC + 1];
   for (uint32_t i = selection->starts[LC_STIX_TACTIC]; fault == LC_ATTACK_SOUND && i < end; i++) {
     if (!is_added[selection->order[i]])

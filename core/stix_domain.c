@@ -26,6 +26,16 @@ static uint32_t most_frequent(const tally *t) {
   return most;
 }
 
+bool lc_stix_is_in_domain(const lc_stix_store *store, const lc_stix_record *record,
+                          lc_string domain) {
+  const uint32_t *domains = lc_stix_numbers(store, record->domains);
+  for (uint32_t i = 0; i < record->domains.count; i++) {
+    if (lc_string_equals(lc_stix_text(store, domains[i]), domain))
+      return true;
+  }
+  return record->domains.count == 0;
+}
+
 static bool counts_for_domain(const lc_stix_record *record) {
   return record->class == LC_STIX_TECHNIQUE && !record->is_left_out;
 }
@@ -125,6 +135,15 @@ static bool has_techniques(const lc_stix_store *store) {
   return false;
 }
 
+static bool has_techniques_of(const lc_stix_store *store, lc_string domain) {
+  for (uint32_t i = 0; i < store->record_count; i++) {
+    const lc_stix_record *record = &store->records[i];
+    if (counts_for_domain(record) && lc_stix_is_in_domain(store, record, domain))
+      return true;
+  }
+  return false;
+}
+
 static lc_status find_domain(const lc_stix_store *store, lc_string *domain, lc_error *error) {
   uint32_t found = 0;
   uint32_t of_matrices = 0;
@@ -133,7 +152,7 @@ static lc_status find_domain(const lc_stix_store *store, lc_string *domain, lc_e
     status = domain_of_matrices(store, &found, error);
   bool is_decided_by_matrix = status == LC_ERROR_NOT_FOUND &&
                               domain_of_matrices(store, &of_matrices, NULL) == LC_OK &&
-                              of_matrices != 0;
+                              has_techniques_of(store, lc_stix_text(store, of_matrices));
   if (is_decided_by_matrix)
     found = of_matrices;
   else if (status != LC_OK)
@@ -157,6 +176,10 @@ lc_status lc_stix_choose_domain(const lc_stix_store *store, lc_string given, lc_
   if (!has_techniques(store))
     return lc_error_set(error, LC_ERROR_SYNTAX,
                         "the bundle has no techniques (attack-pattern objects with an ATT&CK id)");
+  if (given.len > 0 && !has_techniques_of(store, given))
+    return lc_error_set(error, LC_ERROR_NOT_FOUND,
+                        "the bundle has no techniques of the domain '%.*s'", (int)given.len,
+                        given.ptr);
   if (given.len > 0)
     return LC_OK;
   lc_status status = find_domain(store, domain, error);

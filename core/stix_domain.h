@@ -7,6 +7,10 @@
 #include "core/status.h"
 #include "core/stix_store.h"
 
+/** Whether a record says that it is in a domain, or says nothing of domains. */
+bool lc_stix_is_in_domain(const lc_stix_store *store, const lc_stix_record *record,
+                          lc_string domain);
+
 /**
  * The domain: the given one if it is not empty; otherwise that of all techniques, by what they say
  * of themselves (x_mitre_domains), or else by the id of the matrix, or else by their kill chain.

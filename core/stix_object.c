@@ -241,7 +241,8 @@ static void read_relationship(object_reader *reader) {
 
 static void read_matrix(object_reader *reader) {
   static const char name[] = "tactic_refs";
-  lc_stix_matrix matrix = {.is_active = status_member(reader) == LC_ATTACK_ACTIVE};
+  lc_stix_matrix matrix = {.position = reader->store->matrix_count};
+  matrix.is_active = status_member(reader) == LC_ATTACK_ACTIVE;
   lc_string id = attack_id(reader);
   matrix.id = lc_attack_is_id(id) ? text_number(reader, id) : 0;
   lc_json_cursor cursor = lc_json_walk(member(reader, name, LC_JSON_ARRAY));

@@ -48,20 +48,24 @@ static bool index_refs(lc_stix_store *store, lc_stix_selection *selection) {
 
 /* --- domains ------------------------------------------------------------------------------- */
 
-static bool is_in_domain(const lc_stix_store *store, const lc_stix_record *record,
-                         lc_string domain) {
-  const uint32_t *domains = lc_stix_numbers(store, record->domains);
-  for (uint32_t i = 0; i < record->domains.count; i++) {
-    if (lc_string_equals(lc_stix_text(store, domains[i]), domain))
+/* Whether the bundle holds more than one domain. If it does not, its publisher put everything into
+   it that belongs to the domain, whatever an object says of itself. */
+static bool has_other_techniques(const lc_stix_store *store, lc_string domain) {
+  for (uint32_t i = 0; i < store->record_count; i++) {
+    const lc_stix_record *record = &store->records[i];
+    if (record->class == LC_STIX_TECHNIQUE && !record->is_left_out &&
+        !lc_stix_is_in_domain(store, record, domain))
       return true;
   }
-  return record->domains.count == 0;
+  return false;
 }
 
 static bool leave_out_other_domains(lc_stix_store *store, lc_string domain) {
+  if (!has_other_techniques(store, domain))
+    return true;
   for (uint32_t i = 0; i < store->record_count; i++) {
     lc_stix_record *record = &store->records[i];
-    if (!record->is_left_out && !is_in_domain(store, record, domain) &&
+    if (!record->is_left_out && !lc_stix_is_in_domain(store, record, domain) &&
         !leave_out(store, record, LC_STIX_OTHER_DOMAIN))
       return false;
   }

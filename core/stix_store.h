@@ -63,6 +63,7 @@ typedef struct lc_stix_relation {
 typedef struct lc_stix_matrix {
   lc_stix_run tactics; /**< STIX ids */
   uint32_t id;         /**< a text: the domain's name */
+  uint32_t position;   /**< among the bundle's matrices */
   bool is_active;
 } lc_stix_matrix;
 

@@ -47,7 +47,7 @@ const cli_command cli_attack_import = {
     .options = OPTIONS,
     .run = run_import};
 
-typedef struct import {
+typedef struct bundle_import {
   cli_attack_query query;
   const char *bundle;
   const char *name; /* of the bundle, for messages */
@@ -58,7 +58,7 @@ typedef struct import {
   lc_stix_report *report;
   char *text;
   size_t len;
-} import;
+} bundle_import;
 
 /* --- the command line ---------------------------------------------------------------------- */
 
@@ -68,7 +68,7 @@ static lc_string domain_name(const char *given) {
   return domain == NULL ? lc_string_of(given) : lc_attack_domain_name(domain);
 }
 
-static int take_option(import *self, int option, const char *value) {
+static int take_option(bundle_import *self, int option, const char *value) {
   if (option == OPTION_OUTPUT)
     self->output = value;
   else if (option == OPTION_RELEASE)
@@ -80,7 +80,7 @@ static int take_option(import *self, int option, const char *value) {
   return CLI_EXIT_OK;
 }
 
-static int check_arguments(const import *self) {
+static int check_arguments(const bundle_import *self) {
   lc_error error;
   if (self->bundle == NULL)
     return cli_usage_error(&cli_attack_import, "'attack import' needs a bundle");
@@ -89,7 +89,7 @@ static int check_arguments(const import *self) {
   return CLI_EXIT_OK;
 }
 
-static int read_arguments(import *self, int argc, char **argv) {
+static int read_arguments(bundle_import *self, int argc, char **argv) {
   cli_arguments arguments = {.command = &cli_attack_import, .argc = argc, .argv = argv, .next = 1};
   for (;;) {
     int code = CLI_EXIT_OK;
@@ -144,13 +144,13 @@ static int open_bundle(const char *path) {
 }
 
 /* What helps where the bundle does not say what it has to. */
-static void say_refusal(const import *self, const lc_error *error) {
+static void say_refusal(const bundle_import *self, const lc_error *error) {
   cli_input_say_error(self->name, error);
   if (error->status == LC_ERROR_NOT_FOUND)
     fputs("what a bundle does not say can be given: --release VERSION, --domain DOMAIN\n", stderr);
 }
 
-static int read_bundle(import *self) {
+static int read_bundle(bundle_import *self) {
   int descriptor = open_bundle(self->bundle);
   if (descriptor < 0) {
     fprintf(stderr, "layercheck: cannot open %s: %s\n", self->name, strerror(errno));
@@ -186,7 +186,7 @@ static bool is_plain(lc_string text) {
   return text.len > 0 && text.ptr[0] != '.' && text.ptr[0] != '-';
 }
 
-static int name_output(import *self) {
+static int name_output(bundle_import *self) {
   if (self->output != NULL)
     return CLI_EXIT_OK;
   lc_attack_release release = lc_attack_catalogue_release(self->catalogue);
@@ -204,7 +204,7 @@ static int name_output(import *self) {
   return CLI_EXIT_OK;
 }
 
-static bool is_to_stdout(const import *self) {
+static bool is_to_stdout(const bundle_import *self) {
   return strcmp(self->output, "-") == 0;
 }
 
@@ -213,7 +213,7 @@ static int cannot_write(const lc_error *error) {
   return CLI_EXIT_USAGE;
 }
 
-static int write_to_stdout(const import *self) {
+static int write_to_stdout(const bundle_import *self) {
   if (fwrite(self->text, 1, self->len, stdout) == self->len && fflush(stdout) == 0)
     return CLI_EXIT_OK;
   lc_error error;
@@ -221,7 +221,7 @@ static int write_to_stdout(const import *self) {
   return cannot_write(&error);
 }
 
-static int write_catalogue(import *self) {
+static int write_catalogue(bundle_import *self) {
   lc_error error;
   if (lc_attack_catalogue_write(lc_attack_catalogue_release(self->catalogue), &self->text,
                                 &self->len, &error) != LC_OK)
@@ -308,7 +308,7 @@ static void push_omissions(lua_State *L, const lc_stix_report *report) {
 }
 
 static void push_summary(lua_State *L, const void *data) {
-  const import *self = data;
+  const bundle_import *self = data;
   lc_attack_release release = lc_attack_catalogue_release(self->catalogue);
   luaL_checkstack(L, 12, NULL);
   lua_createtable(L, 0, 9);
@@ -328,7 +328,7 @@ static void push_summary(lua_State *L, const void *data) {
 }
 
 static int run_import(int argc, char **argv) {
-import self = {.query = {.command = & cli_attack_import, .color = "auto" } };
+  bundle_import self = {.query = {.command = &cli_attack_import, .color = "auto"}};
   int code = read_arguments(&self, argc, argv);
   if (code == CLI_EXIT_OK)
     code = read_bundle(&self);

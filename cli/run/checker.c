@@ -193,6 +193,18 @@ static void check_changes(cli_checker *c, lc_document *base, lc_document *head) 
 
 /* --- what the core found ------------------------------------------------------------------- */
 
+/* The core knows MITRE's domains; one that a catalogue defines is no fault of a layer's. */
+static bool is_known_domain(const cli_checker *c, const lc_finding *finding) {
+  bool is_about_domain = lc_string_equals(finding->rule, LC_STRING("format/value")) &&
+                         lc_string_equals(finding->field, LC_STRING("domain"));
+  if (!is_about_domain || finding->layer == LC_NO_LAYER)
+    return false;
+  const lc_layer *layer = lc_document_layer_at(c->document, finding->layer);
+  const lc_attack_domain *domain =
+      lc_attack_domain_find(cli_policy_attack(c->policy), lc_layer_domain(layer));
+  return domain != NULL && lc_attack_domain_is_custom(domain);
+}
+
 /* One of the core's rules, with the severity of the configuration. */
 static void put_core_rule(const cli_checker *c, uint32_t position, lc_severity severity) {
   const char *id = cli_ruleset_at(c->policy->set, position)->info.id;
@@ -204,7 +216,7 @@ static void put_core_rule(const cli_checker *c, uint32_t position, lc_severity s
     outcome.selected += lc_layer_technique_count(lc_document_layer_at(c->document, i));
   for (uint32_t i = 0; i < lc_finding_list_count(found); i++) {
     lc_finding finding = *lc_finding_list_at(found, i);
-    if (!lc_string_equals(finding.rule, lc_string_of(id)))
+    if (!lc_string_equals(finding.rule, lc_string_of(id)) || is_known_domain(c, &finding))
       continue;
     if (is_forced)
       finding.severity = setting.severity;

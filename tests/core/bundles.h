@@ -35,7 +35,7 @@
 
 #define IN(domain) ",\"x_mitre_domains\":[\"" domain "\"]"
 #define MATRIX(name, id, more)                                                                     \
-  ",\n{\"type\":\"x-mitre-matrix\",\"id\":\"x-mitre-matrix--" name                                 \
+  "{\"type\":\"x-mitre-matrix\",\"id\":\"x-mitre-matrix--" name                                    \
   "\",\"external_references\":[{\"source_name\":\"mitre-attack\",\"external_id\":\"" id            \
   "\"}]" more "}"
 #define PHASE(chain, phase)                                                                        \
@@ -47,15 +47,15 @@
 #define PATTERN(name)         "attack-pattern--" name
 
 /** What an import came to; the members that do not apply are NULL. */
-typedef struct import {
+typedef struct imported {
   lc_attack_catalogue *catalogue;
   lc_stix_report *report;
   lc_error error;
-} import;
+} imported;
 
 /** Reads a bundle from its text, as release 1.0 of the domain "x" unless it says otherwise. */
-static inline import import_with(lc_string text, lc_stix_options options) {
-import done = {.error = {.status = LC_OK } };
+static inline imported import_with(lc_string text, lc_stix_options options) {
+  imported done = {.error = {.status = LC_OK}};
   FILE *file = tmpfile();
   ck_assert(file != NULL && fwrite(text.ptr, 1, text.len, file) == text.len);
   rewind(file);
@@ -65,6 +65,23 @@ import done = {.error = {.status = LC_OK } };
   ck_assert(status == LC_OK || done.error.status == status);
   fclose(file);
   return done;
+}
+
+/** These objects, one a line; to be given to one function at a time. */
+#define OBJECTS(...) join_objects((const char *const[]){__VA_ARGS__, NULL})
+
+/** Reads a bundle with these objects as release 1.0 of the domain "x". */
+#define IMPORT(...) import_objects(OBJECTS(__VA_ARGS__))
+
+static inline const char *join_objects(const char *const *objects) {
+  static char text[16000];
+  size_t len = 0;
+  for (size_t i = 0; objects[i] != NULL; i++) {
+    ck_assert_uint_lt(len + strlen(objects[i]) + 3, sizeof text);
+    len += (size_t)sprintf(text + len, "%s%s", i == 0 ? "" : ",\n", objects[i]);
+  }
+  text[len] = '\0';
+  return text;
 }
 
 /** The text of a bundle with these objects, one a line from line 2 on. Valid until the next call.
@@ -78,25 +95,25 @@ static inline lc_string bundle_with(const char *objects) {
 }
 
 /** Reads a bundle with these objects as release 1.0 of the domain "x". */
-static inline import import_objects(const char *objects) {
+static inline imported import_objects(const char *objects) {
   return import_with(bundle_with(objects),
                      (lc_stix_options){.domain = LC_STRING("x"), .release = LC_STRING("1.0")});
 }
 
-static inline void import_free(import *done) {
+static inline void import_free(imported *done) {
   lc_attack_catalogue_free(done->catalogue);
   lc_stix_report_free(done->report);
 }
 
 /** The release that was imported. */
-static inline lc_attack_release release_of(const import *done) {
+static inline lc_attack_release release_of(const imported *done) {
   ck_assert_msg(done->catalogue != NULL, "%u:%u: %s", (unsigned)done->error.position.line,
                 (unsigned)done->error.position.column, done->error.message);
   return lc_attack_catalogue_release(done->catalogue);
 }
 
 /** Whether the import left out exactly one thing for that reason, and described it like this. */
-static inline void assert_left_out(const import *done, lc_stix_reason reason, const char *what) {
+static inline void assert_left_out(const imported *done, lc_stix_reason reason, const char *what) {
   const lc_stix_omission *omission = lc_stix_report_omission(done->report, reason);
   ck_assert_uint_eq(omission->count, 1);
   ck_assert_msg(lc_string_equals(omission->examples[0].what, lc_string_of(what)),
@@ -105,7 +122,7 @@ static inline void assert_left_out(const import *done, lc_stix_reason reason, co
 }
 
 /** How much was left out, for whatever reason. */
-static inline uint32_t left_out_count(const import *done) {
+static inline uint32_t left_out_count(const imported *done) {
   uint32_t count = 0;
   for (int reason = 0; reason < LC_STIX_REASON_COUNT; reason++)
     count += lc_stix_report_omission(done->report, (lc_stix_reason)reason)->count;
@@ -117,13 +134,13 @@ static inline void assert_text(lc_string actual, const char *expected) {
                 (int)actual.len, actual.ptr, expected);
 }
 
-static inline lc_attack_technique technique_of(const import *done, const char *id) {
+static inline lc_attack_technique technique_of(const imported *done, const char *id) {
   lc_attack_technique technique = lc_attack_technique_find(release_of(done), lc_string_of(id));
   ck_assert_msg(lc_attack_technique_is_known(technique), "%s", id);
   return technique;
 }
 
-static inline bool has_technique(const import *done, const char *id) {
+static inline bool has_technique(const imported *done, const char *id) {
   return lc_attack_technique_is_known(lc_attack_technique_find(release_of(done), lc_string_of(id)));
 }
 

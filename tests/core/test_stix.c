@@ -56,7 +56,7 @@ static const char WHOLE_CATALOGUE[] =
     "{\"id\":\"S0001\",\"kind\":\"malware\",\"name\":\"Worm\",\"techniques\":[\"T0001.001\"]}],\n"
     "\"sha256\":";
 
-static void assert_makes_whole_catalogue(const import *done) {
+static void assert_makes_whole_catalogue(const imported *done) {
   char *text = NULL;
   size_t len = 0;
   ck_assert_int_eq(lc_attack_catalogue_write(release_of(done), &text, &len, NULL), LC_OK);
@@ -67,7 +67,7 @@ static void assert_makes_whole_catalogue(const import *done) {
 }
 
 START_TEST(a_whole_bundle_becomes_a_catalogue) {
-import done = import_with(LC_STRING(WHOLE), (lc_stix_options){0 });
+  imported done = import_with(LC_STRING(WHOLE), (lc_stix_options){0});
   assert_makes_whole_catalogue(&done);
   ck_assert_uint_eq(lc_stix_report_object_count(done.report), 13);
   assert_text(lc_stix_report_name(done.report), "All of it");
@@ -91,7 +91,7 @@ START_TEST(a_bundle_may_arrive_byte_by_byte) {
     _exit(0);
   }
   close(ends[1]);
-import done = {0 };
+  imported done = {0};
   lc_status status = lc_stix_read(&done.catalogue, &done.report, ends[0], "pipe",
                                   &(lc_stix_options){0}, &done.error);
   ck_assert_msg(status == LC_OK, "%s", done.error.message);
@@ -110,7 +110,8 @@ START_TEST(objects_may_be_large) {
                                              "\"type\":\"note\",\"id\":\"note--1\",\"content\":\"");
   memset(text + len, 'x', SIZE);
   sprintf(text + len + SIZE, "\"},\n{\"type\":\"note\",\"id\":\"note--2\"}]}");
-import done = import_with(lc_string_of(text), (lc_stix_options){.domain = LC_STRING("x"), .release = LC_STRING("1.0") });
+  imported done = import_with(
+      lc_string_of(text), (lc_stix_options){.domain = LC_STRING("x"), .release = LC_STRING("1.0")});
   ck_assert(has_technique(&done, "T1"));
   const lc_stix_omission *notes = lc_stix_report_omission(done.report, LC_STIX_OTHER_TYPE);
   ck_assert_uint_eq(notes->count, 2);
@@ -124,7 +125,8 @@ END_TEST
 START_TEST(a_byte_order_mark_is_no_part_of_the_bundle) {
   static const char text[] = "\xEF\xBB\xBF {\"objects\":[" TECHNIQUE(
       "a", "T1", "") "],\"type\":\"bundle\",\"spec_version\":\"2.1\"}\n";
-import done = import_with(LC_STRING(text), (lc_stix_options){.domain = LC_STRING("x"), .release = LC_STRING("1.0") });
+  imported done = import_with(
+      LC_STRING(text), (lc_stix_options){.domain = LC_STRING("x"), .release = LC_STRING("1.0")});
   ck_assert(has_technique(&done, "T1"));
   import_free(&done);
 }
@@ -143,7 +145,10 @@ START_TEST(progress_is_told_from_time_to_time) {
   sprintf(text + SIZE, "%.*s", (int)bundle_with(TECHNIQUE("a", "T1", "")).len,
           bundle_with(TECHNIQUE("a", "T1", "")).ptr);
   uint64_t size = 0;
-import done = import_with(lc_string_of(text), (lc_stix_options){.domain = LC_STRING("x"), .release = LC_STRING("1.0"), .progress = count_calls, .context = & size });
+  imported done = import_with(lc_string_of(text), (lc_stix_options){.domain = LC_STRING("x"),
+                                                                    .release = LC_STRING("1.0"),
+                                                                    .progress = count_calls,
+                                                                    .context = &size});
   ck_assert_uint_ge(size, SIZE);
   import_free(&done);
   free(text);
@@ -153,32 +158,33 @@ END_TEST
 /* --- release and domain -------------------------------------------------------------------- */
 
 #define COLLECTION(version)                                                                        \
-  ",\n{\"type\":\"x-mitre-collection\",\"id\":\"x-mitre-collection--" version                      \
+  "{\"type\":\"x-mitre-collection\",\"id\":\"x-mitre-collection--" version                         \
   "\",\"x_mitre_version\":\"" version "\"}"
 
 /* Imports these objects; the release is "" or given. */
-static import import_as(const char *objects, const char *domain, const char *release) {
+static imported import_as(const char *objects, const char *domain, const char *release) {
   return import_with(bundle_with(objects), (lc_stix_options){.domain = lc_string_of(domain),
                                                              .release = lc_string_of(release)});
 }
 
 static void assert_refused(const char *objects, const char *domain, const char *release,
                            lc_status status, const char *message) {
-import done = import_as(objects, domain, release);
+  imported done = import_as(objects, domain, release);
   ck_assert_ptr_null(done.catalogue);
   ck_assert_str_eq(done.error.message, message);
   ck_assert_int_eq(done.error.status, status);
 }
 
 START_TEST(the_release_is_what_the_collection_says) {
-import done = import_as(TECHNIQUE("a", "T1", "") COLLECTION("4.2") COLLECTION("4.2"), "x", "");
+  imported done =
+      import_as(OBJECTS(TECHNIQUE("a", "T1", ""), COLLECTION("4.2"), COLLECTION("4.2")), "x", "");
   assert_text(lc_attack_release_version(release_of(&done)), "4.2");
   import_free(&done);
 }
 END_TEST
 
 START_TEST(a_given_release_wins) {
-import done = import_as(TECHNIQUE("a", "T1", "") COLLECTION("4.2"), "x", "5.0");
+  imported done = import_as(OBJECTS(TECHNIQUE("a", "T1", ""), COLLECTION("4.2")), "x", "5.0");
   assert_text(lc_attack_release_version(release_of(&done)), "5.0");
   import_free(&done);
 }
@@ -188,8 +194,9 @@ START_TEST(a_release_that_cannot_be_told_is_asked_for) {
   static const char none[] = "the bundle does not say which release it is: it has no "
                              "x-mitre-collection with a version";
   assert_refused(TECHNIQUE("a", "T1", ""), "x", "", LC_ERROR_NOT_FOUND, none);
-  assert_refused(TECHNIQUE("a", "T1", "") COLLECTION("draft"), "x", "", LC_ERROR_NOT_FOUND, none);
-  assert_refused(TECHNIQUE("a", "T1", "") COLLECTION("1.0") COLLECTION("2.0"), "x", "",
+  assert_refused(OBJECTS(TECHNIQUE("a", "T1", ""), COLLECTION("draft")), "x", "",
+                 LC_ERROR_NOT_FOUND, none);
+  assert_refused(OBJECTS(TECHNIQUE("a", "T1", ""), COLLECTION("1.0"), COLLECTION("2.0")), "x", "",
                  LC_ERROR_NOT_FOUND,
                  "the bundle has collections of several releases, such as 1.0 and 2.0");
   assert_refused(TECHNIQUE("a", "T1", ""), "x", "v1", LC_ERROR_SYNTAX,
@@ -199,23 +206,25 @@ START_TEST(a_release_that_cannot_be_told_is_asked_for) {
 END_TEST
 
 static void assert_domain(const char *objects, const char *expected) {
-import done = import_as(objects, "", "1.0");
+  imported done = import_as(objects, "", "1.0");
   assert_text(lc_attack_release_domain_name(release_of(&done)), expected);
   import_free(&done);
 }
 
 START_TEST(the_domain_is_what_techniques_say) {
-  assert_domain(TECHNIQUE("a", "T1", IN("ics-attack")) MATRIX("a", "other", ""), "ics-attack");
-  assert_domain(TECHNIQUE("a", "T1", IN("a\",\"b")) "," TECHNIQUE("b", "T2", IN("b")), "b");
+  assert_domain(OBJECTS(TECHNIQUE("a", "T1", IN("ics-attack")), MATRIX("a", "other", "")),
+                "ics-attack");
+  assert_domain(OBJECTS(TECHNIQUE("a", "T1", IN("a\",\"b")), TECHNIQUE("b", "T2", IN("b"))), "b");
 }
 END_TEST
 
 START_TEST(or_else_the_domain_is_the_matrix) {
-  assert_domain(TECHNIQUE("a", "T1", "") MATRIX("a", "mobile-attack", "")
-                    MATRIX("b", "mobile-attack", ""),
+  assert_domain(OBJECTS(TECHNIQUE("a", "T1", ""), MATRIX("a", "mobile-attack", ""),
+                        MATRIX("b", "mobile-attack", "")),
                 "mobile-attack");
   assert_domain(
-      TECHNIQUE("a", "T1", IN("a")) "," TECHNIQUE("b", "T2", IN("b")) MATRIX("a", "b", ""), "b");
+      OBJECTS(TECHNIQUE("a", "T1", IN("a")), TECHNIQUE("b", "T2", IN("b")), MATRIX("a", "b", "")),
+      "b");
 }
 END_TEST
 
@@ -228,7 +237,7 @@ START_TEST(or_else_the_domain_is_the_kill_chain) {
 END_TEST
 
 START_TEST(a_domain_that_cannot_be_told_is_asked_for) {
-  assert_refused(TECHNIQUE("a", "T1", IN("a")) "," TECHNIQUE("b", "T2", IN("b")), "", "1.0",
+  assert_refused(OBJECTS(TECHNIQUE("a", "T1", IN("a")), TECHNIQUE("b", "T2", IN("b"))), "", "1.0",
                  LC_ERROR_NOT_FOUND,
                  "the bundle has techniques of several domains, such as a and b");
   assert_refused(TECHNIQUE("a", "T1", IN("a\",\"b")), "", "1.0", LC_ERROR_NOT_FOUND,
@@ -242,8 +251,27 @@ START_TEST(a_domain_that_cannot_be_told_is_asked_for) {
 }
 END_TEST
 
+START_TEST(a_domain_that_is_not_there_is_refused) {
+  assert_refused(TECHNIQUE("a", "T1", IN("a")), "b", "1.0", LC_ERROR_NOT_FOUND,
+                 "the bundle has no techniques of the domain 'b'");
+}
+END_TEST
+
+/* In MITRE's bundles a group may say that it is of another domain, and use techniques of this. */
+START_TEST(a_bundle_of_one_domain_is_taken_whole) {
+  imported done = import_as(
+      OBJECTS(TECHNIQUE("a", "T1", IN("a")), SUBJECT("tool", "b", "S1", IN("b"))), "", "1.0");
+  ck_assert(lc_attack_subject_is_known(lc_attack_subject_find(release_of(&done), LC_STRING("S1"))));
+  ck_assert_uint_eq(left_out_count(&done), 0);
+  import_free(&done);
+}
+END_TEST
+
 START_TEST(objects_of_other_domains_are_left_out) {
-import done = import_as(TECHNIQUE("a", "T1", IN("a")) "," TECHNIQUE("b", "T2", IN("b")) "," SUBJECT("tool", "c", "S1", IN("a\",\"b")) "," SUBJECT("tool", "d", "S2", ""), "b", "1.0");
+  imported done =
+      import_as(OBJECTS(TECHNIQUE("a", "T1", IN("a")), TECHNIQUE("b", "T2", IN("b")),
+                        SUBJECT("tool", "c", "S1", IN("a\",\"b")), SUBJECT("tool", "d", "S2", "")),
+                "b", "1.0");
   ck_assert(!has_technique(&done, "T1"));
   ck_assert(has_technique(&done, "T2"));
   ck_assert(lc_attack_subject_is_known(lc_attack_subject_find(release_of(&done), LC_STRING("S1"))));
@@ -272,7 +300,8 @@ int main(void) {
       the_release_is_what_the_collection_says,    a_given_release_wins,
       a_release_that_cannot_be_told_is_asked_for, the_domain_is_what_techniques_say,
       or_else_the_domain_is_the_matrix,           or_else_the_domain_is_the_kill_chain,
-      a_domain_that_cannot_be_told_is_asked_for,  objects_of_other_domains_are_left_out,
+      a_domain_that_cannot_be_told_is_asked_for,  a_domain_that_is_not_there_is_refused,
+      a_bundle_of_one_domain_is_taken_whole,      objects_of_other_domains_are_left_out,
       a_bundle_without_techniques_is_refused,     NULL};
   Suite *suite = suite_create("stix");
   add_tests(suite, "whole", whole);

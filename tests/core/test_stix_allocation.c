@@ -4,21 +4,18 @@
 #include "core/attack_set.h"
 #include "tests/core/bundles.h"
 
-static const char OBJECTS[] = "{" OBJECT("attack-pattern", "a", "T1")
-    PHASE("k", "one") ",\"x_mitre_platforms\":[\"L\"]},\n" TECHNIQUE(
-        "b", "T1.001", REVOKED) ",\n" TECHNIQUE("b", "T7", "") ",\n" TACTIC("a", "TA1", "one")
-        MATRIX("a", "x", ",\"tactic_refs\":[\"x-mitre-tactic--a\"]") ",\n" SUBJECT(
-            "malware", "s", "S1",
-            IN("y")) ",\n" SUBJECT("malware", "t", "S1",
-                                   "") ",\n" RELATION("malware--t", "uses", PATTERN("a"),
-                                                      "") ",\n" RELATION(PATTERN("b"), "revoked-by",
-                                                                         PATTERN("a"),
-                                                                         "") ",\n{\"type\":\"x-"
-                                                                             "mitre-collection\","
-                                                                             "\"id\":\"x-mitre-"
-                                                                             "collection--a\",\"x_"
-                                                                             "mitre_version\":\"1."
-                                                                             "0\",\"name\":\"n\"}";
+static const char *const SAMPLE[] = {
+    "{" OBJECT("attack-pattern", "a", "T1") PHASE("k", "one") ",\"x_mitre_platforms\":[\"L\"]}",
+    TECHNIQUE("b", "T1.001", REVOKED),
+    TECHNIQUE("b", "T7", ""),
+    TACTIC("a", "TA1", "one"),
+    MATRIX("a", "x", ",\"tactic_refs\":[\"x-mitre-tactic--a\"]"),
+    SUBJECT("malware", "s", "S1", IN("y")),
+    SUBJECT("malware", "t", "S1", ""),
+    RELATION("malware--t", "uses", PATTERN("a"), ""),
+    RELATION(PATTERN("b"), "revoked-by", PATTERN("a"), ""),
+    "{\"type\":\"x-mitre-collection\",\"id\":\"x--a\",\"x_mitre_version\":\"1.0\",\"name\":\"n\"}",
+    NULL};
 
 /* Imports, writes, reads again and adds to a set: all that allocates. */
 static lc_status do_everything(int descriptor, lc_error *error) {
@@ -51,7 +48,7 @@ static lc_status do_everything(int descriptor, lc_error *error) {
 }
 
 static FILE *bundle_file(void) {
-  lc_string text = bundle_with(OBJECTS);
+  lc_string text = bundle_with(join_objects(SAMPLE));
   FILE *file = tmpfile();
   ck_assert(file != NULL && fwrite(text.ptr, 1, text.len, file) == text.len && fflush(file) == 0);
   return file;

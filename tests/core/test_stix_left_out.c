@@ -3,7 +3,7 @@
 
 /* --- who mitigates and uses what ----------------------------------------------------------- */
 
-static uint32_t subject_count(const import *done, const char *id) {
+static uint32_t subject_count(const imported *done, const char *id) {
   lc_attack_subject subject;
   uint32_t count = 0;
   for (uint32_t cursor = 0; lc_attack_technique_next_subject(
@@ -13,7 +13,15 @@ static uint32_t subject_count(const import *done, const char *id) {
 }
 
 START_TEST(whoever_acts_on_a_technique_is_kept_with_it) {
-import done = import_objects(TECHNIQUE("a", "T1", "") "," SUBJECT("course-of-action", "m", "M1", "") "," SUBJECT("intrusion-set", "g", "G1", REVOKED) "," SUBJECT("campaign", "c", "C1", "") "," SUBJECT("malware", "s", "S1", "") "," SUBJECT("tool", "t", "S2", DEPRECATED) "," RELATION("course-of-action--m", "mitigates", PATTERN("a"), "") "," RELATION("intrusion-set--g", "uses", PATTERN("a"), "") "," RELATION("campaign--c", "uses", PATTERN("a"), "") "," RELATION("malware--s", "uses", PATTERN("a"), "") "," RELATION("tool--t", "uses", PATTERN("a"), "") "," RELATION("tool--t", "uses", PATTERN("a"), ""));
+  imported done = IMPORT(
+      TECHNIQUE("a", "T1", ""), SUBJECT("course-of-action", "m", "M1", ""),
+      SUBJECT("intrusion-set", "g", "G1", REVOKED), SUBJECT("campaign", "c", "C1", ""),
+      SUBJECT("malware", "s", "S1", ""), SUBJECT("tool", "t", "S2", DEPRECATED),
+      RELATION("course-of-action--m", "mitigates", PATTERN("a"), ""),
+      RELATION("intrusion-set--g", "uses", PATTERN("a"), ""),
+      RELATION("campaign--c", "uses", PATTERN("a"), ""),
+      RELATION("malware--s", "uses", PATTERN("a"), ""),
+      RELATION("tool--t", "uses", PATTERN("a"), ""), RELATION("tool--t", "uses", PATTERN("a"), ""));
   static const struct {
     const char *id;
     lc_attack_kind kind;
@@ -63,15 +71,12 @@ static const relation_case LEFT_OUT[] = {
 };
 
 START_TEST(relationships_that_do_not_hold_are_left_out) {
-  static char objects[8000];
   const relation_case *expected = &LEFT_OUT[_i];
-  snprintf(objects, sizeof objects, "%s",
-           TECHNIQUE("a", "T1", "") "," SUBJECT(
-               "malware", "s", "S1",
-               "") ",{\"type\":\"attack-pattern\",\"id\":\"malware--liar\",\"name\":\"liar\","
-                   "\"external_references\":[" REFERENCE("mitre-attack", "T8") "]}," TECHNIQUE(
-                       "old", "T1", DEPRECATED) ",");
-import done = import_objects(strcat(objects, expected->relation));
+  static const char liar[] =
+      "{\"type\":\"attack-pattern\",\"id\":\"malware--liar\",\"name\":\"liar\","
+      "\"external_references\":[" REFERENCE("mitre-attack", "T8") "]}";
+  imported done = IMPORT(TECHNIQUE("a", "T1", ""), TECHNIQUE("old", "T1", DEPRECATED),
+                         SUBJECT("malware", "s", "S1", ""), liar, expected->relation);
   ck_assert_uint_eq(subject_count(&done, "T1"), 0);
   assert_left_out(&done, expected->reason, expected->what);
   import_free(&done);
@@ -123,10 +128,8 @@ static const hostile_case HOSTILE[] = {
 };
 
 START_TEST(what_is_wrong_with_an_object_is_reported_and_the_rest_is_read) {
-  static char objects[8000];
   const hostile_case *expected = &HOSTILE[_i];
-  snprintf(objects, sizeof objects, "%s,%s", expected->object, TECHNIQUE("a", "T1", ""));
-import done = import_objects(objects);
+  imported done = IMPORT(expected->object, TECHNIQUE("a", "T1", ""));
   ck_assert(has_technique(&done, "T1"));
   assert_left_out(&done, expected->reason, expected->what);
   import_free(&done);
@@ -134,12 +137,14 @@ import done = import_objects(objects);
 END_TEST
 
 START_TEST(long_names_and_ids_are_reported) {
-  static char objects[8000];
-  snprintf(objects, sizeof objects,
-           "%s,{\"type\":\"tool\",\"id\":\"tool--a\",\"name\":\"%01001d\",\"external_references\":["
-           "%s]},{\"type\":\"tool\",\"id\":\"%0201d\"}",
-           TECHNIQUE("a", "T1", ""), 0, REFERENCE("mitre-attack", "S1"), 0);
-import done = import_objects(objects);
+  static char long_name[1500];
+  static char long_id[300];
+  snprintf(
+      long_name, sizeof long_name,
+      "{\"type\":\"tool\",\"id\":\"tool--a\",\"name\":\"%01001d\",\"external_references\":[%s]}", 0,
+      REFERENCE("mitre-attack", "S1"));
+  snprintf(long_id, sizeof long_id, "{\"type\":\"tool\",\"id\":\"%0201d\"}", 0);
+  imported done = IMPORT(TECHNIQUE("a", "T1", ""), long_name, long_id);
   assert_left_out(&done, LC_STIX_UNSOUND,
                   "tool--a S1: a name is not blank and has at most 1,000 bytes");
   assert_left_out(&done, LC_STIX_MALFORMED, "tool: no id of at most 200 bytes");
@@ -154,17 +159,17 @@ START_TEST(more_facts_than_a_catalogue_holds_are_refused) {
   for (int i = 0; i < 300; i++)
     len += (size_t)sprintf(objects + len,
                            ",{\"type\":\"x-mitre-tactic\",\"id\":\"x-mitre-tactic--%d\",\"name\":"
-                           "\"n\",\"x_mitre_shortname\":\"s\",\"external_references\":[{"
-                           "\"source_name\":\"mitre-attack\",\"external_id\":\"TA%d\"}]}",
+                           "\"n\",\"x_mitre_shortname\":\"s\",\"external_references\":[{\"source_"
+                           "name\":\"mitre-attack\",\"external_id\":\"TA%d\"}]}",
                            i, i);
   char *text = malloc(len + 100);
   sprintf(text, "{\"type\":\"bundle\",\"objects\":[%s]}", objects);
-import done = import_with(lc_string_of(text), (lc_stix_options){.domain = LC_STRING("x"), .release = LC_STRING("1.0") });
+  imported done = import_with(
+      lc_string_of(text), (lc_stix_options){.domain = LC_STRING("x"), .release = LC_STRING("1.0")});
   ck_assert_ptr_null(done.catalogue);
   ck_assert_int_eq(done.error.status, LC_ERROR_LIMIT);
-  ck_assert_str_eq(done.error.message,
-                   "the bundle makes no catalogue: there are more than 65,534 techniques or "
-                   "subjects, or more than 255 tactics");
+  ck_assert_str_eq(done.error.message, "the bundle makes no catalogue: there are more than 65,534 "
+                                       "techniques or subjects, or more than 255 tactics");
   free(text);
   free(objects);
 }
