@@ -21,9 +21,8 @@ static void append_shapes(lua_State *L, const lc_shape *shapes) {
   lua_pop(L, 1);
 }
 
-/* The table that scripts write about; `data` is the state of a rule. */
-static void push_api(lua_State *L, const void *data) {
-  lua_State *rule = (lua_State *)data;
+void cli_api_push(lua_State *L, lc_rule *any) {
+  lua_State *rule = lc_rule_state(any);
   lua_createtable(L, 0, 5);
   lua_pushliteral(L, LAYERCHECK_VERSION);
   lua_setfield(L, -2, "version");
@@ -39,8 +38,12 @@ static void push_api(lua_State *L, const void *data) {
   lua_setfield(L, -2, "globals");
 }
 
-/* Any rule will do: what it finds around it is what is described. */
-static lc_status load_rule(lc_rule **out, lc_error *error) {
+/* What scripts write about; `data` is a rule. */
+static void push_api(lua_State *L, const void *data) {
+  cli_api_push(L, (lc_rule *)data);
+}
+
+lc_status cli_api_load_rule(lc_rule **out, lc_error *error) {
   static const char text[] = "return { title = 'any', layer = function() end }";
   const lc_rule_source source = {.id = "any", .path = "any.lua", .text = LC_STRING(text)};
   return lc_rule_load(out, &source, NULL, error);
@@ -54,15 +57,14 @@ static lc_status describe(lc_rule *rule, const char *format, FILE *stream, lc_er
     return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
   lc_status status = cli_script_run(L, path, error);
   if (status == LC_OK)
-    status = cli_script_write(L, push_api, lc_rule_state(rule),
-                              &(cli_script_output){.stream = stream}, error);
+    status = cli_script_write(L, push_api, rule, &(cli_script_output){.stream = stream}, error);
   lc_sandbox_close(L);
   return status;
 }
 
 lc_status cli_api_write(const char *format, FILE *stream, lc_error *error) {
   lc_rule *rule = NULL;
-  lc_status status = load_rule(&rule, error);
+  lc_status status = cli_api_load_rule(&rule, error);
   if (status == LC_OK)
     status = describe(rule, format, stream, error);
   lc_rule_free(rule);

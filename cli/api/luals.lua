@@ -1,5 +1,5 @@
 -- Definition files for editors that use the Lua Language Server (https://luals.github.io).
-local signature = require("api.signature")
+local types = require("types")
 
 local HEAD = [[
 ---@meta
@@ -30,15 +30,15 @@ local function own_fields(text, class)
 end
 
 local function write_method(out, class, method)
-  local params, returns = signature.parse(own_fields(method.type, class))
+  local signature = types.parse(own_fields(method.type, class))
   local names = {}
   out("\n---" .. method.doc .. "\n")
-  for i, param in ipairs(params) do
+  for i, param in ipairs(signature.params) do
     names[i] = param.name
-    out(string.format("---@param %s%s %s\n", param.name, param.isOptional and "?" or "", param.type))
+    out(string.format("---@param %s%s %s\n", param.name, param.isOptional and "?" or "", param.type.text))
   end
-  for _, returned in ipairs(returns) do
-    out(string.format("---@return %s\n", returned))
+  for _, returned in ipairs(signature.returns) do
+    out(string.format("---@return %s\n", returned.text))
   end
   out(string.format("function %s:%s(%s) end\n", class.name, method.name, table.concat(names, ", ")))
 end

@@ -1,5 +1,5 @@
 -- The manual of objects: docs/reference.md.
-local signature = require("api.signature")
+local types = require("types")
 
 local HEAD = [[
 # Reference
@@ -119,7 +119,7 @@ end
 -- "technique:entry(id, tactic?)"
 local function call(class, method)
   local names = {}
-  for i, param in ipairs((signature.parse(method.type))) do
+  for i, param in ipairs(types.parse(method.type).params) do
     names[i] = param.name .. (param.isOptional and "?" or "")
   end
   local object = class.name:sub(1, 1):lower() .. class.name:sub(2)
@@ -133,8 +133,11 @@ local function write_methods(out, class)
   end
   head(out, "method", "gives", "meaning")
   for _, method in ipairs(methods) do
-    local _, returns = signature.parse(method.type)
-    row(out, code(call(class, method)), code(table.concat(returns, ", ")), method.doc)
+    local gives = {}
+    for i, returned in ipairs(types.parse(method.type).returns) do
+      gives[i] = returned.text
+    end
+    row(out, code(call(class, method)), code(table.concat(gives, ", ")), method.doc)
   end
 end
 

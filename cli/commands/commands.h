@@ -19,5 +19,6 @@ extern const cli_command cli_merge;
 extern const cli_command cli_repl;
 extern const cli_command cli_new;
 extern const cli_command cli_init;
+extern const cli_command cli_check_rules;
 
 #endif

@@ -56,8 +56,7 @@ function Layer:entries(id) end
 
 ---the techniques of `attack`, each with the first of its entries that Navigator shows, or nil
 ---@param filter? AttackFilter
----@return fun(): AttackTechnique?
----@return Technique?
+---@return fun(): AttackTechnique?, Technique?
 function Layer:known(filter) end
 
 ---how much of what the filter selects the layer covers
@@ -67,13 +66,11 @@ function Layer:known(filter) end
 function Layer:coverage(filter, measure) end
 
 ---the entries that Navigator shows nowhere, and why: 'replaced', 'unknown', 'deprecated', 'revoked', 'other-tactic', 'platforms' or 'disabled'
----@return fun(): Technique?
----@return string?
+---@return fun(): Technique?, string?
 function Layer:hidden() end
 
 ---every text that is written in the layer, however deep, and its place
----@return fun(): string?
----@return Place?
+---@return fun(): string?, Place?
 function Layer:texts() end
 
 ---the first metadata item of that name that Navigator keeps
@@ -533,8 +530,7 @@ function AttackChange:has(kind) end
 local Coverage = {}
 
 ---the techniques that are not covered and their weight, the heaviest first, then by id
----@return fun(): AttackTechnique?
----@return number?
+---@return fun(): AttackTechnique?, number?
 function Coverage:missing() end
 
 ---how many of them it would take to reach that share, the heaviest first

@@ -44,7 +44,8 @@ end)
 local function commands_of(text)
   local commands = {}
   for command in text:gmatch("%f[%a]layercheck [%l-]+[^`\n]*") do
-    if command:find("^layercheck check ") or command:find("^layercheck test ") or command:find("^layercheck api ") then
+    if command:find("^layercheck check ") or command:find("^layercheck test ") or command:find("^layercheck api ")
+      or command:find("^layercheck check%-rules") then
       commands[#commands + 1] = command
     end
   end
@@ -61,7 +62,7 @@ test("every command in its README and CI files works", function()
       equal(code, 0, file .. ": " .. command .. "\n" .. out .. problem)
     end
   end
-  assert(count >= 7, count)
+  assert(count >= 8, count)
 end)
 
 test("its files are YAML, JSON and Lua", function()

@@ -1,0 +1,267 @@
+/* layercheck check-rules: looks for mistakes in rules without running them. */
+#include "cli/commands/commands.h"
+
+#include "bindings/object.h"
+#include "cli/api.h"
+#include "cli/lint/lua_files.h"
+#include "cli/policy/config.h"
+#include "cli/script.h"
+#include "core/suggest.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { OPTION_FORMAT, OPTION_DISABLE };
+
+static const cli_option OPTIONS[] = {
+    [OPTION_FORMAT] = {"--format", "FMT", "text (the default) or json"},
+    [OPTION_DISABLE] = {"--disable", "CHECK", "leave this check out; repeatable"},
+    {NULL, NULL, NULL}};
+
+static const char *const FORMATS[] = {"text", "json", NULL};
+
+static const char *const CHECKS[] = {"syntax",
+                                     "undefined-global",
+                                     "global",
+                                     "unknown-member",
+                                     "unknown-key",
+                                     "unknown-option",
+                                     "unused-option",
+                                     "missing-test",
+                                     "message",
+                                     "pairs-order",
+                                     NULL};
+
+static int run_check_rules(int argc, char **argv);
+
+const cli_command cli_check_rules = {
+    .name = "check-rules",
+    .usage = "check-rules [OPTIONS] [PATH...]",
+    .summary = "Look for mistakes in rules, modules and tests without running them.",
+    .details =
+        "Without PATH: the rule folders of the configuration here or above.\n\n"
+        "Checks:\n"
+        "  syntax            the file does not compile\n"
+        "  undefined-global  a global, or a member of a library, that rules do not have\n"
+        "  global            a global is set\n"
+        "  unknown-member    an object has no such member, field or method\n"
+        "  unknown-key       a rule, an option, a case or an expected finding has no such member\n"
+        "  unknown-option    an option is read that the rule does not declare\n"
+        "  unused-option     an option is declared and never read\n"
+        "  missing-test      a rule without a test, a test without valid or invalid cases\n"
+        "  message           values that do not fit the format, a full stop, no technique named\n"
+        "  pairs-order       the order of pairs() reaches a report\n\n"
+        "What it knows of a value it knows from the text: what the program hands to a rule's "
+        "functions and what is\nreached from there. Of tables that are built and of what a file's "
+        "own functions give it says nothing.\n"
+        "'-- check-rules: ignore CHECK' on the same line says that it is meant to be so.\n\n"
+        "Exit codes: 0 nothing found, 1 something found, 2 the command line or the configuration "
+        "is "
+        "wrong,\n4 a file cannot be read, 5 there is no file.\n\n"
+        "Examples:\n"
+        "  layercheck check-rules\n"
+        "  layercheck check-rules --disable missing-test policy/rules\n",
+    .options = OPTIONS,
+    .run = run_check_rules};
+
+typedef struct checking {
+  cli_lua_files files;
+  const char *format;
+  const char **disabled; /* NULL-terminated */
+  lc_rule *any;          /* whose surroundings are what rules can reach */
+  bool has_failed;       /* a file could not be read */
+  lua_Integer found;
+} checking;
+
+/* --- what the script is given -------------------------------------------------------------- */
+
+/* suggest(word, words) -> the nearest of them, or nil */
+static int suggest(lua_State *L) {
+  lc_suggestion suggestion = {.word = lc_lua_check_string(L, 1)};
+  luaL_checktype(L, 2, LUA_TTABLE);
+  lua_Integer count = (lua_Integer)lua_rawlen(L, 2);
+  for (lua_Integer i = 1; i <= count; i++) {
+    /* The table keeps the string. */
+    lua_rawgeti(L, 2, i);
+    lc_suggestion_offer(&suggestion, lc_lua_check_string(L, -1));
+    lua_pop(L, 1);
+  }
+  if (suggestion.best.len == 0)
+    lua_pushnil(L);
+  else
+    lc_lua_push_string(L, suggestion.best);
+  return 1;
+}
+
+/* finish(count) */
+static int finish(lua_State *L) {
+  checking *work = lua_touserdata(L, lua_upvalueindex(1));
+  work->found = luaL_checkinteger(L, 1);
+  return 0;
+}
+
+/* "rules/a/b.lua" is tested by "rules/a/b.test.lua". */
+static bool has_test(const char *path) {
+  char *test = NULL;
+  if (asprintf(&test, "%.*s.test.lua", (int)(strlen(path) - strlen(".lua")), path) < 0)
+    return false;
+  bool is_there = access(test, F_OK) == 0;
+  free(test);
+  return is_there;
+}
+
+/* Pushes a file; false, with nothing pushed, when it cannot be read, which is said. */
+static bool push_file(lua_State *L, const char *path) {
+  lc_source *source = NULL;
+  lc_error error;
+  if (lc_source_open(&source, path, NULL, &error) != LC_OK) {
+    fprintf(stderr, "layercheck: %s\n", error.message);
+    return false;
+  }
+  lua_createtable(L, 0, 3);
+  lc_lua_push_string(L, lc_source_text(source));
+  lua_setfield(L, -2, "text");
+  lc_source_free(source);
+  lua_pushstring(L, path);
+  lua_setfield(L, -2, "path");
+  lua_pushboolean(L, has_test(path));
+  lua_setfield(L, -2, "has_test");
+  return true;
+}
+
+static void push_files(lua_State *L, checking *work) {
+  lua_newtable(L);
+  lua_Integer count = 0;
+  for (size_t i = 0; i < work->files.count; i++) {
+    if (push_file(L, work->files.paths[i]))
+      lua_rawseti(L, -2, ++count);
+    else
+      work->has_failed = true;
+  }
+}
+
+static void push_disabled(lua_State *L, const char **disabled) {
+  lua_newtable(L);
+  for (; *disabled != NULL; disabled++) {
+    lua_pushboolean(L, true);
+    lua_setfield(L, -2, *disabled);
+  }
+}
+
+static void push_work(lua_State *L, const void *data) {
+  checking *work = (checking *)data;
+  lua_createtable(L, 0, 6);
+  push_files(L, work);
+  lua_setfield(L, -2, "files");
+  cli_api_push(L, work->any);
+  lua_setfield(L, -2, "api");
+  push_disabled(L, work->disabled);
+  lua_setfield(L, -2, "is_disabled");
+  lua_pushstring(L, work->format);
+  lua_setfield(L, -2, "format");
+  lua_pushcfunction(L, suggest);
+  lua_setfield(L, -2, "suggest");
+  lua_pushlightuserdata(L, work);
+  lua_pushcclosure(L, finish, 1);
+  lua_setfield(L, -2, "finish");
+}
+
+static int check(checking *work) {
+  lc_error error;
+  if (work->files.count == 0)
+    return CLI_EXIT_NOTHING;
+  if (cli_api_load_rule(&work->any, &error) != LC_OK) {
+    fprintf(stderr, "layercheck: %s\n", error.message);
+    return CLI_EXIT_USAGE;
+  }
+  const cli_script_output output = {.stream = stdout};
+  int code = cli_script_answer("commands/check_rules.lua", push_work, work, &output);
+  lc_rule_free(work->any);
+  if (code != CLI_EXIT_OK)
+    return code;
+  if (work->has_failed)
+    return CLI_EXIT_INPUT;
+  return work->found > 0 ? CLI_EXIT_FINDINGS : CLI_EXIT_OK;
+}
+
+/* --- which files --------------------------------------------------------------------------- */
+
+/* The rule folders of the configuration here or above. */
+static lc_status add_configured(cli_lua_files *files, lc_error *error) {
+  const cli_isolation isolation = {.limits = cli_limits_default()};
+  char *path = cli_config_find("");
+  if (path == NULL)
+    return lc_error_set(error, LC_ERROR_NOT_FOUND,
+                        "which rules? name files or folders; no configuration is here or above");
+  cli_config *config = NULL;
+  lc_status status = cli_config_open(&config, path, &isolation, error);
+  free(path);
+  cli_paths folders = status == LC_OK ? cli_config_rule_paths(config) : NULL;
+  for (; folders != NULL && *folders != NULL && status == LC_OK; folders++)
+    status = cli_lua_files_add(files, *folders, error);
+  cli_config_free(config);
+  return status;
+}
+
+static int collect_and_check(checking *work, const char **paths) {
+  lc_error error;
+  if (*paths == NULL && add_configured(&work->files, &error) != LC_OK)
+    return cli_usage_error(&cli_check_rules, "%s", error.message);
+  for (; *paths != NULL; paths++) {
+    if (cli_lua_files_add(&work->files, *paths, &error) == LC_OK)
+      continue;
+    fprintf(stderr, "layercheck: %s\n", error.message);
+    return CLI_EXIT_INPUT;
+  }
+  return check(work);
+}
+
+/* --- the command line ---------------------------------------------------------------------- */
+
+static int take_option(checking *work, int option, const char *value) {
+  if (option == OPTION_FORMAT) {
+    work->format = value;
+    return cli_check_word(&cli_check_rules, "format", value, FORMATS);
+  }
+  const char **end = work->disabled;
+  while (*end != NULL)
+    end++;
+  *end = value;
+  return cli_check_word(&cli_check_rules, "check", value, CHECKS);
+}
+
+static int parse(checking *work, int argc, char **argv, const char **paths) {
+  cli_arguments arguments = {.command = &cli_check_rules, .argc = argc, .argv = argv, .next = 1};
+  for (;;) {
+    int code = CLI_EXIT_OK;
+    switch (cli_next(&arguments)) {
+    case CLI_END:
+      return CLI_EXIT_OK;
+    case CLI_OPTION:
+      code = take_option(work, arguments.option, arguments.value);
+      break;
+    case CLI_POSITIONAL:
+      *paths++ = arguments.value;
+      break;
+    default:
+      code = CLI_EXIT_USAGE;
+    }
+    if (code != CLI_EXIT_OK)
+      return code;
+  }
+}
+
+static int run_check_rules(int argc, char **argv) {
+  size_t most = (size_t)argc + 1;
+  const char **lists = calloc(most * 2, sizeof *lists);
+  if (lists == NULL)
+    return cli_usage_error(&cli_check_rules, "out of memory");
+  checking work = {.format = FORMATS[0], .disabled = lists + most};
+  int code = parse(&work, argc, argv, lists);
+  if (code == CLI_EXIT_OK)
+    code = collect_and_check(&work, lists);
+  cli_lua_files_free(&work.files);
+  free(lists);
+  return code;
+}

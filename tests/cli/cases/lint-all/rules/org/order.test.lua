@@ -1,0 +1,1 @@
+return { valid = { { name = "v", layer = "{}" } }, invalid = { { name = "i", layer = "{}", findings = 1 } } }

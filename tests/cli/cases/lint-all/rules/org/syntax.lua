@@ -1,0 +1,4 @@
+return {
+  title = "broken"
+  layer = 1,
+}

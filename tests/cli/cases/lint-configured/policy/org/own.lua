@@ -1,0 +1,1 @@
+return { title = "t", technique = function(technique) print(technique.scor) end }

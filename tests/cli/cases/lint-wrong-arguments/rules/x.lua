@@ -1,0 +1,1 @@
+return { title = "t", layer = function(layer, rule) rule:report(layer, "wrong.") end }
