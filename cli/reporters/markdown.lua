@@ -43,11 +43,16 @@ local function verdict(report)
   return "failed", string.format("%s in %s%s.", summary.tally(report.summary), summary.scope(report), why)
 end
 
-local function rules_that_report(report)
-  local rows = {}
+-- Rules with findings that count; of what the base had already nobody is told here.
+local function rules_that_report(report, holding)
+  local counts, rows = {}, {}
+  for _, entry in ipairs(holding) do
+    counts[entry.rule] = (counts[entry.rule] or 0) + (entry.known and 0 or 1)
+  end
   for _, rule in ipairs(report.rules) do
-    if rule.reported > 0 then
-      rows[#rows + 1] = markdown.row({ markdown.code(rule.id, LONGEST_WORD), rule.severity, tostring(rule.reported),
+    local count = counts[rule.id] or 0
+    if count > 0 then
+      rows[#rows + 1] = markdown.row({ markdown.code(rule.id, LONGEST_WORD), rule.severity, tostring(count),
         markdown.escape(rule.title or "", LONGEST_MESSAGE) })
     end
   end
@@ -100,7 +105,7 @@ end
 return function(report, out)
   local holding, waived = entries.split_waived(entries.of(report))
   local failing, others = split_failing(report, holding)
-  local rules, idle = rules_that_report(report), rules_without_effect(report)
+  local rules, idle = rules_that_report(report, holding), rules_without_effect(report)
 
   local rule_table = section(RULES_HEAD, rules, MOST_OF_RULES)
   local idle_list = section("", idle, MOST_OF_RULES)

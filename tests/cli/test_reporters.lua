@@ -366,6 +366,22 @@ test("a rule that was skipped, looked at nothing or broke has not passed", funct
   equal(notes[2].level, "error")
 end)
 
+test("what the base had already fails nothing and comes last", function()
+  local made = report({
+    finding({ known = true, message = "old" }), finding({ fingerprint = "0000000000000002", rule = "org/other", severity = "info", message = "new" }),
+  }, { rule({}), rule({ id = "org/other" }) })
+  made.hasBase, made.summary.errors, made.summary.known = true, 0, 1
+  local files = write_reports("known", made, { "sarif", "tap", "markdown", "github" })
+  local results = strict(files.sarif).runs[1].results
+  equal(results[1].message.text .. " " .. results[1].baselineState, "new new")
+  equal(results[2].message.text .. " " .. results[2].baselineState, "old unchanged")
+  testing.matches(testing.read(files.tap), "\nok 1 %- a.json: org/rule\n")
+  local text = testing.read(files.markdown)
+  testing.matches(text, "\n1 info in 1 file %(.*%), new in this change; 1 known from the base%.\n")
+  testing.matches(text, "2 findings that do not fail the run.*| new |.*| old |.*, known |.*1 rule with findings")
+  testing.matches(testing.read(files.github), "^::notice .*::new\n::error .*::old\n")
+end)
+
 test("from --fail-on on a finding fails, below it does not", function()
   local made = report({ finding({ severity = "warning" }) }, { rule({}) })
   testing.matches(testing.read(write_reports("below", made, { "tap" }).tap), "\nok 1 %- a.json: org/rule\n")
