@@ -1,10 +1,4 @@
--- One comment at several entries of the same technique is how Navigator saves a technique of several tactics.
-local function count(use, id)
-  if not use.is_counted[id] then
-    use.is_counted[id] = true
-    use.count = use.count + 1
-  end
-end
+local repeats = require("layercheck.repeats")
 
 return {
   title = "No comment is pasted on many techniques",
@@ -17,22 +11,13 @@ return {
   },
 
   layer = function(layer, rule)
-    local uses, in_order = {}, {}
+    local comments = repeats.new()
     for technique in layer:techniques() do
-      local text = technique.comment:gsub("%s+", " "):gsub("^ ", ""):gsub(" $", "")
-      if text ~= "" then
-        if not uses[text] then
-          uses[text] = { first = technique, count = 0, is_counted = {} }
-          in_order[#in_order + 1] = uses[text]
-        end
-        count(uses[text], technique.techniqueID or "")
-      end
+      comments:add(technique.comment, technique.techniqueID or "", technique)
     end
-    for _, use in ipairs(in_order) do
-      if use.count > rule.options.most then
-        rule:report(use.first:at("comment"), "%s and %d more techniques have the same comment; say what holds for each",
-          use.first.label, use.count - 1)
-      end
+    for _, use in ipairs(comments:above(rule.options.most)) do
+      rule:report(use.first:at("comment"), "%s and %d more techniques have the same comment; say what holds for each",
+        use.first.label, use.count - 1)
     end
   end,
 }
