@@ -32,6 +32,8 @@ const cli_command cli_check = {
         "  layercheck check --disable 'format/outdated-version' --fail-on warning "
         "'layers/**/*.json'\n"
         "  layercheck check --format text --format sarif=layers.sarif layers/\n"
+        "  layercheck check --base origin/main... --format github layers/\n"
+        "  layercheck check --staged layers/\n"
         "  curl -s https://example.org/layer.json | layercheck check --stdin-name layer.json -\n"
         "  layercheck check --limit time=2s --limit memory=64M layers/\n",
     .options = cli_check_option_table,

@@ -100,6 +100,12 @@ static int take_base(cli_check_options *options, const char *value) {
   return CLI_EXIT_OK;
 }
 
+static int take_staged(cli_check_options *options, const char *value) {
+  (void)value;
+  options->run.is_staged = true;
+  return CLI_EXIT_OK;
+}
+
 static int take_all(cli_check_options *options, const char *value) {
   (void)value;
   options->run.shows_known = true;
@@ -158,6 +164,7 @@ const cli_option cli_check_option_table[] = {
     {"--color", "WHEN", "auto (the default), always or never; NO_COLOR is obeyed"},
     {"--now", "DATE", "the day that rules take for today, such as 2026-11-24"},
     {"--base", "BASE", "judge the change from this file, folder or git revision"},
+    {"--staged", NULL, "judge what is staged in git, from HEAD or from --base"},
     {"--new-only", NULL, "with --base: leave out what the base had already (the default)"},
     {"--all", NULL, "with --base: show that too; it still counts for nothing"},
     {"--jobs", "N", "worker processes; as many as there are processors"},
@@ -168,10 +175,11 @@ const cli_option cli_check_option_table[] = {
 
 /* In the order of the table. */
 static int (*const TAKERS[])(cli_check_options *options, const char *value) = {
-    take_rule,       take_disabled, take_tag,     take_config,       take_no_config,
-    take_attack,     take_format,   take_fail_on, take_max_warnings, take_allow_empty,
-    take_stdin_name, take_color,    take_now,     take_base,         take_new_only,
-    take_all,        take_jobs,     take_limit,   take_no_isolation, take_require_sandbox};
+    take_rule,           take_disabled, take_tag,     take_config,       take_no_config,
+    take_attack,         take_format,   take_fail_on, take_max_warnings, take_allow_empty,
+    take_stdin_name,     take_color,    take_now,     take_base,         take_staged,
+    take_new_only,       take_all,      take_jobs,    take_limit,        take_no_isolation,
+    take_require_sandbox};
 
 _Static_assert(sizeof TAKERS / sizeof *TAKERS + 1 ==
                    sizeof cli_check_option_table / sizeof *cli_check_option_table,

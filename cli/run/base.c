@@ -1,21 +1,40 @@
 #include "cli/run/base.h"
 
-#include <errno.h>
+#include "cli/run/input_open.h"
+
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-lc_status cli_base_open(cli_base **out, const char *spec, const cli_inputs *inputs,
+static lc_status open_path(cli_base **out, const char *path, const struct stat *type,
+                           const cli_inputs *inputs, lc_error *error) {
+  if (!S_ISDIR(type->st_mode) && inputs->count > 1)
+    return lc_error_set(error, LC_ERROR_NOT_FOUND,
+                        "--base: %s is one file, and there are %zu inputs; name a folder", path,
+                        inputs->count);
+  *out = cli_base_of_path(path);
+  return *out != NULL ? LC_OK : lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+}
+
+lc_status cli_base_open(cli_base **out, const cli_base_request *request, cli_inputs *inputs,
                         lc_error *error) {
   struct stat type;
-  if (stat(spec, &type) != 0)
-    return lc_error_set(error, LC_ERROR_NOT_FOUND, "--base: no file or folder %s", spec);
-  if (!S_ISDIR(type.st_mode) && inputs->count > 1)
+  bool is_path = request->spec != NULL && stat(request->spec, &type) == 0;
+  if (is_path && request->head == CLI_HEAD_INDEX)
     return lc_error_set(error, LC_ERROR_NOT_FOUND,
-                        "--base: %s is one file, and there are %zu inputs; name a folder", spec,
-                        inputs->count);
-  *out = cli_base_of_path(spec);
-  return *out != NULL ? LC_OK : lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+                        "--staged compares the index with a git revision, and --base %s is a %s",
+                        request->spec, S_ISDIR(type.st_mode) ? "folder" : "file");
+  return is_path ? open_path(out, request->spec, &type, inputs, error)
+                 : cli_base_of_revision(out, request, inputs, error);
+}
+
+int cli_base_open_head(cli_base *base, const cli_input *input, const lc_limits *limits,
+                       lc_error *error) {
+  if (base == NULL || base->source->open_head == NULL || input->is_stdin)
+    return cli_input_open(input, limits, error);
+  int descriptor = -1;
+  base->source->open_head(base, input, &descriptor, error);
+  return descriptor;
 }
 
 void cli_base_free(cli_base *base) {

@@ -22,6 +22,11 @@ typedef struct cli_base_kind_of_source {
   lc_status (*open)(cli_base *base, const cli_input *input, int *descriptor, lc_error *error);
   /** Adds to `inputs` the files that only the base has, where inputs were searched for. */
   lc_status (*add_removed)(cli_base *base, cli_inputs *inputs, lc_error *error);
+  /**
+   * What an input is now, if that is not the file in the work tree: a descriptor as above. NULL for
+   * a base that says nothing of that.
+   */
+  lc_status (*open_head)(cli_base *base, const cli_input *input, int *descriptor, lc_error *error);
   void (*free)(cli_base *base);
 } cli_base_kind_of_source;
 
@@ -29,11 +34,24 @@ struct cli_base {
   const cli_base_kind_of_source *source;
 };
 
+/** What is compared with the base. */
+typedef enum cli_head {
+  CLI_HEAD_WORK_TREE, /**< files as they lie in their folders */
+  CLI_HEAD_INDEX      /**< what the next commit would hold */
+} cli_head;
+
+typedef struct cli_base_request {
+  const char *spec; /**< what --base names; NULL: the commit that the work tree is of */
+  cli_head head;
+  const lc_limits *limits;
+} cli_base_request;
+
 /**
  * Opens what --base names: a file or folder of that name if there is one, otherwise a revision of
- * the repository around the working folder. The result is the caller's to free.
+ * the repository around the working folder. With the index as head the inputs that were searched
+ * are replaced by those of the index. The result is the caller's to free.
  */
-lc_status cli_base_open(cli_base **out, const char *spec, const cli_inputs *inputs,
+lc_status cli_base_open(cli_base **out, const cli_base_request *request, cli_inputs *inputs,
                         lc_error *error);
 
 void cli_base_free(cli_base *base);
@@ -47,6 +65,14 @@ lc_status cli_base_add_removed(cli_base *base, cli_inputs *inputs, lc_error *err
  */
 lc_status cli_base_find(cli_base *base, const cli_input *input, int head, cli_base_kind *kind,
                         int *descriptor, lc_error *error);
+
+/** A descriptor of what an input is now, the caller's to close; -1 with `error` set. */
+int cli_base_open_head(cli_base *base, const cli_input *input, const lc_limits *limits,
+                       lc_error *error);
+
+/** A base that is a revision; see cli_base_open(). */
+lc_status cli_base_of_revision(cli_base **out, const cli_base_request *request, cli_inputs *inputs,
+                               lc_error *error);
 
 /** A base that is a file or a folder; NULL when memory is out. */
 cli_base *cli_base_of_path(const char *path);

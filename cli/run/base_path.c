@@ -114,7 +114,8 @@ static void free_base(cli_base *base) {
 }
 
 cli_base *cli_base_of_path(const char *path) {
-  static const cli_base_kind_of_source source = {open_file, add_removed, free_base};
+  static const cli_base_kind_of_source source = {
+      .open = open_file, .add_removed = add_removed, .free = free_base};
   struct stat type;
   path_base *self = calloc(1, sizeof *self);
   char *copy = strdup(path);

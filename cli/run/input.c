@@ -110,32 +110,85 @@ static bool search(cli_inputs *inputs, const char *folder, const char *glob, int
 }
 
 /* The folder to start at: what comes before the first name with a pattern in it. */
-static bool expand_glob(cli_inputs *inputs, const char *glob) {
+static char *folder_of_glob(const char *glob) {
   char *folder = strdup(glob);
   if (folder == NULL)
-    return false;
+    return NULL;
   folder[strcspn(folder, "*?[")] = '\0';
   char *slash = strrchr(folder, '/');
-  if (slash != NULL)
+  if (slash == NULL)
+    strcpy(folder, ".");
+  else
     slash[slash == folder] = '\0';
-  bool ok = search(inputs, slash == NULL ? "." : folder, glob, 0);
-  free(folder);
-  return ok;
+  return folder;
+}
+
+/* Bytes of a path that are the folder with its '/'. */
+static size_t folder_len(const char *folder) {
+  size_t len = strcmp(folder, ".") == 0 ? 0 : strlen(folder);
+  return len + (len > 0 && folder[len - 1] != '/');
 }
 
 /* What was found in a folder keeps in mind where that folder ends. */
-static void note_root(cli_inputs *inputs, size_t first, const char *folder) {
-  size_t len = strcmp(folder, ".") == 0 ? 0 : strlen(folder);
-  for (size_t i = first; i < inputs->count; i++)
-    inputs->items[i].root_len = len == 0 ? 0 : len + (inputs->items[i].path[len] == '/');
+static size_t root_len(const cli_search *search) {
+  return search->glob == NULL ? folder_len(search->folder) : 0;
 }
 
-bool cli_inputs_add_removed(cli_inputs *inputs, const char *path, size_t root_len) {
+/* Takes over both strings, also when it fails. */
+static const cli_search *add_search(cli_inputs *inputs, char *folder, char *glob, bool has_glob) {
+  bool ok = folder != NULL && (glob != NULL || !has_glob);
+  cli_search *grown =
+      ok ? realloc(inputs->searches, (inputs->search_count + 1) * sizeof *grown) : NULL;
+  if (grown == NULL) {
+    free(folder);
+    free(glob);
+    return NULL;
+  }
+  inputs->searches = grown;
+  grown[inputs->search_count] = (cli_search){folder, glob};
+  return &grown[inputs->search_count++];
+}
+
+static bool run_search(cli_inputs *inputs, const cli_search *s) {
+  size_t first = s == NULL ? 0 : inputs->count;
+  if (s == NULL || !search(inputs, s->folder, s->glob, 0))
+    return false;
+  for (size_t i = first; i < inputs->count; i++)
+    inputs->items[i].root_len = root_len(s);
+  return true;
+}
+
+bool cli_search_takes(const cli_search *search, const char *path) {
+  size_t len = folder_len(search->folder);
+  if (strlen(path) <= len || path[len] == '.' || strstr(path + len, "/.") != NULL)
+    return false;
+  return search->glob == NULL ? has_json_ending(path) : cli_glob_match(search->glob, path);
+}
+
+bool cli_inputs_add_found(cli_inputs *inputs, const cli_search *search, const char *path) {
+  if (!add_item(inputs, strdup(path), false, true))
+    return false;
+  inputs->items[inputs->count - 1].root_len = root_len(search);
+  return true;
+}
+
+bool cli_inputs_add_removed(cli_inputs *inputs, const char *path, size_t len) {
   if (!add_item(inputs, strdup(path), false, true))
     return false;
   inputs->items[inputs->count - 1].is_removed = true;
-  inputs->items[inputs->count - 1].root_len = root_len;
+  inputs->items[inputs->count - 1].root_len = len;
   return true;
+}
+
+void cli_inputs_drop_found(cli_inputs *inputs) {
+  size_t kept = 0;
+  for (size_t i = 0; i < inputs->count; i++) {
+    if (inputs->items[i].was_searched)
+      free(inputs->items[i].path);
+    else
+      inputs->items[kept++] = inputs->items[i];
+  }
+  inputs->count = kept;
 }
 
 bool cli_inputs_add(cli_inputs *inputs, const char *path, const char *stdin_name) {
@@ -144,19 +197,11 @@ bool cli_inputs_add(cli_inputs *inputs, const char *path, const char *stdin_name
   char *tidy = tidy_path(path);
   if (tidy == NULL)
     return false;
-  if (is_folder(tidy)) {
-    size_t first = inputs->count;
-    bool ok = search(inputs, tidy, NULL, 0);
-    note_root(inputs, first, tidy);
-    free(tidy);
-    return ok;
-  }
+  if (is_folder(tidy))
+    return run_search(inputs, add_search(inputs, tidy, NULL, false));
   struct stat status;
-  if (cli_is_glob(tidy) && stat(tidy, &status) != 0) {
-    bool ok = expand_glob(inputs, tidy);
-    free(tidy);
-    return ok;
-  }
+  if (cli_is_glob(tidy) && stat(tidy, &status) != 0)
+    return run_search(inputs, add_search(inputs, folder_of_glob(tidy), tidy, true));
   return add_item(inputs, tidy, false, false);
 }
 
@@ -185,7 +230,12 @@ void cli_inputs_finish(cli_inputs *inputs) {
 void cli_inputs_free(cli_inputs *inputs) {
   for (size_t i = 0; i < inputs->count; i++)
     free(inputs->items[i].path);
+  for (size_t i = 0; i < inputs->search_count; i++) {
+    free(inputs->searches[i].folder);
+    free(inputs->searches[i].glob);
+  }
   free(inputs->items);
+  free(inputs->searches);
   *inputs = (cli_inputs){0};
 }
 

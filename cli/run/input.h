@@ -14,11 +14,19 @@ typedef struct cli_input {
   size_t root_len;   /**< bytes of `path` that are the searched folder with its '/' */
 } cli_input;
 
+/** Where inputs were looked for: a folder, with what a glob asks for in it. */
+typedef struct cli_search {
+  char *folder; /**< "." for the working folder */
+  char *glob;   /**< NULL: every `*.json` */
+} cli_search;
+
 /** A growing list of inputs. Begin with a zeroed one. */
 typedef struct cli_inputs {
   cli_input *items;
   size_t count;
   size_t capacity;
+  cli_search *searches;
+  size_t search_count;
 } cli_inputs;
 
 /**
@@ -31,6 +39,15 @@ bool cli_inputs_add(cli_inputs *inputs, const char *path, const char *stdin_name
 
 /** Adds a file that only the base has; `root_len` is as above. False when memory is out. */
 bool cli_inputs_add_removed(cli_inputs *inputs, const char *path, size_t root_len);
+
+/** Adds a file that a search would have found. False when memory is out. */
+bool cli_inputs_add_found(cli_inputs *inputs, const cli_search *search, const char *path);
+
+/** Whether a search finds `path` when there is such a file; it begins with the search's folder. */
+bool cli_search_takes(const cli_search *search, const char *path);
+
+/** Drops the inputs that were searched; the searches stay. */
+void cli_inputs_drop_found(cli_inputs *inputs);
 
 /** Orders the inputs by path and drops repeats. */
 void cli_inputs_finish(cli_inputs *inputs);

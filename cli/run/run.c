@@ -1,6 +1,5 @@
 #include "cli/run/run.h"
 
-#include "cli/run/input_open.h"
 #include "cli/run/known.h"
 #include "cli/run/run_state.h"
 #include "cli/run/verdict.h"
@@ -78,9 +77,13 @@ static lc_status find_policies(cli_run_state *r) {
 }
 
 static lc_status open_base(cli_run_state *r) {
-  if (r->options->base == NULL)
+  if (r->options->base == NULL && !r->options->is_staged)
     return LC_OK;
-  lc_status status = cli_base_open(&r->base, r->options->base, r->options->inputs, r->error);
+  const cli_base_request request = {.spec = r->options->base,
+                                    .head =
+                                        r->options->is_staged ? CLI_HEAD_INDEX : CLI_HEAD_WORK_TREE,
+                                    .limits = &r->options->isolation.limits.input};
+  lc_status status = cli_base_open(&r->base, &request, r->options->inputs, r->error);
   return status == LC_OK ? cli_base_add_removed(r->base, r->options->inputs, r->error) : status;
 }
 
@@ -108,7 +111,7 @@ static bool open_files(uint32_t input, cli_job_files *files, void *context, lc_e
   cli_run_state *r = context;
   const cli_input *file = &r->options->inputs->items[input];
   if (!file->is_removed) {
-    files->head = cli_input_open(file, &r->options->isolation.limits.input, error);
+    files->head = cli_base_open_head(r->base, file, &r->options->isolation.limits.input, error);
     if (files->head < 0)
       return false;
   }

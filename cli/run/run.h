@@ -17,7 +17,8 @@ typedef struct cli_run_options {
   cli_isolation isolation;
   bool requires_sandbox; /**< --require-sandbox: fail rather than run with half a cage */
   uint32_t jobs;         /**< worker processes at most; 0: as many as there are processors */
-  const char *base;      /**< --base: what to compare with, or NULL */
+  const char *base;      /**< --base: what to compare with, or NULL; see cli_base_open() */
+  bool is_staged;        /**< --staged: judge the index instead of the work tree */
   bool shows_known;      /**< --all: keep the findings that the base had too */
   const char *today;     /**< --now: the date that rules see, or NULL */
   lc_severity fail_on;

@@ -32,13 +32,22 @@ static bool reaches(const cli_report *report, lc_severity least) {
   return false;
 }
 
+/* A change that removes every layer leaves none, and is one to judge all the same. */
+static bool has_removed_layer(const cli_inputs *inputs) {
+  for (size_t i = 0; i < inputs->count; i++) {
+    if (inputs->items[i].is_removed)
+      return true;
+  }
+  return false;
+}
+
 void cli_verdict(const cli_run_options *options, bool some_rule_ran, cli_report *report) {
   bool has_layers = report->input_count > 0;
   if (has_broken_rule(report))
     set_exit(report, CLI_EXIT_RULE, "a rule broke");
   else if (has_bad_input(report))
     set_exit(report, CLI_EXIT_INPUT, "an input could not be read");
-  else if (!has_layers && !options->allows_empty)
+  else if (!has_layers && !options->allows_empty && !has_removed_layer(options->inputs))
     set_exit(report, CLI_EXIT_NOTHING, "no layer was found");
   else if (has_layers && !some_rule_ran && !options->allows_empty)
     set_exit(report, CLI_EXIT_NOTHING,

@@ -1,68 +1,22 @@
 -- The program as git's own diff and merge of layers, in a real repository.
 local testing = require("testing")
-local test, equal, matches = testing.test, testing.equal, testing.matches
+local equal, matches = testing.equal, testing.matches
 
-if not os.execute("git --version >/dev/null 2>&1") then
-  print("git is not installed: skipped")
-  print("0 passed, 0 failed, 1 skipped")
-  os.exit(77)
-end
+local repositories = require("cli.repository")
+repositories.need_git()
 
 local program = os.getenv("LAYERCHECK")
 
--- --- repositories --------------------------------------------------------------------------------
-
--- No setting of whoever runs the test counts; nothing of a shell's is needed to quote.
-local ENVIRONMENT = "export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1 GIT_PAGER=cat"
-  .. " GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@example.org GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@example.org; "
-
 local SETUP = [[
-git init -q -b main .
 git config diff.layercheck.command "'%s' diff --git-driver"
 git config merge.layercheck.driver "'%s' merge %%O %%A %%B -o %%A --name %%P"
 echo '*.json diff=layercheck merge=layercheck' >.gitattributes
 git add . && git commit -q -m start]]
 
-local Repository = {}
-Repository.__index = Repository
-
-function Repository.new()
-  local folder = os.tmpname()
-  os.remove(folder)
-  assert(os.execute("mkdir " .. folder))
-  local repository = setmetatable({ folder = folder }, Repository)
-  repository:must(string.format(SETUP, program, program))
-  return repository
-end
-
-function Repository:run(line)
-  return testing.run(string.format("%s cd %s && %s", ENVIRONMENT, self.folder, line))
-end
-
-function Repository:must(line)
-  local code, out, err = self:run(line)
-  equal(code, 0, line .. "\n" .. out .. err)
-  return out
-end
-
-function Repository:write(name, text)
-  local file = assert(io.open(self.folder .. "/" .. name, "wb"))
-  file:write(text)
-  file:close()
-end
-
-function Repository:commit(name, text, message)
-  self:write(name, text)
-  self:must("git add . && git commit -q -m '" .. message .. "'")
-end
-
--- A test with a repository of its own.
 local function with_repository(name, body)
-  test(name, function()
-    local repository = Repository.new()
-    local ok, problem = xpcall(body, debug.traceback, repository)
-    os.execute("rm -rf " .. repository.folder)
-    assert(ok, problem)
+  repositories.test(name, function(repository)
+    repository:must(string.format(SETUP, program, program))
+    body(repository)
   end)
 end
 

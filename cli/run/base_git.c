@@ -1,0 +1,291 @@
+/* A base that is a git revision; what is compared with it is the work tree or the index. */
+#include "cli/run/base.h"
+#include "cli/run/base_git_library.h"
+#include "cli/run/base_git_repository.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct git_base {
+  cli_base base;
+  const char *option; /* what messages begin with: --base or --staged */
+  lc_limits limits;
+  git_repository *repository;
+  git_tree *tree;
+  git_index *index; /* NULL: the head is the work tree */
+  git_diff *diff;   /* of layers, renames found */
+} git_base;
+
+/* Layers whatever the case of their ending. */
+#define LAYER_FILES "*.[jJ][sS][oO][nN]"
+
+/* --- renames and removals ------------------------------------------------------------------ */
+
+static lc_status git_failed(const git_base *self, const char *what, lc_error *error) {
+  const git_error *last = git2.error_last();
+  return lc_error_set(error, LC_ERROR_IO, "%s: %s: %s", self->option, what,
+                      last != NULL && last->message != NULL ? last->message : "no reason given");
+}
+
+static lc_status find_differences(git_base *self, lc_error *error) {
+  char *patterns[] = {(char *)LAYER_FILES};
+  git_diff_options options;
+  git_diff_find_options renames;
+  git2.diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
+  git2.diff_find_options_init(&renames, GIT_DIFF_FIND_OPTIONS_VERSION);
+  options.flags = GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS |
+                  GIT_DIFF_IGNORE_SUBMODULES | GIT_DIFF_SKIP_BINARY_CHECK;
+  options.pathspec = (git_strarray){patterns, 1};
+  renames.flags =
+      GIT_DIFF_FIND_RENAMES | GIT_DIFF_FIND_FOR_UNTRACKED | GIT_DIFF_FIND_IGNORE_WHITESPACE;
+  int code = self->index != NULL
+                 ? git2.diff_tree_to_index(&self->diff, self->repository, self->tree, self->index,
+                                           &options)
+                 : git2.diff_tree_to_workdir(&self->diff, self->repository, self->tree, &options);
+  if (code != 0 || git2.diff_find_similar(self->diff, &renames) != 0)
+    return git_failed(self, "cannot compare with the revision", error);
+  return LC_OK;
+}
+
+static const git_diff_delta *find_delta(const git_base *self, git_delta_t kind, const char *path) {
+  size_t count = git2.diff_num_deltas(self->diff);
+  for (size_t i = 0; i < count; i++) {
+    const git_diff_delta *delta = git2.diff_get_delta(self->diff, i);
+    const char *named = kind == GIT_DELTA_DELETED ? delta->old_file.path : delta->new_file.path;
+    if (delta->status == kind && strcmp(named, path) == 0)
+      return delta;
+  }
+  return NULL;
+}
+
+/* --- paths --------------------------------------------------------------------------------- */
+
+/* How the user sees a file of the repository that is below the folder of a search; false when it is
+   not there, or when the search would leave it out. */
+static bool show_path(const cli_search *search, const char *folder, const char *file,
+                      char out[PATH_MAX]) {
+  size_t len = strlen(folder);
+  bool is_below = len == 0 || (strncmp(file, folder, len) == 0 && file[len] == '/');
+  if (!is_below)
+    return false;
+  const char *rest = file + len + (len > 0);
+  const char *root = strcmp(search->folder, ".") == 0 ? "" : search->folder;
+  size_t root_len = strlen(root);
+  const char *slash = root_len > 0 && root[root_len - 1] != '/' ? "/" : "";
+  return snprintf(out, PATH_MAX, "%s%s%s", root, slash, rest) < PATH_MAX &&
+         cli_search_takes(search, out);
+}
+
+static bool is_file(uint32_t mode) {
+  return mode == GIT_FILEMODE_BLOB || mode == GIT_FILEMODE_BLOB_EXECUTABLE;
+}
+
+static bool add_removed_of(const git_base *self, const cli_search *search, cli_inputs *inputs) {
+  char folder[PATH_MAX];
+  char path[PATH_MAX];
+  if (!cli_git_path(self->repository, search->folder, folder))
+    return true;
+  size_t root_len =
+      search->glob != NULL || strcmp(search->folder, ".") == 0 ? 0 : strlen(search->folder) + 1;
+  size_t count = git2.diff_num_deltas(self->diff);
+  for (size_t i = 0; i < count; i++) {
+    const git_diff_delta *delta = git2.diff_get_delta(self->diff, i);
+    bool is_removed = delta->status == GIT_DELTA_DELETED && is_file(delta->old_file.mode) &&
+                      show_path(search, folder, delta->old_file.path, path);
+    if (is_removed && !cli_inputs_add_removed(inputs, path, root_len))
+      return false;
+  }
+  return true;
+}
+
+/* A file that was named and that is gone was removed; otherwise it would be one that never was. */
+static void mark_removed(const git_base *self, cli_inputs *inputs) {
+  char path[PATH_MAX];
+  for (size_t i = 0; i < inputs->count; i++) {
+    cli_input *input = &inputs->items[i];
+    if (!input->was_searched && !input->is_stdin &&
+        cli_git_path(self->repository, input->path, path) &&
+        find_delta(self, GIT_DELTA_DELETED, path) != NULL)
+      input->is_removed = true;
+  }
+}
+
+static lc_status add_removed(cli_base *base, cli_inputs *inputs, lc_error *error) {
+  const git_base *self = (const git_base *)base;
+  bool ok = true;
+  mark_removed(self, inputs);
+  for (size_t i = 0; ok && i < inputs->search_count; i++)
+    ok = add_removed_of(self, &inputs->searches[i], inputs);
+  return ok ? LC_OK : lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+}
+
+/* --- files --------------------------------------------------------------------------------- */
+
+static lc_status open_base(cli_base *base, const cli_input *input, int *descriptor,
+                           lc_error *error) {
+  git_base *self = (git_base *)base;
+  char path[PATH_MAX];
+  git_tree_entry *entry = NULL;
+  if (!cli_git_path(self->repository, input->path, path) || path[0] == '\0')
+    return LC_OK;
+  const git_diff_delta *renamed = find_delta(self, GIT_DELTA_RENAMED, path);
+  const char *old = renamed != NULL ? renamed->old_file.path : path;
+  int code = git2.tree_entry_bypath(&entry, self->tree, old);
+  if (code == GIT_ENOTFOUND)
+    return LC_OK;
+  if (code != 0)
+    return git_failed(self, "cannot read the revision", error);
+  lc_status status = LC_OK;
+  if (is_file(git2.tree_entry_filemode(entry)))
+    status = cli_git_open_blob(self->repository, git2.tree_entry_id(entry), self->limits.size,
+                               descriptor, error);
+  git2.tree_entry_free(entry);
+  return status;
+}
+
+static lc_status open_staged(cli_base *base, const cli_input *input, int *descriptor,
+                             lc_error *error) {
+  git_base *self = (git_base *)base;
+  char path[PATH_MAX];
+  if (!cli_git_path(self->repository, input->path, path))
+    return lc_error_set(error, LC_ERROR_NOT_FOUND, "%s is outside of the repository", input->path);
+  const git_index_entry *entry = git2.index_get_bypath(self->index, path, 0);
+  if (entry != NULL && is_file(entry->mode))
+    return cli_git_open_blob(self->repository, &entry->id, self->limits.size, descriptor, error);
+  size_t position = 0;
+  bool is_conflict = entry == NULL && git2.index_find(&position, self->index, path) == 0;
+  return lc_error_set(error, LC_ERROR_NOT_FOUND,
+                      is_conflict ? "%s is in conflict: merge it, then git add it"
+                                  : "%s is not staged (git add)",
+                      input->path);
+}
+
+/* --- the index as head --------------------------------------------------------------------- */
+
+static bool add_staged_of(const git_base *self, const cli_search *search, cli_inputs *inputs) {
+  char folder[PATH_MAX];
+  char path[PATH_MAX];
+  if (!cli_git_path(self->repository, search->folder, folder))
+    return true;
+  size_t count = git2.index_entrycount(self->index);
+  for (size_t i = 0; i < count; i++) {
+    const git_index_entry *entry = git2.index_get_byindex(self->index, i);
+    bool is_found = is_file(entry->mode) && show_path(search, folder, entry->path, path);
+    if (is_found && !cli_inputs_add_found(inputs, search, path))
+      return false;
+  }
+  return true;
+}
+
+static lc_status take_index(git_base *self, cli_inputs *inputs, lc_error *error) {
+  bool ok = true;
+  if (git2.repository_index(&self->index, self->repository) != 0)
+    return git_failed(self, "cannot read the index", error);
+  cli_inputs_drop_found(inputs);
+  for (size_t i = 0; ok && i < inputs->search_count; i++)
+    ok = add_staged_of(self, &inputs->searches[i], inputs);
+  return ok ? LC_OK : lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+}
+
+/* --- what has no history here -------------------------------------------------------------- */
+
+/* The length of the submodule's path that a path is in, or 0. */
+static size_t submodule_of(const git_base *self, const char *path) {
+  for (const char *slash = strchr(path, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+    char folder[PATH_MAX];
+    git_submodule *submodule = NULL;
+    snprintf(folder, sizeof folder, "%.*s", (int)(slash - path), path);
+    if (git2.submodule_lookup(&submodule, self->repository, folder) == 0) {
+      git2.submodule_free(submodule);
+      return (size_t)(slash - path);
+    }
+  }
+  return 0;
+}
+
+/* Said once for all files of a submodule, which are neighbours, and for each outside. */
+static void say_strangers(const git_base *self, const cli_inputs *inputs) {
+  char said[PATH_MAX] = "";
+  char path[PATH_MAX];
+  lc_error note = {0};
+  for (size_t i = 0; i < inputs->count; i++) {
+    const char *file = inputs->items[i].path;
+    if (inputs->items[i].is_stdin)
+      continue;
+    if (!cli_git_path(self->repository, file, path)) {
+      lc_error_set(&note, LC_ERROR_NOT_FOUND,
+                   "%s is outside of the repository, so all of it counts as new", file);
+      fprintf(stderr, "layercheck: %s\n", note.message);
+      continue;
+    }
+    size_t len = submodule_of(self, path);
+    path[len] = '\0';
+    if (len == 0 || strcmp(said, path) == 0)
+      continue;
+    strcpy(said, path);
+    lc_error_set(&note, LC_ERROR_NOT_FOUND,
+                 "%s is a submodule with a history of its own, so all in it counts as new; run "
+                 "there to judge its change",
+                 path);
+    fprintf(stderr, "layercheck: %s\n", note.message);
+  }
+}
+
+/* --- the whole ----------------------------------------------------------------------------- */
+
+static void free_base(cli_base *base) {
+  git_base *self = (git_base *)base;
+  git2.diff_free(self->diff);
+  git2.index_free(self->index);
+  git2.tree_free(self->tree);
+  git2.repository_free(self->repository);
+  git2.libgit2_shutdown();
+  free(self);
+}
+
+static lc_status open_revision(git_base *self, const cli_base_request *request, cli_inputs *inputs,
+                               lc_error *error) {
+  char option[LC_ERROR_MESSAGE_SIZE];
+  const char *revision = request->spec != NULL ? request->spec : "HEAD";
+  if (request->spec != NULL)
+    snprintf(option, sizeof option, "--base: no file or folder %s", revision);
+  else
+    snprintf(option, sizeof option, "--staged compares with HEAD");
+  lc_status status = cli_git_open(&self->repository, option, error);
+  if (status == LC_OK)
+    status = cli_git_tree(&self->tree, self->repository, self->option, revision, error);
+  if (status == LC_OK && request->head == CLI_HEAD_INDEX)
+    status = take_index(self, inputs, error);
+  if (status == LC_OK)
+    status = find_differences(self, error);
+  if (status == LC_OK)
+    say_strangers(self, inputs);
+  return status;
+}
+
+lc_status cli_base_of_revision(cli_base **out, const cli_base_request *request, cli_inputs *inputs,
+                               lc_error *error) {
+  static const cli_base_kind_of_source source = {
+      .open = open_base, .add_removed = add_removed, .free = free_base};
+  static const cli_base_kind_of_source staged = {
+      .open = open_base, .add_removed = add_removed, .open_head = open_staged, .free = free_base};
+  const char *option = request->spec != NULL ? "--base" : "--staged";
+  lc_status status = cli_git_load(option, error);
+  if (status != LC_OK)
+    return status;
+  git_base *self = calloc(1, sizeof *self);
+  if (self == NULL)
+    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+  self->base.source = request->head == CLI_HEAD_INDEX ? &staged : &source;
+  self->option = option;
+  self->limits = *request->limits;
+  git2.libgit2_init();
+  status = open_revision(self, request, inputs, error);
+  if (status == LC_OK)
+    *out = &self->base;
+  else
+    free_base(&self->base);
+  return status;
+}

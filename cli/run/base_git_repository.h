@@ -1,0 +1,36 @@
+/**
+ * Base git repository: what a base needs of git, and how git's failures are told.
+ */
+#ifndef LAYERCHECK_CLI_RUN_BASE_GIT_REPOSITORY_H
+#define LAYERCHECK_CLI_RUN_BASE_GIT_REPOSITORY_H
+
+#include "core/status.h"
+
+#include <git2.h>
+#include <limits.h>
+#include <stdbool.h>
+
+/**
+ * Opens the repository around the working folder, or that of GIT_DIR, as git's hooks set it. Fails
+ * when there is none, or when it has no work tree. `option` is what messages begin with.
+ */
+lc_status cli_git_open(git_repository **out, const char *option, lc_error *error);
+
+/**
+ * The tree of a revision; "A...B" means the commit at which both parted. The result is the caller's
+ * to free. Failures say what to do, be it a branch without commits or a shallow clone.
+ */
+lc_status cli_git_tree(git_tree **out, git_repository *repository, const char *option,
+                       const char *revision, lc_error *error);
+
+/**
+ * The path in the work tree of a path that the user wrote, links followed as far as files exist;
+ * empty for the work tree itself. False when it is outside.
+ */
+bool cli_git_path(git_repository *repository, const char *path, char out[PATH_MAX]);
+
+/** A blob's bytes as a descriptor, the caller's to close. */
+lc_status cli_git_open_blob(git_repository *repository, const git_oid *id, size_t most,
+                            int *descriptor, lc_error *error);
+
+#endif
