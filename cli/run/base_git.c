@@ -87,15 +87,16 @@ static bool add_removed_of(const git_base *self, const cli_search *search, cli_i
   char path[PATH_MAX];
   if (!cli_git_path(self->repository, search->folder, folder))
     return true;
-  size_t root_len =
-      search->glob != NULL || strcmp(search->folder, ".") == 0 ? 0 : strlen(search->folder) + 1;
   size_t count = git2.diff_num_deltas(self->diff);
   for (size_t i = 0; i < count; i++) {
     const git_diff_delta *delta = git2.diff_get_delta(self->diff, i);
     bool is_removed = delta->status == GIT_DELTA_DELETED && is_file(delta->old_file.mode) &&
                       show_path(search, folder, delta->old_file.path, path);
-    if (is_removed && !cli_inputs_add_removed(inputs, path, root_len))
+    if (!is_removed)
+      continue;
+    if (!cli_inputs_add_found(inputs, search, path))
       return false;
+    inputs->items[inputs->count - 1].is_removed = true;
   }
   return true;
 }

@@ -103,7 +103,7 @@ repository_test("a deleted layer is a change, whether it was searched or named",
   repository:commit("layers/b.json", layer(LATER):gsub("blue", "red"), "two")
   repository:must("rm layers/b.json")
   local expected = "0\nlayers/b.json: layer removed\nlayers/b.json: T1110 removed"
-  for _, path in ipairs({ "layers", "'layers/*.json'", ".", "layers/b.json" }) do
+  for _, path in ipairs({ "layers", "layers/", "./layers", "'layers/*.json'", ".", "layers/b.json" }) do
     equal(check(repository, "--base HEAD " .. path), expected)
   end
   equal(check(repository, "--base HEAD 'layers/a*.json'"), "0")
