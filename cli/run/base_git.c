@@ -2,6 +2,7 @@
 #include "cli/run/base.h"
 #include "cli/run/base_git_library.h"
 #include "cli/run/base_git_repository.h"
+#include "cli/run/base_git_similarity.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -33,13 +34,14 @@ static lc_status find_differences(git_base *self, lc_error *error) {
   char *patterns[] = {(char *)LAYER_FILES};
   git_diff_options options;
   git_diff_find_options renames;
+  git_diff_similarity_metric metric = cli_git_similarity(&self->limits);
   git2.diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
   git2.diff_find_options_init(&renames, GIT_DIFF_FIND_OPTIONS_VERSION);
   options.flags = GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS |
                   GIT_DIFF_IGNORE_SUBMODULES | GIT_DIFF_SKIP_BINARY_CHECK;
   options.pathspec = (git_strarray){patterns, 1};
-  renames.flags =
-      GIT_DIFF_FIND_RENAMES | GIT_DIFF_FIND_FOR_UNTRACKED | GIT_DIFF_FIND_IGNORE_WHITESPACE;
+  renames.flags = GIT_DIFF_FIND_RENAMES | GIT_DIFF_FIND_FOR_UNTRACKED;
+  renames.metric = &metric;
   int code = self->index != NULL
                  ? git2.diff_tree_to_index(&self->diff, self->repository, self->tree, self->index,
                                            &options)

@@ -99,6 +99,22 @@ repository_test("a renamed layer is compared with what it was", function(reposit
   equal(check(repository, "--base HEAD layers"), expected)
 end)
 
+repository_test("a layer that Navigator saved is one line, and is found again under another name", function(repository)
+  local techniques = { UNSCORED }
+  for i = 1, 20 do
+    techniques[i + 1] = string.format('{ "techniqueID": "T%d", "score": 1 }', 1110 + i)
+  end
+  local before = layer(table.unpack(techniques)):gsub("%s+", " ")
+  repository:commit("layers/a.json", before, "one line")
+  techniques[2] = RAISED
+  repository:must("mv layers/a.json layers/b.json")
+  repository:write("layers/b.json", layer(table.unpack(techniques)))
+  repository:write("layers/c.json", layer(SCORED):gsub("blue", "red"):gsub("%s+", ""))
+  equal(check(repository, "--base HEAD layers/b.json"), "0\nlayers/b.json: layer changed\nlayers/b.json: T1111 removed\nlayers/b.json: T1557 added")
+  repository:write("layers/b.json", before)
+  equal(check(repository, "--base HEAD layers/b.json"), "0")
+end)
+
 repository_test("a deleted layer is a change, whether it was searched or named", function(repository)
   repository:commit("layers/b.json", layer(LATER):gsub("blue", "red"), "two")
   repository:must("rm layers/b.json")
