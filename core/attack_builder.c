@@ -15,17 +15,14 @@ const char *lc_attack_fault_reason(lc_attack_fault fault) {
       [LC_ATTACK_SOUND] = "nothing is wrong",
       [LC_ATTACK_FAULT_MEMORY] = "out of memory",
       [LC_ATTACK_FAULT_CROWDED] = "its ids and names were chosen to make every search slow",
-      [LC_ATTACK_FAULT_TOO_MANY] = "there are more than 65,534 techniques or subjects, or more "
-                                   "than 255 tactics",
+      [LC_ATTACK_FAULT_TOO_MANY] = "more than 65,534 techniques or subjects, or 255 tactics",
       [LC_ATTACK_FAULT_DOMAIN] = "a domain is a word of at most 64 bytes",
       [LC_ATTACK_FAULT_VERSION] = "a version is digits, and more of them behind dots, such as 18.1",
       [LC_ATTACK_FAULT_ID] = "an id is a word of at most 64 bytes",
       [LC_ATTACK_FAULT_ORDER] = "ids come in byte order, each once",
       [LC_ATTACK_FAULT_NAME] = "a name is not blank and has at most 1,000 bytes",
-      [LC_ATTACK_FAULT_TACTIC] = "a technique has at most 255 tactics, and the shortname of one is "
-                                 "not blank and has at most 1,000 bytes",
-      [LC_ATTACK_FAULT_PLATFORM] = "a technique has at most 255 platforms, and the name of one is "
-                                   "not blank and has at most 1,000 bytes",
+      [LC_ATTACK_FAULT_TACTIC] = "at most 255 tactics, none blank or of more than 1,000 bytes",
+      [LC_ATTACK_FAULT_PLATFORM] = "at most 255 platforms, none blank or of more than 1,000 bytes",
       [LC_ATTACK_FAULT_UNKNOWN_TECHNIQUE] = "there is no technique of that id",
       [LC_ATTACK_FAULT_PARENT] = "a sub-technique has one parent, which is no sub-technique itself",
       [LC_ATTACK_FAULT_NOT_REVOKED] = "only a revoked technique is replaced",

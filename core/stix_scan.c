@@ -9,7 +9,8 @@
 #include <unistd.h>
 
 enum {
-  READ_SIZE = 1 << 18,
+  READ_SIZE = 1 << 16,
+  FIRST_CAPACITY = 2 * READ_SIZE,
   LARGEST_PIECE = 32 << 20, /* an object of ATT&CK's has 3 MiB at most */
   CONTEXT_SIZE = 256        /* of text that a message may show before and behind a fault */
 };
@@ -40,8 +41,14 @@ struct lc_stix_scan {
 
 lc_stix_scan *lc_stix_scan_create(int descriptor, const char *name) {
   lc_stix_scan *scan = calloc(1, sizeof *scan);
-  if (scan == NULL)
+  char *buffer = calloc(1, FIRST_CAPACITY + LC_SOURCE_PADDING);
+  if (scan == NULL || buffer == NULL) {
+    free(scan);
+    free(buffer);
     return NULL;
+  }
+  scan->buffer = buffer;
+  scan->capacity = FIRST_CAPACITY;
   scan->descriptor = descriptor;
   scan->name = name;
   scan->at = (lc_position){1, 1};
@@ -81,7 +88,7 @@ static lc_status make_room(lc_stix_scan *scan, lc_error *error) {
   }
   if (scan->capacity - scan->end >= READ_SIZE)
     return LC_OK;
-  size_t capacity = scan->capacity * 2 + 2 * (size_t)READ_SIZE;
+  size_t capacity = scan->capacity * 2;
   char *buffer = realloc(scan->buffer, capacity + LC_SOURCE_PADDING);
   if (buffer == NULL)
     return lc_error_set(error, LC_ERROR_MEMORY, "out of memory reading %s", scan->name);
@@ -195,10 +202,8 @@ static lc_status refuse(lc_stix_scan *scan, lc_json_expected expected, lc_error 
 /* Moves to the next byte that is not white space; at the end of the input there is a NUL. */
 static lc_status skip_space(lc_stix_scan *scan, lc_error *error) {
   for (;;) {
-    if (scan->buffer != NULL) {
-      const char *p = scan->buffer + scan->start;
-      advance(scan, (size_t)(lc_scan_space(p) - p));
-    }
+    const char *p = scan->buffer + scan->start;
+    advance(scan, (size_t)(lc_scan_space(p) - p));
     if (scan->start < scan->end || scan->has_ended)
       return LC_OK;
     lc_status status = read_more(scan, error);

@@ -82,8 +82,10 @@ static int take_option(bundle_import *self, int option, const char *value) {
 
 static int check_arguments(const bundle_import *self) {
   lc_error error;
-  if (self->bundle == NULL)
-    return cli_usage_error(&cli_attack_import, "'attack import' needs a bundle");
+  if (self->bundle == NULL) {
+    cli_usage_error(&cli_attack_import, "'attack import' needs a bundle");
+    return CLI_EXIT_USAGE;
+  }
   if (lc_stix_check_options(&self->options, &error) != LC_OK)
     return cli_usage_error(&cli_attack_import, "%s", error.message);
   return CLI_EXIT_OK;

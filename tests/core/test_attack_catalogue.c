@@ -251,8 +251,7 @@ static const refusal REFUSALS[] = {
     {HEAD LISTS("", "{\"id\":\"A\",\"name\":\"a\",\"tactics\":[1],\"platforms\":[]}", ""), 3, 33,
      "this must be a string"},
     {HEAD LISTS("", "{\"id\":\"A\",\"name\":\"a\",\"tactics\":[\" \"],\"platforms\":[]}", ""), 3, 1,
-     "a technique has at most 255 tactics, and the shortname of one is not blank and has at most "
-     "1,000 bytes"},
+     "at most 255 tactics, none blank or of more than 1,000 bytes"},
     {HEAD LISTS("", "{\"id\":\"A\",\"name\":\" \"" REST, ""), 3, 1,
      "a name is not blank and has at most 1,000 bytes"},
     {HEAD LISTS("", "{\"id\":\"A B\",\"name\":\"a\"" REST, ""), 3, 1,
@@ -325,8 +324,7 @@ START_TEST(long_texts_and_lists_are_refused) {
            HEAD LISTS("", "{\"id\":\"A\",\"name\":\"a\",\"tactics\":[],\"platforms\":[%s]}", ""),
            many);
   ck_assert_ptr_null(read_catalogue(lc_string_of(with_digest(body)), &error));
-  ck_assert_str_eq(error.message, "a technique has at most 255 platforms, and the name of one is "
-                                  "not blank and has at most 1,000 bytes");
+  ck_assert_str_eq(error.message, "at most 255 platforms, none blank or of more than 1,000 bytes");
 }
 END_TEST
 
