@@ -102,8 +102,10 @@ void lc_rule_call_collect(lua_State *L, lc_rule *rule, const lc_layer *layer, in
   lua_pushvalue(L, context);
   lua_call(L, 2, 1);
   rule->outcome->selected += lc_layer_technique_count(layer);
-  if (lua_isnil(L, -1))
+  if (!lua_toboolean(L, -1))
     return;
+  if (!lua_istable(L, -1))
+    luaL_error(L, "'collect' gives a table, or nil for nothing, not %s", luaL_typename(L, -1));
   lc_plain_push_json(L, -1, write_place, rule->places);
   if (lua_rawlen(L, -1) > LARGEST_TABLE)
     luaL_error(L, "'collect' gives more than %d bytes for one layer", LARGEST_TABLE);

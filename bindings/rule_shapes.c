@@ -19,8 +19,9 @@ const lc_shape_member lc_rule_members[] = {
      "called for each entry of a layer, in file order", true},
     {"layer", "fun(layer: Layer, rule: RuleObject)",
      "called once for each layer, before `technique`", true},
-    {"collect", "fun(layer: Layer, rule: RuleObject): table?",
-     "gives what `conclude` needs of a layer, as plain data; objects of the layer become places",
+    {"collect", "fun(layer: Layer, rule: RuleObject): table|boolean|nil",
+     "gives what `conclude` needs of a layer, a table of plain data, or nil or false for nothing; "
+     "objects of the layer become places",
      true},
     {"conclude", "fun(collected: table[], rule: RuleObject)",
      "called once with what was collected from all layers, in their order", true},

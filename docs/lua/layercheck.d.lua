@@ -622,7 +622,7 @@ local SavedPlace = {}
 ---@field options? table<string, RuleOption> what the configuration may set, by name
 ---@field technique? fun(technique: Technique, rule: RuleObject) called for each entry of a layer, in file order
 ---@field layer? fun(layer: Layer, rule: RuleObject) called once for each layer, before `technique`
----@field collect? fun(layer: Layer, rule: RuleObject): table? gives what `conclude` needs of a layer, as plain data; objects of the layer become places
+---@field collect? fun(layer: Layer, rule: RuleObject): table|boolean|nil gives what `conclude` needs of a layer, a table of plain data, or nil or false for nothing; objects of the layer become places
 ---@field conclude? fun(collected: table[], rule: RuleObject) called once with what was collected from all layers, in their order
 ---@field change? fun(change: Change, rule: RuleObject) called for each entry that differs from the base (`--base`)
 ---@field layerChange? fun(change: LayerChange, rule: RuleObject) called once for each layer that differs from the base, before `change`

@@ -8,7 +8,7 @@ return {
         scored[technique.techniqueID] = technique
       end
     end
-    return next(scored) and scored
+    return next(scored) ~= nil and scored
   end,
 
   conclude = function(collected, rule)

@@ -1,0 +1,39 @@
+-- `data.required`: { "T1557": 3, ... }, techniques and the lowest score that each must have. CTID's Top ATT&CK
+-- Techniques, or what the last intrusion used, make such lists.
+local function sorted_ids(required)
+  local ids = {}
+  for id in pairs(required) do
+    ids[#ids + 1] = id
+  end
+  table.sort(ids)
+  return ids
+end
+
+-- The best entry under whatever tactic.
+local function best_entry(layer, id)
+  local best = nil
+  for entry in layer:entries(id) do
+    if entry.score and (best == nil or entry.score > best.score) then
+      best = entry
+    end
+  end
+  return best
+end
+
+return {
+  title = "Every required technique has the score that is required of it",
+  reason = "Coverage is measured by what matters most here, not by what is easy",
+  tags = { "coverage", "data" },
+
+  layer = function(layer, rule)
+    local required = rule.data.required or {}
+    for _, id in ipairs(sorted_ids(required)) do
+      local entry = best_entry(layer, id)
+      if entry == nil then
+        rule:report(layer, "%s is required with score %s and has none", id, required[id])
+      elseif entry.score < required[id] then
+        rule:report(entry:at("score"), "%s has score %s, and %s is required", entry.label, entry.score, required[id])
+      end
+    end
+  end,
+}

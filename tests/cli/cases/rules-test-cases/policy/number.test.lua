@@ -1,0 +1,1 @@
+return { valid = { { name = "a number", layer = { name = "test", domain = "enterprise-attack", techniques = {} } } } }
