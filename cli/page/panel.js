@@ -84,7 +84,7 @@ function openPanel(item, layer, tacticName) {
   panel.button.setAttribute("aria-current", "true");
   panel.element.hidden = false;
   panel.element.scrollTop = 0;
-  panel.element.focus();
+  panel.element.focus({ preventScroll: true });
 }
 
 function closePanel() {
