@@ -15,7 +15,7 @@ enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
 static int print_help(void) {
   puts("layercheck checks ATT&CK Navigator layers against rules.\n\nCommands:");
   for (int i = 0; i < COMMAND_COUNT; i++)
-    printf("  %-10s %s\n", COMMANDS[i]->name, COMMANDS[i]->summary);
+    printf("  %-11s %s\n", COMMANDS[i]->name, COMMANDS[i]->summary);
   puts("\nEach has a page of its own: layercheck check --help\n"
        "Without a command, paths are checked: layercheck layers/\n\n"
        "Exit codes:\n"

@@ -3,6 +3,7 @@
 
 #include "bindings/object.h"
 #include "cli/inspect.h"
+#include "cli/policy/attack_finder.h"
 #include "cli/run/input.h"
 #include "cli/script.h"
 
@@ -10,12 +11,13 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { OPTION_FORMAT, OPTION_PLACES, OPTION_TECHNIQUE, OPTION_STDIN_NAME };
+enum { OPTION_FORMAT, OPTION_PLACES, OPTION_TECHNIQUE, OPTION_ATTACK, OPTION_STDIN_NAME };
 
 static const cli_option OPTIONS[] = {
     [OPTION_FORMAT] = {"--format", "FMT", "text (the default) or json"},
     [OPTION_PLACES] = {"--places", NULL, "say where each field stands"},
     [OPTION_TECHNIQUE] = {"--technique", "ID", "only the entries of this technique; repeatable"},
+    [OPTION_ATTACK] = {"--attack", "FILE", "also know this catalogue's ATT&CK release; repeatable"},
     [OPTION_STDIN_NAME] = {"--stdin-name", "NAME", "what standard input is called"},
     {NULL, NULL, NULL}};
 
@@ -40,6 +42,7 @@ typedef struct dump {
   const char *format;
   const char *stdin_name;
   const char **techniques; /* NULL-terminated; empty: all */
+  const char **catalogues; /* the same */
   bool shows_places;
   /* The walk: the input that comes next, the document at hand and the layer of it that comes next.
    */
@@ -48,9 +51,21 @@ typedef struct dump {
   uint32_t next_layer;
   size_t layer_count;
   bool has_failed;
+  cli_attack_finder attacks;
 } dump;
 
 /* --- the walk over layers ------------------------------------------------------------------ */
+
+/* From here on the layer's ATT&CK is that of its own configuration. */
+static void use_attack(lua_State *L, dump *walk, const char *path) {
+  const lc_attack *attack = NULL;
+  lc_error error;
+  if (cli_attack_finder_find(&walk->attacks, path, &attack, &error) != LC_OK) {
+    lua_pushstring(L, error.message);
+    lua_error(L);
+  }
+  lc_lua_use_attack(L, attack);
+}
 
 /* Opens the next input into a box that it leaves on the stack; false when it cannot be read or is
    no layer. */
@@ -68,6 +83,7 @@ static bool open_next(lua_State *L, dump *walk) {
   }
   if (input->was_searched && !lc_document_looks_like_layer(*box))
     return false;
+  use_attack(L, walk, input->path);
   walk->document = *box;
   walk->next_layer = 0;
   return true;
@@ -134,6 +150,12 @@ static int write_or_say(dump *walk) {
 
 /* --- the command line ---------------------------------------------------------------------- */
 
+static void append(const char **list, const char *value) {
+  while (*list != NULL)
+    list++;
+  *list = value;
+}
+
 static int take_option(dump *walk, const cli_arguments *arguments) {
   switch (arguments->option) {
   case OPTION_FORMAT:
@@ -142,13 +164,12 @@ static int take_option(dump *walk, const cli_arguments *arguments) {
   case OPTION_PLACES:
     walk->shows_places = true;
     return CLI_EXIT_OK;
-  case OPTION_TECHNIQUE: {
-    const char **end = walk->techniques;
-    while (*end != NULL)
-      end++;
-    *end = arguments->value;
+  case OPTION_TECHNIQUE:
+    append(walk->techniques, arguments->value);
     return CLI_EXIT_OK;
-  }
+  case OPTION_ATTACK:
+    append(walk->catalogues, arguments->value);
+    return CLI_EXIT_OK;
   default:
     walk->stdin_name = arguments->value;
     return CLI_EXIT_OK;
@@ -191,15 +212,20 @@ static int collect_inputs(dump *walk, const char **paths) {
 
 static int run_dump(int argc, char **argv) {
   size_t most = (size_t)argc + 1;
-  const char **lists = calloc(most * 2, sizeof *lists);
+  const char **lists = calloc(most * 3, sizeof *lists);
   if (lists == NULL)
     return cli_usage_error(&cli_dump, "out of memory");
-  dump walk = {.format = "text", .stdin_name = "<stdin>", .techniques = lists + most};
+  dump walk = {.format = "text",
+               .stdin_name = "<stdin>",
+               .techniques = lists + most,
+               .catalogues = lists + most * 2,
+               .attacks = {.catalogues = lists + most * 2}};
   int code = parse(&walk, argc, argv, lists);
   if (code == CLI_EXIT_OK)
     code = collect_inputs(&walk, lists);
   if (code == CLI_EXIT_OK)
     code = write_or_say(&walk);
+  cli_attack_finder_free(&walk.attacks);
   cli_inputs_free(&walk.inputs);
   free(lists);
   return code;

@@ -16,13 +16,17 @@
 /* What errors call a script. */
 #define SCRIPT_NAME "<stdin>"
 
-static const cli_option OPTIONS[] = {{NULL, NULL, NULL}};
+enum { OPTION_ATTACK };
+
+static const cli_option OPTIONS[] = {
+    [OPTION_ATTACK] = {"--attack", "FILE", "also know this catalogue's ATT&CK release; repeatable"},
+    {NULL, NULL, NULL}};
 
 static int run_repl(int argc, char **argv);
 
 const cli_command cli_repl = {
     .name = "repl",
-    .usage = "repl [LAYER]",
+    .usage = "repl [OPTIONS] [LAYER]",
     .summary = "Try Lua on a layer, line by line, with what rules can reach.",
     .details =
         "At a terminal lines can be edited, completed with Tab, and are remembered in\n"
@@ -138,40 +142,53 @@ static int run_session(cli_session *session) {
   return CLI_EXIT_USAGE;
 }
 
-static int open_and_run(const char *layer) {
+static int open_and_run(const char *layer, const char *const *catalogues) {
   cli_session *session = NULL;
   lc_error error;
   const char *name = isatty(STDIN_FILENO) ? "repl" : SCRIPT_NAME;
-  if (cli_session_open(&session, name, &error) != LC_OK) {
+  if (cli_session_open(&session, name, catalogues, &error) != LC_OK) {
     fprintf(stderr, "layercheck: %s\n", error.message);
     return CLI_EXIT_USAGE;
   }
-  int code;
-  if (layer != NULL && cli_session_use(session, layer, &error) != LC_OK) {
-    fprintf(stderr, "layercheck: %s\n", error.message);
-    code = CLI_EXIT_INPUT;
-  } else {
+  lc_status status = layer == NULL ? LC_OK : cli_session_use(session, layer, &error);
+  int code = status == LC_ERROR_IO ? CLI_EXIT_INPUT : CLI_EXIT_USAGE;
+  if (status == LC_OK)
     code = run_session(session);
-  }
+  else
+    fprintf(stderr, "layercheck: %s\n", error.message);
   cli_session_close(session);
   return code;
 }
 
-static int run_repl(int argc, char **argv) {
+static int parse(int argc, char **argv, const char **layer, const char **catalogues) {
   cli_arguments arguments = {.command = &cli_repl, .argc = argc, .argv = argv, .next = 1};
-  const char *layer = NULL;
   for (;;) {
     switch (cli_next(&arguments)) {
     case CLI_END:
-      return open_and_run(layer);
+      return CLI_EXIT_OK;
+    case CLI_OPTION:
+      *catalogues++ = arguments.value;
+      break;
     case CLI_POSITIONAL:
-      if (layer != NULL)
-        return cli_usage_error(&cli_repl, "one layer at a time: '%s' or '%s'", layer,
+      if (*layer != NULL)
+        return cli_usage_error(&cli_repl, "one layer at a time: '%s' or '%s'", *layer,
                                arguments.value);
-      layer = arguments.value;
+      *layer = arguments.value;
       break;
     default:
       return CLI_EXIT_USAGE;
     }
   }
+}
+
+static int run_repl(int argc, char **argv) {
+  const char **catalogues = calloc((size_t)argc + 1, sizeof *catalogues);
+  if (catalogues == NULL)
+    return cli_usage_error(&cli_repl, "out of memory");
+  const char *layer = NULL;
+  int code = parse(argc, argv, &layer, catalogues);
+  if (code == CLI_EXIT_OK)
+    code = open_and_run(layer, catalogues);
+  free(catalogues);
+  return code;
 }

@@ -4,6 +4,7 @@
 #include "bindings/sandbox.h"
 #include "cli/inspect.h"
 #include "cli/layer_file.h"
+#include "cli/policy/attack_finder.h"
 #include "cli/repl/interrupt.h"
 #include "cli/repl/rules.h"
 #include "cli/script.h"
@@ -12,7 +13,9 @@
 
 struct cli_session {
   lua_State *L;
-  char words[200]; /* of cli_session_describe() */
+  cli_attack_finder attacks;
+  bool has_wrong_config; /* it is why the last file was not opened */
+  char words[200];       /* of cli_session_describe() */
 };
 
 /* The registry has the table of functions that session.lua gives below the address of this name. */
@@ -25,14 +28,22 @@ static int raise(lua_State *L, const lc_error *error) {
   return lua_error(L);
 }
 
-/* open(path) -> a list of layers */
+/* open(path) -> a list of layers; from here on ATT&CK is that of the file's configuration. Upvalue:
+   the session. */
 static int open_layers(lua_State *L) {
+  cli_session *session = lua_touserdata(L, lua_upvalueindex(1));
   const char *path = luaL_checkstring(L, 1);
+  const lc_attack *attack = NULL;
   lc_document **box = lc_lua_new_document(L);
   int owner = lua_gettop(L);
   lc_error error;
   if (cli_layer_file_open(box, path, path, &error) != LC_OK)
     return raise(L, &error);
+  session->has_wrong_config =
+      cli_attack_finder_find(&session->attacks, path, &attack, &error) != LC_OK;
+  if (session->has_wrong_config)
+    return raise(L, &error);
+  lc_lua_use_attack(L, attack);
   uint32_t count = lc_document_layer_count(*box);
   lua_createtable(L, (int)count, 0);
   for (uint32_t i = 0; i < count; i++) {
@@ -54,7 +65,13 @@ static int read_text(lua_State *L) {
   return 1;
 }
 
-/* lua_pcall'ed with the script's function and the name of the place that lines come from. */
+/* What start() is given. */
+typedef struct beginning {
+  cli_session *session;
+  const char *name; /* of the place that lines come from */
+} beginning;
+
+/* lua_pcall'ed with the script's function and a beginning. */
 static int start(lua_State *L) {
   static const luaL_Reg functions[] = {{"open", open_layers},
                                        {"read", read_text},
@@ -62,11 +79,13 @@ static int start(lua_State *L) {
                                        {"rule_ids", cli_repl_rule_ids},
                                        {"run_rule", cli_repl_run_rule},
                                        {NULL, NULL}};
-  const char *name = lua_touserdata(L, 2);
+  const beginning *from = lua_touserdata(L, 2);
   lua_settop(L, 1);
   lc_lua_open_globals(L);
-  luaL_newlib(L, functions);
-  lua_pushstring(L, name);
+  luaL_newlibtable(L, functions);
+  lua_pushlightuserdata(L, from->session);
+  luaL_setfuncs(L, functions, 1);
+  lua_pushstring(L, from->name);
   lua_setfield(L, -2, "name");
   lua_pushglobaltable(L);
   lua_setfield(L, -2, "globals");
@@ -79,7 +98,8 @@ static int start(lua_State *L) {
   return 0;
 }
 
-lc_status cli_session_open(cli_session **out, const char *name, lc_error *error) {
+lc_status cli_session_open(cli_session **out, const char *name, const char *const *catalogues,
+                           lc_error *error) {
   cli_session *session = calloc(1, sizeof *session);
   lua_State *L = session == NULL ? NULL : cli_script_create();
   if (L == NULL) {
@@ -87,11 +107,12 @@ lc_status cli_session_open(cli_session **out, const char *name, lc_error *error)
     return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
   }
   session->L = L;
+  session->attacks.catalogues = catalogues;
   lua_pushcfunction(L, lc_sandbox_message);
   lua_pushcfunction(L, start);
   lc_status status = cli_script_run(L, "repl/session.lua", error);
   if (status == LC_OK) {
-    lua_pushlightuserdata(L, (void *)name);
+    lua_pushlightuserdata(L, &(beginning){session, name});
     if (lua_pcall(L, 2, 0, -4) != LUA_OK)
       status = lc_error_set(error, LC_ERROR_SYNTAX, "%s", lua_tostring(L, -1));
   }
@@ -107,6 +128,7 @@ void cli_session_close(cli_session *session) {
   if (session == NULL)
     return;
   lc_sandbox_close(session->L);
+  cli_attack_finder_free(&session->attacks);
   free(session);
 }
 
@@ -151,7 +173,9 @@ static lc_status call(cli_session *session, request asked, lc_error *error) {
 }
 
 lc_status cli_session_use(cli_session *session, const char *path, lc_error *error) {
-  return call(session, (request){.function = "open", .texts = {path}}, error);
+  if (call(session, (request){.function = "open", .texts = {path}}, error) == LC_OK)
+    return LC_OK;
+  return session->has_wrong_config ? LC_ERROR_SYNTAX : LC_ERROR_IO;
 }
 
 cli_session_answer cli_session_feed(cli_session *session, const char *line, size_t number,

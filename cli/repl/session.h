@@ -18,12 +18,19 @@ typedef enum cli_session_answer {
   CLI_SESSION_FAILED /**< the error says why */
 } cli_session_answer;
 
-/** `name` is what error messages call the place that lines come from. */
-lc_status cli_session_open(cli_session **out, const char *name, lc_error *error);
+/**
+ * `name` is what error messages call the place that lines come from; `catalogues` are files with
+ * ATT&CK releases, NULL-terminated, and must outlive the session.
+ */
+lc_status cli_session_open(cli_session **out, const char *name, const char *const *catalogues,
+                           lc_error *error);
 
 void cli_session_close(cli_session *session);
 
-/** Opens a layer file as `.layer FILE` does, without a word. */
+/**
+ * Opens a layer file as `.layer FILE` does, without a word. Fails with LC_ERROR_IO when it cannot
+ * be read, and with LC_ERROR_SYNTAX when the configuration beside it is wrong.
+ */
 lc_status cli_session_use(cli_session *session, const char *path, lc_error *error);
 
 /** Runs a line with its number from 1; results go to standard output. */
