@@ -88,14 +88,17 @@ lc_status lc_rule_load(lc_rule **out, const lc_rule_source *source, const lc_rul
   lc_rule *rule = calloc(1, sizeof *rule);
   lua_State *L = rule == NULL ? NULL : lc_sandbox_create();
   char *id = strdup(source->id);
-  if (L == NULL || id == NULL) {
+  char *path = strdup(source->path);
+  if (L == NULL || id == NULL || path == NULL) {
     free(id);
+    free(path);
     lc_sandbox_close(L);
     free(rule);
     return lc_error_set(error, LC_ERROR_MEMORY, "out of memory loading rule %s", source->id);
   }
   *rule = (lc_rule){.L = L,
                     .id = id,
+                    .path = path,
                     .info.id = id,
                     .modules = source->modules,
                     .module_count = source->module_count};
@@ -121,6 +124,7 @@ void lc_rule_free(lc_rule *rule) {
   lc_sandbox_close(rule->L);
   lc_rule_drop_collected(rule);
   free(rule->id);
+  free(rule->path);
   free(rule);
 }
 

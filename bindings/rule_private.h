@@ -14,6 +14,8 @@ struct lc_rule {
   lua_State *L;
   lc_rule_info info; /* strings are anchored in the state */
   char *id;
+  char *path;
+  struct lc_coverage *coverage; /* NULL: nobody watches */
   const lc_rule_module *modules;
   size_t module_count;
   lc_json_value data;

@@ -19,6 +19,8 @@ typedef struct sandbox {
   lc_limit exceeded;
   lc_print_function print;
   void *print_context;
+  lc_line_function line;
+  void *line_context;
 } sandbox;
 
 /* The state keeps its sandbox where every thread of it finds it. */
@@ -50,13 +52,17 @@ static lc_limit find_exceeded(lua_State *L, sandbox *box) {
  * catches it gets no further than to its next instruction, which is outside. Threads made later
  * inherit the hook, and the others come by here within HOOK_INTERVAL instructions.
  */
-static void count_instructions(lua_State *L, lua_Debug *frame) {
-  (void)frame;
+static void on_hook(lua_State *L, lua_Debug *frame) {
   sandbox *box = sandbox_of(L);
+  if (frame->event == LUA_HOOKLINE) {
+    lua_getinfo(L, "S", frame);
+    box->line(frame->source, frame->currentline, box->line_context);
+    return;
+  }
   box->instructions += (uint64_t)lua_gethookcount(L);
   if (find_exceeded(L, box) == LC_LIMIT_NONE)
     return;
-  lua_sethook(L, count_instructions, LUA_MASKCOUNT, 1);
+  lua_sethook(L, on_hook, LUA_MASKCOUNT, 1);
   char message[LC_LIMIT_MESSAGE_SIZE];
   lc_sandbox_limit_message(L, message);
   luaL_error(L, "%s", message);
@@ -67,7 +73,8 @@ static void arm(lua_State *L, const sandbox *box) {
       box->budget.instructions != 0 || box->budget.recursion != 0 || box->budget.memory != 0;
   uint64_t limit = box->budget.instructions;
   int interval = limit != 0 && limit < HOOK_INTERVAL ? (int)limit : HOOK_INTERVAL;
-  lua_sethook(L, is_counted ? count_instructions : NULL, is_counted ? LUA_MASKCOUNT : 0, interval);
+  int mask = (is_counted ? LUA_MASKCOUNT : 0) | (box->line != NULL ? LUA_MASKLINE : 0);
+  lua_sethook(L, mask != 0 ? on_hook : NULL, mask, interval);
 }
 
 void lc_sandbox_limit(lua_State *L, const lc_budget *budget) {
@@ -98,7 +105,7 @@ void lc_sandbox_exceed(lua_State *L, lc_limit limit) {
   sandbox *box = sandbox_of(L);
   if (box->exceeded == LC_LIMIT_NONE)
     box->exceeded = limit;
-  lua_sethook(L, count_instructions, LUA_MASKCOUNT, 1);
+  lua_sethook(L, on_hook, LUA_MASKCOUNT, 1);
   char message[LC_LIMIT_MESSAGE_SIZE];
   lc_sandbox_limit_message(L, message);
   luaL_error(L, "%s", message);
@@ -129,6 +136,13 @@ void lc_sandbox_limit_message(lua_State *L, char out[LC_LIMIT_MESSAGE_SIZE]) {
   if (limit != LC_LIMIT_NONE)
     snprintf(out, LC_LIMIT_MESSAGE_SIZE, "%s %llu %s", words[limit].before, limits[limit],
              words[limit].behind);
+}
+
+void lc_sandbox_on_line(lua_State *L, lc_line_function line, void *context) {
+  sandbox *box = sandbox_of(L);
+  box->line = line;
+  box->line_context = context;
+  arm(L, box);
 }
 
 /* --- printing ------------------------------------------------------------------------------ */

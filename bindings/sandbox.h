@@ -52,6 +52,12 @@ enum { LC_LIMIT_MESSAGE_SIZE = 80 };
 /** What the state did too much of, such as "used more than 1000 instructions"; empty if nothing. */
 void lc_sandbox_limit_message(lua_State *L, char out[LC_LIMIT_MESSAGE_SIZE]);
 
+/** Takes the chunk's name ("@" before a path) and the line that is about to run. */
+typedef void (*lc_line_function)(const char *source, int line, void *context);
+
+/** Has each line told before it runs, for tests that ask which have. */
+void lc_sandbox_on_line(lua_State *L, lc_line_function line, void *context);
+
 /* --- printing ------------------------------------------------------------------------------ */
 
 /** Takes one printable line, without its line feed. */

@@ -39,14 +39,20 @@ static const lc_shape_member TEST_CASE[] = {
     {"name", "string", "what the case shows", true},
     {"layer", "table|string",
      "the layer, as a table (entry n of `techniques` stands on line n + 1) or as JSON", true},
-    {"layers", "table[]", "or several layers, as in a file with an array", true},
+    {"layers", "(table|string)[]", "or several layers, as in a file with an array", true},
     {"file", "string", "or the name of a layer's file beside the test", true},
-    {"base", "table|table[]|string", "the layer or layers before a change", true},
+    {"files", "string[]", "or of several", true},
+    {"base", "table|(table|string)[]|string",
+     "the layer or layers before a change; without layers they are gone", true},
     {"options", "table<string, any>", "the rule's options", true},
-    {"data", "table<string, any>", "what the rule has as `rule.data`", true},
+    {"attack", "string", "the ATT&CK release that layers given as tables are of", true},
+    {"data", "table<string, any>", "what the rule reads as `rule.data`", true},
     {"today", "string", "the date that the rule takes for today's, such as 2026-11-24", true},
     {"findings", "integer|ExpectedFinding[]",
      "of an invalid case: what is found, in any order, or how much", true},
+    {"status", "\"ok\"|\"vacuous\"|\"skipped\"", "how the rule must do", true},
+    {"snapshot", "boolean",
+     "compare the findings with the file `NAME.snapshot`, which --update writes", true},
     {NULL, NULL, NULL, false}};
 
 static const lc_shape_member EXPECTED_FINDING[] = {
@@ -54,7 +60,7 @@ static const lc_shape_member EXPECTED_FINDING[] = {
     {"tactic", "string", "the tactic's shortname", true},
     {"field", "string", "the field that the finding is at", true},
     {"line", "integer", "the line that it is on, from 1", true},
-    {"layer", "integer", "which layer of the file it is in, from 0", true},
+    {"layer", "integer", "which of the case's layers it is about, from 0", true},
     {"severity", "\"error\"|\"warning\"|\"info\"", "how grave it is", true},
     {"message", "string", "a Lua pattern that its message matches", true},
     {NULL, NULL, NULL, false}};

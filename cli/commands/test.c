@@ -1,285 +1,311 @@
 /* layercheck test: the tests beside rules. */
 #include "bindings/object.h"
 #include "bindings/plain.h"
-#include "bindings/rule.h"
 #include "bindings/sandbox.h"
 #include "cli/commands/commands.h"
-#include "cli/rule_case.h"
-#include "cli/scripts.h"
+#include "cli/date.h"
+#include "cli/output.h"
+#include "cli/script.h"
+#include "cli/terminal.h"
+#include "cli/testing/bench.h"
 
-#include <dirent.h>
 #include <lauxlib.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
+#include <unistd.h>
 
-#define TEST_ENDING ".test.lua"
+enum {
+  OPTION_FORMAT,
+  OPTION_COVERAGE,
+  OPTION_COVERAGE_THRESHOLD,
+  OPTION_MUTATE,
+  OPTION_MUTATE_THRESHOLD,
+  OPTION_UPDATE,
+  OPTION_NOW,
+  OPTION_LIMIT,
+  OPTION_COLOR
+};
 
-static const cli_option OPTIONS[] = {{NULL, NULL, NULL}};
+static const cli_option OPTIONS[] = {
+    [OPTION_FORMAT] = {"--format", "FMT[=FILE]", "text (the default), junit or tap"},
+    [OPTION_COVERAGE] = {"--coverage", NULL, "say which lines of the rules' functions ran"},
+    [OPTION_COVERAGE_THRESHOLD] = {"--coverage-threshold", "PERCENT",
+                                   "fail below this share of lines; implies --coverage"},
+    [OPTION_MUTATE] = {"--mutate", NULL,
+                       "change rules and fixtures, and say which changes no test notices"},
+    [OPTION_MUTATE_THRESHOLD] = {"--mutate-threshold", "PERCENT",
+                                 "fail below this share of noticed changes to a rule (1); implies "
+                                 "--mutate"},
+    [OPTION_UPDATE] = {"--update", NULL, "write the snapshots of cases that have them"},
+    [OPTION_NOW] = {"--now", "DATE", "today's date for cases that set none"},
+    [OPTION_LIMIT] = {"--limit", "NAME=VALUE", "what a test may spend, as for check; repeatable"},
+    [OPTION_COLOR] = {"--color", "WHEN", "auto (the default), always or never"},
+    {NULL, NULL, NULL}};
 
 static int run_test(int argc, char **argv);
 
 const cli_command cli_test = {
     .name = "test",
-    .usage = "test PATH...",
+    .usage = "test [OPTIONS] PATH...",
     .summary = "Run the tests of rules: *.test.lua files, or folders with them.",
     .details =
         "A test file lies beside its rule and returns { valid = {...}, invalid = {...} }: layers "
         "as\n"
         "tables, with the findings that they must give. docs/writing-rules.md describes it.\n\n"
+        "--mutate makes small changes, one at a time: to the rule's comparisons, logic and "
+        "numbers, "
+        "and\n"
+        "to the layers of its invalid cases. A rule whose tests notice nothing fails.\n\n"
         "Examples:\n"
         "  layercheck test policy/rules\n"
-        "  layercheck test policy/rules/owner.test.lua\n",
+        "  layercheck test policy/rules/owner.test.lua --coverage\n"
+        "  layercheck test --mutate --format junit=tests.xml policy/rules\n",
     .options = OPTIONS,
     .run = run_test};
 
-typedef struct test_run {
-  long passed;
-  long failed;
-} test_run;
+typedef struct test_options {
+  cli_bench bench;
+  const char *format;
+  const char *output; /* a file, or NULL */
+  const char *color;
+  long coverage_threshold;
+  long mutate_threshold;
+  char today[CLI_DATE_SIZE];
+} test_options;
 
-/* The rule under test, for the function that a test file's cases are checked with. */
-typedef struct rule_under_test {
-  const char *path;
-  char folder[PATH_MAX];
-  char id[PATH_MAX];
-  lc_source *source;
-} rule_under_test;
+/* --- options ------------------------------------------------------------------------------- */
 
-/* --- one case ------------------------------------------------------------------------------ */
-
-static void set_string(lua_State *L, const char *name, lc_string value) {
-  if (value.len == 0)
-    return;
-  lua_pushlstring(L, value.ptr, value.len);
-  lua_setfield(L, -2, name);
+static int take_format(test_options *options, char *value) {
+  char *equals = strchr(value, '=');
+  if (equals != NULL)
+    *equals = '\0';
+  options->format = value;
+  options->output = equals == NULL ? NULL : equals + 1;
+  bool is_known =
+      strcmp(value, "text") == 0 || strcmp(value, "junit") == 0 || strcmp(value, "tap") == 0;
+  if (is_known)
+    return CLI_EXIT_OK;
+  return cli_usage_error(&cli_test, "no format '%s'; there are text, junit and tap", value);
 }
 
-static void push_findings(lua_State *L, const cli_case_result *result) {
-  lua_newtable(L);
-  for (size_t i = 0; i < result->count; i++) {
-    const cli_case_finding *finding = &result->findings[i];
-    lua_newtable(L);
-    set_string(L, "message", finding->message);
-    set_string(L, "technique", finding->technique);
-    set_string(L, "tactic", finding->tactic);
-    set_string(L, "field", finding->field);
-    set_string(L, "severity", lc_string_of(lc_severity_name(finding->severity)));
-    lua_pushinteger(L, finding->line);
-    lua_setfield(L, -2, "line");
-    lua_pushinteger(L, finding->layer);
-    lua_setfield(L, -2, "layer");
-    lua_rawseti(L, -2, (lua_Integer)i + 1);
+static int take_percent(const char *name, const char *value, long *percent) {
+  char *end = NULL;
+  *percent = strtol(value, &end, 10);
+  if (end != value && *end == '\0' && *percent >= 0 && *percent <= 100)
+    return CLI_EXIT_OK;
+  return cli_usage_error(&cli_test, "%s is a number from 0 to 100, not '%s'", name, value);
+}
+
+static int take_now(test_options *options, const char *value) {
+  if (!cli_date_is_valid(value))
+    return cli_usage_error(&cli_test, "--now is a date such as 2026-11-24, not '%s'", value);
+  memcpy(options->today, value, sizeof options->today);
+  return CLI_EXIT_OK;
+}
+
+static int take_limit(test_options *options, const char *value) {
+  lc_error error;
+  if (cli_limits_set(&options->bench.isolation.limits, value, &error) == LC_OK)
+    return CLI_EXIT_OK;
+  return cli_usage_error(&cli_test, "%s", error.message);
+}
+
+static int take_color(test_options *options, const char *value) {
+  options->color = value;
+  if (cli_is_color_choice(value))
+    return CLI_EXIT_OK;
+  return cli_usage_error(&cli_test, "--color is auto, always or never, not '%s'", value);
+}
+
+static int take_option(test_options *options, int option, const char *value) {
+  switch (option) {
+  case OPTION_FORMAT:
+    return take_format(options, (char *)value);
+  case OPTION_COVERAGE_THRESHOLD:
+    options->bench.wants_coverage = true;
+    return take_percent("--coverage-threshold", value, &options->coverage_threshold);
+  case OPTION_MUTATE_THRESHOLD:
+    options->bench.wants_mutants = true;
+    return take_percent("--mutate-threshold", value, &options->mutate_threshold);
+  case OPTION_COVERAGE:
+    options->bench.wants_coverage = true;
+    return CLI_EXIT_OK;
+  case OPTION_MUTATE:
+    options->bench.wants_mutants = true;
+    return CLI_EXIT_OK;
+  case OPTION_UPDATE:
+    options->bench.updates = true;
+    return CLI_EXIT_OK;
+  case OPTION_NOW:
+    return take_now(options, value);
+  case OPTION_LIMIT:
+    return take_limit(options, value);
+  default:
+    return take_color(options, value);
   }
 }
 
-/* A member of the table at index 1; the string stays on the stack. */
-static const char *text_member(lua_State *L, const char *name, lc_string *text) {
-  size_t len = 0;
-  lua_getfield(L, 1, name);
-  const char *value = lua_tolstring(L, -1, &len);
-  if (text != NULL)
-    *text = (lc_string){value, len};
-  return value;
+static int read_arguments(test_options *options, int argc, char **argv, const char **paths,
+                          size_t *path_count) {
+  cli_arguments arguments = {.command = &cli_test, .argc = argc, .argv = argv, .next = 1};
+  for (;;) {
+    int code = CLI_EXIT_OK;
+    switch (cli_next(&arguments)) {
+    case CLI_END:
+      return *path_count > 0 ? CLI_EXIT_OK
+                             : cli_usage_error(&cli_test, "which rules? name folders or *.test.lua "
+                                                          "files");
+    case CLI_OPTION:
+      code = take_option(options, arguments.option, arguments.value);
+      break;
+    case CLI_POSITIONAL:
+      paths[(*path_count)++] = arguments.value;
+      break;
+    default:
+      code = CLI_EXIT_USAGE;
+    }
+    if (code != CLI_EXIT_OK)
+      return code;
+  }
 }
 
-/* The same of a table, as JSON. */
-static const char *json_member(lua_State *L, const char *name) {
-  if (lua_getfield(L, 1, name) == LUA_TNIL)
-    return NULL;
-  lc_plain_push_json(L, -1, NULL, NULL);
-  return lua_tostring(L, -1);
+/* --- results ------------------------------------------------------------------------------- */
+
+typedef struct test_report {
+  const test_options *options;
+  lc_string json;
+} test_report;
+
+/* The bench's result, and what must be reached. */
+static void push_report(lua_State *L, const void *data) {
+  const test_report *report = data;
+  lc_owned_json *owned = lc_lua_new_json(L);
+  lc_error error;
+  if (lc_source_copy(&owned->source, report->json, "results", NULL, &error) != LC_OK ||
+      lc_json_parse(&owned->json, owned->source, NULL, &error) != LC_OK)
+    luaL_error(L, "%s", error.message);
+  lc_plain_push(L, lc_json_root(owned->json), NULL, NULL);
+  lua_remove(L, -2);
+  lua_pushinteger(L, report->options->coverage_threshold);
+  lua_setfield(L, -2, "coverageThreshold");
+  lua_pushinteger(L, report->options->mutate_threshold);
+  lua_setfield(L, -2, "mutateThreshold");
 }
 
-/* What the case at index 1 says, { text, base, file, options, data, today }. */
-static cli_rule_case read_case(lua_State *L, const rule_under_test *under) {
-  cli_rule_case input = {
-      .rule = {.id = under->id, .path = under->path, .text = lc_source_text(under->source)}};
-  input.file = text_member(L, "file", NULL);
-  text_member(L, "text", &input.text);
-  text_member(L, "base", &input.base);
-  input.options = json_member(L, "options");
-  input.data = json_member(L, "data");
-  input.today = text_member(L, "today", NULL);
-  return input;
-}
-
-/* A layer's file beside the test; its text is put into the case. */
-static lc_status read_file(cli_rule_case *input, const rule_under_test *under, lc_source **source,
-                           lc_error *error) {
-  char path[PATH_MAX * 2];
-  snprintf(path, sizeof path, "%s%s", under->folder, input->file);
-  lc_status status = lc_source_open(source, path, NULL, error);
+/* Runs the script of the format; `*missed` is how many thresholds were missed. */
+static lc_status write_report(const test_options *options, lc_string json, FILE *stream,
+                              lc_error *error) {
+  char path[60];
+  const test_report report = {options, json};
+  const cli_script_output output = {stream, options->output == NULL &&
+                                                cli_wants_color(options->color, stream)};
+  lua_State *L = cli_script_create();
+  if (L == NULL)
+    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+  snprintf(path, sizeof path, "testing/report_%s.lua", options->format);
+  lc_status status = cli_script_run(L, path, error);
   if (status == LC_OK)
-    input->text = lc_source_text(*source);
+    status = cli_script_write(L, push_report, &report, &output, error);
+  lc_sandbox_close(L);
   return status;
 }
 
-static int check_case(lua_State *L) {
-  const rule_under_test *under = lua_touserdata(L, lua_upvalueindex(1));
-  cli_rule_case input = read_case(L, under);
-  cli_case_result result = {0};
-  lc_source *file = NULL;
+static lc_status write_output(const test_options *options, lc_string json, lc_error *error) {
+  cli_output output;
+  if (options->output == NULL)
+    return write_report(options, json, stdout, error);
+  lc_status status = cli_output_open(&output, options->output, CLI_OUTPUT_REPLACE, error);
+  if (status != LC_OK)
+    return status;
+  status = write_report(options, json, output.stream, error);
+  if (status == LC_OK)
+    return cli_output_commit(&output, error);
+  cli_output_discard(&output);
+  return status;
+}
+
+static double number_of(lc_json_value object, const char *name) {
+  return lc_json_number(lc_json_get(object, lc_string_of(name)));
+}
+
+/* Lines that are in both lists, and lines of the first. */
+static void count_lines(lc_json_value result, uint32_t *code, uint32_t *ran) {
+  lc_json_value all = lc_json_get(result, LC_STRING("code"));
+  lc_json_value run = lc_json_get(result, LC_STRING("ran"));
+  for (lc_json_cursor line = lc_json_walk(all); lc_json_next(&line);) {
+    ++*code;
+    for (lc_json_cursor other = lc_json_walk(run); lc_json_next(&other);)
+      *ran += lc_json_equals(line.value, other.value);
+  }
+}
+
+/* Whether a suite is above both thresholds. */
+static bool is_thorough(const test_options *options, lc_json_value suite) {
+  uint32_t code = 0;
+  uint32_t ran = 0;
+  count_lines(lc_json_get(suite, LC_STRING("result")), &code, &ran);
+  double changes = number_of(suite, "mutants");
+  double noticed = number_of(suite, "mutantsNoticed");
+  bool sees_layers =
+      number_of(suite, "fixtureChanges") < 1 || number_of(suite, "fixtureChangesNoticed") >= 1;
+  bool is_covered =
+      code == 0 || (double)ran * 100 >= (double)code * (double)options->coverage_threshold;
+  return is_covered && sees_layers && noticed * 100 >= changes * (double)options->mutate_threshold;
+}
+
+static bool are_thorough(const test_options *options, lc_string json) {
+  lc_source *source = NULL;
+  lc_json *parsed = NULL;
+  bool all = lc_source_copy(&source, json, "results", NULL, NULL) == LC_OK &&
+             lc_json_parse(&parsed, source, NULL, NULL) == LC_OK;
+  lc_json_value suites =
+      all ? lc_json_get(lc_json_root(parsed), LC_STRING("suites")) : (lc_json_value){0};
+  for (lc_json_cursor cursor = lc_json_walk(suites); all && lc_json_next(&cursor);)
+    all = is_thorough(options, cursor.value);
+  lc_json_free(parsed);
+  lc_source_free(source);
+  return all;
+}
+
+static int exit_code(const test_options *options, lc_string json) {
+  const cli_bench *bench = &options->bench;
+  if (bench->passed + bench->failed == 0)
+    return CLI_EXIT_NOTHING;
+  if (bench->failed > 0)
+    return CLI_EXIT_FINDINGS;
+  bool has_thresholds = bench->wants_coverage || bench->wants_mutants;
+  return has_thresholds && !are_thorough(options, json) ? CLI_EXIT_FINDINGS : CLI_EXIT_OK;
+}
+
+static int try_all(test_options *options, const char **paths, size_t path_count) {
+  lc_buffer json = {0};
   lc_error error = {.message = "out of memory"};
-  lc_status status = LC_OK;
-  if (input.text.ptr == NULL)
-    status = read_file(&input, under, &file, &error);
-  else if (input.file == NULL)
-    input.file = "case";
-  if (status == LC_OK)
-    status = cli_rule_case_run(&result, &input, &error);
-  if (status == LC_OK)
-    push_findings(L, &result);
-  else
-    lua_pushstring(L, error.message);
-  cli_case_result_free(&result);
-  lc_source_free(file);
-  return status == LC_OK ? 1 : lua_error(L);
-}
-
-/* --- one file ------------------------------------------------------------------------------ */
-
-static const lc_embedded_file *testing_script(void) {
-  const lc_embedded_file *script = cli_scripts;
-  while (script->path != NULL && strcmp(script->path, "commands/testing.lua") != 0)
-    script++;
-  return script;
-}
-
-static void print_failures(lua_State *L, const char *path) {
-  lua_Unsigned count = lua_rawlen(L, -1);
-  for (lua_Unsigned i = 1; i <= count; i++) {
-    lua_rawgeti(L, -1, (lua_Integer)i);
-    lua_getfield(L, -1, "name");
-    lua_getfield(L, -2, "problem");
-    printf("FAILED %s\n  %s\n%s\n", path, lua_tostring(L, -2), lua_tostring(L, -1));
-    lua_pop(L, 3);
-  }
-}
-
-static void fail_file(test_run *run, const char *path, const char *message) {
-  printf("FAILED %s\n    %s\n", path, message);
-  run->failed++;
-}
-
-/* The state has run the test file, whose table is on top of the stack. */
-static void run_cases(lua_State *L, rule_under_test *under, const char *path, test_run *run) {
-  const lc_embedded_file *script = testing_script();
-  lc_error error;
-  if (lc_sandbox_run(L, (lc_string){script->text, script->size}, "=testing", &error) != LC_OK) {
-    fail_file(run, path, error.message);
-    return;
-  }
-  lua_insert(L, -2);
-  lua_pushlightuserdata(L, under);
-  lua_pushcclosure(L, check_case, 1);
-  lua_pushcfunction(L, lc_sandbox_printable);
-  if (lua_pcall(L, 3, 2, 0) != LUA_OK) {
-    fail_file(run, path, lua_tostring(L, -1));
-    return;
-  }
-  long count = (long)lua_tointeger(L, -2);
-  long failed = (long)lua_rawlen(L, -1);
-  run->passed += count - failed;
-  run->failed += failed;
-  print_failures(L, path);
-  if (count == 0)
-    fail_file(run, path, "the file has no cases");
-  else if (failed == 0)
-    printf("ok     %s (%ld cases)\n", under->id, count);
-}
-
-static void run_source(const lc_source *test, rule_under_test *under, const char *path,
-                       test_run *run) {
-  lua_State *L = lc_sandbox_create();
-  if (L == NULL) {
-    fail_file(run, path, "out of memory");
-    return;
-  }
-  char chunk_name[PATH_MAX + 2];
-  snprintf(chunk_name, sizeof chunk_name, "@%s", path);
-  lc_error error;
-  if (lc_sandbox_run(L, lc_source_text(test), chunk_name, &error) != LC_OK)
-    fail_file(run, path, error.message);
-  else
-    run_cases(L, under, path, run);
-  lc_sandbox_close(L);
-}
-
-/* "rules/a/b.test.lua" tests "rules/a/b.lua". */
-static void run_file(const char *path, test_run *run) {
-  rule_under_test under = {0};
-  char rule_path[PATH_MAX];
-  snprintf(under.id, sizeof under.id, "%.*s", (int)(strlen(path) - strlen(TEST_ENDING)), path);
-  snprintf(rule_path, sizeof rule_path, "%.*s.lua", PATH_MAX - 8, under.id);
-  const char *slash = strrchr(path, '/');
-  snprintf(under.folder, sizeof under.folder, "%.*s", slash == NULL ? 0 : (int)(slash - path) + 1,
-           path);
-  under.path = rule_path;
-  lc_source *test = NULL;
-  lc_error error;
-  if (lc_source_open(&under.source, rule_path, NULL, &error) != LC_OK ||
-      lc_source_open(&test, path, NULL, &error) != LC_OK)
-    fail_file(run, path, error.message);
-  else
-    run_source(test, &under, path, run);
-  lc_source_free(test);
-  lc_source_free(under.source);
-}
-
-/* --- folders ------------------------------------------------------------------------------- */
-
-static bool is_test_file(const char *name) {
-  size_t len = strlen(name);
-  size_t ending = strlen(TEST_ENDING);
-  return len > ending && strcmp(name + len - ending, TEST_ENDING) == 0;
-}
-
-static int is_visible(const struct dirent *entry) {
-  return entry->d_name[0] != '.';
-}
-
-static void run_path(const char *path, test_run *run) {
-  struct stat status;
-  if (stat(path, &status) != 0 || !S_ISDIR(status.st_mode)) {
-    if (is_test_file(path))
-      run_file(path, run);
-    else
-      fail_file(run, path, "is neither a folder nor a *" TEST_ENDING " file");
-    return;
-  }
-  struct dirent **entries = NULL;
-  int count = scandir(path, &entries, is_visible, alphasort);
-  for (int i = 0; i < count; i++) {
-    char below[PATH_MAX];
-    int len = snprintf(below, sizeof below, "%s%s%s", path,
-                       path[strlen(path) - 1] == '/' ? "" : "/", entries[i]->d_name);
-    bool is_folder = len < PATH_MAX && stat(below, &status) == 0 && S_ISDIR(status.st_mode);
-    if (is_folder || (len < PATH_MAX && is_test_file(below)))
-      run_path(below, run);
-    free(entries[i]);
-  }
-  free(entries);
+  for (size_t i = 0; i < path_count; i++)
+    cli_bench_try_path(&options->bench, paths[i]);
+  cli_bench_result(&options->bench, &json);
+  bool ok = lc_buffer_is_ok(&json) && lc_buffer_is_ok(&options->bench.suites) &&
+            write_output(options, lc_buffer_string(&json), &error) == LC_OK;
+  if (!ok)
+    fprintf(stderr, "layercheck: %s\n", error.message);
+  int code = ok ? exit_code(options, lc_buffer_string(&json)) : CLI_EXIT_USAGE;
+  lc_buffer_free(&json);
+  return code;
 }
 
 static int run_test(int argc, char **argv) {
-  cli_arguments arguments = {.command = &cli_test, .argc = argc, .argv = argv, .next = 1};
-  test_run run = {0};
-  bool has_paths = false;
-  for (;;) {
-    cli_argument_kind kind = cli_next(&arguments);
-    if (kind == CLI_WRONG)
-      return CLI_EXIT_USAGE;
-    if (kind == CLI_END)
-      break;
-    has_paths = true;
-    run_path(arguments.value, &run);
-  }
-  if (!has_paths)
-    return cli_usage_error(&cli_test, "which rules? name folders or *" TEST_ENDING " files");
-  printf("%ld passed, %ld failed\n", run.passed, run.failed);
-  if (run.passed + run.failed == 0)
-    return CLI_EXIT_NOTHING;
-  return run.failed == 0 ? CLI_EXIT_OK : CLI_EXIT_FINDINGS;
+  const char **paths = calloc((size_t)argc + 1, sizeof *paths);
+  size_t path_count = 0;
+  if (paths == NULL)
+    return cli_usage_error(&cli_test, "out of memory");
+  test_options options = {.format = "text", .color = "auto", .mutate_threshold = 1};
+  options.bench.isolation.limits = cli_limits_default();
+  options.bench.today = options.today;
+  options.bench.shows_progress = isatty(STDERR_FILENO);
+  cli_date_today(options.today);
+  int code = read_arguments(&options, argc, argv, paths, &path_count);
+  if (code == CLI_EXIT_OK)
+    code = try_all(&options, paths, path_count);
+  cli_bench_free(&options.bench);
+  free(paths);
+  return code;
 }

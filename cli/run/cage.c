@@ -90,12 +90,24 @@ static bool enter_landlock(void) {
 #ifdef LAYERCHECK_HAS_SECCOMP
 
 /* Reading and writing what is open, memory, the clock, and the end. */
-static const int ALLOWED[] = {
-    SCMP_SYS(read),           SCMP_SYS(write),  SCMP_SYS(recvmsg),    SCMP_SYS(close),
-    SCMP_SYS(lseek),          SCMP_SYS(fstat),  SCMP_SYS(newfstatat), SCMP_SYS(brk),
-    SCMP_SYS(munmap),         SCMP_SYS(mremap), SCMP_SYS(madvise),    SCMP_SYS(futex),
-    SCMP_SYS(clock_gettime),  SCMP_SYS(exit),   SCMP_SYS(exit_group), SCMP_SYS(rt_sigreturn),
-    SCMP_SYS(restart_syscall)};
+static const int ALLOWED[] = {SCMP_SYS(read),
+                              SCMP_SYS(write),
+                              SCMP_SYS(recvmsg),
+                              SCMP_SYS(close),
+                              SCMP_SYS(lseek),
+                              SCMP_SYS(fstat),
+                              SCMP_SYS(newfstatat),
+                              SCMP_SYS(brk),
+                              SCMP_SYS(munmap),
+                              SCMP_SYS(mremap),
+                              SCMP_SYS(madvise),
+                              SCMP_SYS(futex),
+                              SCMP_SYS(clock_gettime),
+                              SCMP_SYS(exit),
+                              SCMP_SYS(exit_group),
+                              SCMP_SYS(rt_sigreturn),
+                              SCMP_SYS(restart_syscall),
+                              SCMP_SYS(sysinfo) /* qsort() asks how much memory there is */};
 
 /* Memory may be had, but none that code could be put into. */
 static bool allow_memory(scmp_filter_ctx filter) {

@@ -693,13 +693,17 @@ local SavedPlace = {}
 ---@class TestCase
 ---@field name? string what the case shows
 ---@field layer? table|string the layer, as a table (entry n of `techniques` stands on line n + 1) or as JSON
----@field layers? table[] or several layers, as in a file with an array
+---@field layers? (table|string)[] or several layers, as in a file with an array
 ---@field file? string or the name of a layer's file beside the test
----@field base? table|table[]|string the layer or layers before a change
+---@field files? string[] or of several
+---@field base? table|(table|string)[]|string the layer or layers before a change; without layers they are gone
 ---@field options? table<string, any> the rule's options
----@field data? table<string, any> what the rule has as `rule.data`
+---@field attack? string the ATT&CK release that layers given as tables are of
+---@field data? table<string, any> what the rule reads as `rule.data`
 ---@field today? string the date that the rule takes for today's, such as 2026-11-24
 ---@field findings? integer|ExpectedFinding[] of an invalid case: what is found, in any order, or how much
+---@field status? "ok"|"vacuous"|"skipped" how the rule must do
+---@field snapshot? boolean compare the findings with the file `NAME.snapshot`, which --update writes
 
 ---what a finding must be like; what is left out may be anything
 ---@class ExpectedFinding
@@ -707,7 +711,7 @@ local SavedPlace = {}
 ---@field tactic? string the tactic's shortname
 ---@field field? string the field that the finding is at
 ---@field line? integer the line that it is on, from 1
----@field layer? integer which layer of the file it is in, from 0
+---@field layer? integer which of the case's layers it is about, from 0
 ---@field severity? "error"|"warning"|"info" how grave it is
 ---@field message? string a Lua pattern that its message matches
 

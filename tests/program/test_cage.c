@@ -215,6 +215,32 @@ START_TEST(this_build_has_what_it_was_built_with) {
 }
 END_TEST
 
+static int compare_numbers(const void *left, const void *right) {
+  return *(const int *)left - *(const int *)right;
+}
+
+/* What the C library does behind functions that readers and rules use. */
+static long honest_work(void) {
+  enum { COUNT = 1 << 20 };
+  int *numbers = malloc(COUNT * sizeof *numbers);
+  char text[64];
+  for (int i = 0; i < COUNT; i++)
+    numbers[i] = (int)((unsigned)i * 7919u % COUNT);
+  qsort(numbers, COUNT, sizeof *numbers, compare_numbers);
+  snprintf(text, sizeof text, "%.3g", strtod("1.5e300", NULL));
+  char *grown = realloc(numbers, (size_t)64 << 20);
+  long is_right = grown != NULL && strcmp(text, "1.5e+300") == 0 && ((int *)(void *)grown)[1] == 1;
+  free(grown);
+  return is_right;
+}
+
+START_TEST(honest_work_goes_on) {
+  attempt made = try(honest_work);
+  ck_assert(made.is_answered);
+  ck_assert_int_eq(made.result, 1);
+}
+END_TEST
+
 /* --- calls --------------------------------------------------------------------------------- */
 
 static void say_hello(lc_buffer *out, void *context) {
@@ -275,6 +301,7 @@ int main(void) {
   tcase_add_test(doors, address_space_is_limited);
   tcase_add_test(doors, a_crash_is_told_in_words);
   tcase_add_test(doors, this_build_has_what_it_was_built_with);
+  tcase_add_test(doors, honest_work_goes_on);
   tcase_add_test(doors, a_call_gives_the_result_or_says_why_not);
   Suite *suite = suite_create("cage");
   suite_add_tcase(suite, doors);

@@ -1,0 +1,3 @@
+return {
+  valid = { { name = "no entries", layer = { name = "x", domain = "enterprise-attack", techniques = {} } } },
+}

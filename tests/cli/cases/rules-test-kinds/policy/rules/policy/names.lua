@@ -1,0 +1,1 @@
+return { same = function(a, b) return a:lower() == b:lower() end }
