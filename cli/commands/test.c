@@ -239,18 +239,36 @@ static void count_lines(lc_json_value result, uint32_t *code, uint32_t *ran) {
   }
 }
 
-/* Whether a suite is above both thresholds. */
+/* Whether a suite reaches a threshold; says so when it does not. */
+static bool reaches(lc_json_value suite, const char *what, double part, double whole,
+                    long threshold) {
+  if (part * 100 >= whole * (double)threshold)
+    return true;
+  lc_string id = lc_json_string(lc_json_get(suite, LC_STRING("id")));
+  lc_error error;
+  lc_error_set(&error, LC_ERROR_SYNTAX, "the tests of %.*s %s, %.0f of %.0f: %ld %% are wanted",
+               (int)id.len, id.ptr, what, part, whole, threshold);
+  fprintf(stderr, "layercheck: %s\n", error.message);
+  return false;
+}
+
+/* Whether a suite is above both thresholds. A rule without anything to change in it must at least
+ * be seen to look at its layers. */
 static bool is_thorough(const test_options *options, lc_json_value suite) {
   uint32_t code = 0;
   uint32_t ran = 0;
   count_lines(lc_json_get(suite, LC_STRING("result")), &code, &ran);
   double changes = number_of(suite, "mutants");
   double noticed = number_of(suite, "mutantsNoticed");
-  bool sees_layers =
-      number_of(suite, "fixtureChanges") < 1 || number_of(suite, "fixtureChangesNoticed") >= 1;
-  bool is_covered =
-      code == 0 || (double)ran * 100 >= (double)code * (double)options->coverage_threshold;
-  return is_covered && sees_layers && noticed * 100 >= changes * (double)options->mutate_threshold;
+  if (changes < 1 && number_of(suite, "fixtureChanges") >= 1) {
+    changes = 1;
+    noticed = number_of(suite, "fixtureChangesNoticed") >= 1;
+  }
+  bool is_covered = reaches(suite, "run too few of the rule's lines", (double)ran, (double)code,
+                            options->coverage_threshold);
+  return reaches(suite, "notice too few changes to the rule", noticed, changes,
+                 options->mutate_threshold) &&
+         is_covered;
 }
 
 static bool are_thorough(const test_options *options, lc_string json) {
@@ -260,8 +278,8 @@ static bool are_thorough(const test_options *options, lc_string json) {
              lc_json_parse(&parsed, source, NULL, NULL) == LC_OK;
   lc_json_value suites =
       all ? lc_json_get(lc_json_root(parsed), LC_STRING("suites")) : (lc_json_value){0};
-  for (lc_json_cursor cursor = lc_json_walk(suites); all && lc_json_next(&cursor);)
-    all = is_thorough(options, cursor.value);
+  for (lc_json_cursor cursor = lc_json_walk(suites); lc_json_next(&cursor);)
+    all = is_thorough(options, cursor.value) && all;
   lc_json_free(parsed);
   lc_source_free(source);
   return all;

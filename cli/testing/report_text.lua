@@ -77,7 +77,7 @@ local function write_mutation(out, suite, threshold, paint)
     text = text .. ": the tests notice nothing"
   end
   local is_bad = percent(suite.mutantsNoticed, suite.mutants) < threshold
-    or suite.fixtureChanges > 0 and suite.fixtureChangesNoticed == 0
+    or changes > 0 and noticed == 0
   out.write(is_bad and paint("bad", text) or text, "\n")
   for _, survivor in ipairs(suite.survivors) do
     out.write(string.format("         %s:%d: no test notices '%s' for '%s'\n", suite.rule, survivor.line, survivor.to, survivor.from))
