@@ -10,7 +10,7 @@ enum { OPTION_DIR, OPTION_HOOK };
 
 static const cli_option OPTIONS[] = {
     [OPTION_DIR] = {"--dir", "DIR", "write into this folder, not the configuration's first"},
-    [OPTION_HOOK] = {"--hook", "HOOK", "what the rule looks at: technique (the default) or layer"},
+    [OPTION_HOOK] = {"--hook", "HOOK", "technique (the default), layer, collect or change"},
     {NULL, NULL, NULL}};
 
 static int run_new(int argc, char **argv);
@@ -20,6 +20,11 @@ const cli_command cli_new = {
     .usage = "new rule [OPTIONS] ID",
     .summary = "Begin a rule: the rule, its test and its line in the list, all working at once.",
     .details = "An id is a category and a name, such as org/has-owner. Nothing is overwritten.\n\n"
+               "Hooks, by what the rule looks at:\n"
+               "  technique   each entry of a layer by itself\n"
+               "  layer       a layer as a whole\n"
+               "  collect     many layers together (with 'conclude')\n"
+               "  change      what differs from an earlier state (check --base)\n\n"
                "Examples:\n"
                "  layercheck new rule org/has-owner\n"
                "  layercheck new rule --hook layer --dir policy/rules org/has-contact\n",
@@ -57,7 +62,8 @@ static void say_next(const cli_policy *policy, const cli_new_rule *rule) {
     is_known = is_known || strcmp(*folders, rule->folder) == 0;
   printf("\nTest it:  layercheck test %s/%s.test.lua\n", rule->folder, rule->id);
   if (is_known)
-    printf("Run it:   layercheck check --rule %s LAYER\n", rule->id);
+    printf("Run it:   layercheck check --rule %s%s LAYER\n", rule->id,
+           strcmp(rule->hook, "change") == 0 ? " --base OLD" : "");
   else
     printf("To run it, name \"%s\" in 'rule_paths' of .layercheck.lua\n", rule->folder);
 }

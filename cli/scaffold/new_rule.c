@@ -7,7 +7,7 @@
 #include <limits.h>
 #include <stdlib.h>
 
-const char *const cli_new_rule_hooks[] = {"technique", "layer", NULL};
+const char *const cli_new_rule_hooks[] = {"technique", "layer", "collect", "change", NULL};
 
 /* --- ids ----------------------------------------------------------------------------------- */
 

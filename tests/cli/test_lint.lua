@@ -5,7 +5,7 @@ local test, equal = testing.test, testing.equal
 
 local root, program = os.getenv("LAYERCHECK_ROOT"), os.getenv("LAYERCHECK")
 
-for _, path in ipairs({ "--disable missing-test rules", "examples/policy", "cli/templates/rule" }) do
+for _, path in ipairs({ "rules", "examples/policy", "examples/cookbook", "cli/templates/rule" }) do
   test("nothing is found in " .. path, function()
     local code, out, problem = testing.run(string.format("cd '%s' && '%s' check-rules %s", root, program, path))
     equal(code, 0, out .. problem)

@@ -91,23 +91,26 @@ test("its editor definitions are those of the program", function()
   equal(testing.read(first .. "/policy/library/layercheck.lua"), definitions)
 end)
 
-for _, hook in ipairs({ "technique", "layer" }) do
-  test("a new rule for each " .. hook .. " passes its test, runs, and is listed", function()
+for _, hook in ipairs({ "technique", "layer", "collect", "change" }) do
+  test("a new rule with the hook " .. hook .. " passes its test, runs, and is listed", function()
     local where = policy("hook-" .. hook)
     local code, out, problem = run_in(where, string.format("layercheck new rule --hook %s org/own-%s2", hook, hook))
     equal(code, 0, out .. problem)
     code, out = run_in(where, "layercheck test policy/rules")
     equal(code, 0, out)
-    code, out = run_in(where, string.format("layercheck check --rule org/own-%s2 layers", hook))
+    local base = hook == "change" and "--base layers/detections.json" or ""
+    code, out = run_in(where, string.format("layercheck check --rule org/own-%s2 %s layers/detections.json", hook, base))
     equal(code, 0, out)
     code = run_in(where, string.format("layercheck explain org/own-%s2 && grep -q 'org/own-%s2' policy/rules/README.md", hook, hook))
     equal(code, 0)
+    code, out = run_in(where, "layercheck check-rules")
+    equal(code, 0, out)
     code, out = run_in(where, "luacheck --no-color --no-cache policy")
     assert(code == 0 or code == 127, out)
   end)
 end
 
-test("what a commands says to do next can be done", function()
+test("what a command says to do next can be done", function()
   local where = policy("next")
   local _, out = run_in(where, "layercheck new rule org/next")
   for command in out:gmatch("(layercheck [^\n]+)") do

@@ -1,0 +1,19 @@
+-- @ID@
+---@type Rule
+return {
+  title = "No score falls without a new comment",
+  reason = "Whoever reviews a change must learn from it why we are worse than we said",
+  severity = "warning",
+  tags = { "@CATEGORY@" },
+  needs = { "base" },
+  options = {
+    tolerance = { type = "number", default = 0, doc = "by how much a score may fall without a word" },
+  },
+
+  change = function(change, rule)
+    local fall = -(change.scoreDelta or 0)
+    if fall > rule.options.tolerance and not change:field("comment") then
+      rule:report(change:at("score"), "the score of %s falls by %g and its comment is as before", change.label, fall)
+    end
+  end,
+}
