@@ -1,5 +1,7 @@
 -- What rules about coverage share: require("layercheck.coverage"). A rule adds coverage.options() to its own,
 -- finds what its own option names, and has each measured against the threshold.
+local declared = require("layercheck.options")
+
 local coverage = {}
 
 local COMMON = {
@@ -21,13 +23,7 @@ local COMMON = {
 
 -- The declarations of a rule's options: its own, and those that all such rules have.
 function coverage.options(own)
-  local options = {}
-  for _, declarations in ipairs({ COMMON, own }) do
-    for name, declaration in pairs(declarations) do
-      options[name] = declaration
-    end
-  end
-  return options
+  return declared.merge(COMMON, own)
 end
 
 local function is_in_domain(domain, name, find)

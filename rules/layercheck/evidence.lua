@@ -1,4 +1,6 @@
 -- What counts as evidence: require("layercheck.evidence").
+local declared = require("layercheck.options")
+
 local evidence = {}
 
 local COMMON = {
@@ -13,13 +15,7 @@ local COMMON = {
 
 -- The declarations of a rule's options: its own, and what counts as evidence.
 function evidence.options(own)
-  local options = {}
-  for _, declarations in ipairs({ COMMON, own }) do
-    for name, declaration in pairs(declarations) do
-      options[name] = declaration
-    end
-  end
-  return options
+  return declared.merge(COMMON, own)
 end
 
 function evidence.isIn(technique, options)

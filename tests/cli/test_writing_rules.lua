@@ -1,4 +1,5 @@
--- The rules that docs/writing-rules.md shows in full work as it says, over one layer.
+-- The rules that docs/writing-rules.md shows in full work as it says, over one layer
+-- and what it was before.
 local testing = require("testing")
 local json = require("cjson")
 local test, equal = testing.test, testing.equal
@@ -16,9 +17,12 @@ local LAYER = [[
  ]}
 ]]
 
+local BEFORE = LAYER:gsub('"score": 1, "comment": "MFA', '"score": 4, "comment": "MFA')
+
 -- Of each rule some of what it must say, as patterns, and how often it says anything; nil: not counted.
 local EXPECTED = {
   ["org/owner"] = { count = 3, "T1078 Valid Accounts has a score and no owner" },
+  ["org/halved"] = { count = 1, "^T1078 Valid Accounts falls from 4 to 1$" },
   ["org/initial-access"] = {
     "^T1189 Drive%-by Compromise has no comment$", "^T1190 Exploit Public%-Facing Application has an empty comment$",
     "^T1133 External Remote Services is not in the layer$",
@@ -54,6 +58,7 @@ local folder = os.tmpname()
 os.remove(folder)
 assert(os.execute(string.format("mkdir -p '%s/rules/org'", folder)))
 write(folder .. "/layer.json", LAYER)
+write(folder .. "/before.json", BEFORE)
 write(folder .. "/.layercheck.lua", 'return { rule_paths = { "rules" } }')
 
 local rules = shown_rules()
@@ -61,7 +66,7 @@ local rules = shown_rules()
 for id, expected in pairs(EXPECTED) do
   test(id .. " finds what it is for", function()
     write(folder .. "/rules/" .. id .. ".lua", assert(rules[id], "docs/writing-rules.md does not show it"))
-    local _, out, problem = testing.run(string.format("cd '%s' && '%s' check --rule %s --format json layer.json", folder, program, id))
+    local _, out, problem = testing.run(string.format("cd '%s' && '%s' check --rule %s --all --base before.json --format json layer.json", folder, program, id))
     equal(problem, "")
     local report = json.decode(out)
     equal(report.rules[1].status, "ok", out)
