@@ -129,9 +129,11 @@ local function module_name(path)
 end
 
 local function main(output, root, ...)
-  local function load_module(name)
+  local load_module
+  function load_module(name)
     local path = name:gsub("%.", "/") .. ".lua"
-    return assert(load(embed.read(root .. "/" .. path), "@rules/" .. path, "t"))()
+    local environment = setmetatable({ require = load_module }, { __index = _G })
+    return assert(load(embed.read(root .. "/" .. path), "@rules/" .. path, "t", environment))()
   end
   local rules, modules = {}, {}
   for _, path in ipairs({ ... }) do
