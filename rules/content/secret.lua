@@ -2,18 +2,31 @@
 -- reports quote those of attackers.)
 local WORD, KEY = "%w", "[%w_-]"
 
+-- A pattern is tried only on texts with its plain part, which is found much faster.
 local SECRETS = {
-  { "%f[%w]A[KS]IA" .. ("[%u%d]"):rep(16) .. "%f[^%w]", "an access key of AWS" },
-  { "%-%-%-%-%-BEGIN [%u ]*PRIVATE KEY", "a private key" },
-  { "%f[%w]gh[opsur]_" .. WORD:rep(36), "a token of GitHub" },
-  { "%f[%w]github_pat_" .. WORD:rep(22), "a token of GitHub" },
-  { "%f[%w]glpat%-" .. KEY:rep(20), "a token of GitLab" },
-  { "%f[%w]xox[abeprs]%-" .. WORD:rep(10), "a token of Slack" },
-  { "hooks%.slack%.com/services/T" .. WORD:rep(8), "a webhook of Slack" },
-  { "%f[%w]AIza" .. KEY:rep(35), "an API key of Google" },
-  { "AccountKey=" .. ("[%w+/]"):rep(40), "a storage key of Azure" },
-  { KEY:rep(10) .. "%.eyJ" .. KEY:rep(10), "a JSON web token" },
+  { "KIA", "%f[%w]AKIA" .. ("[%u%d]"):rep(16) .. "%f[^%w]", "an access key of AWS" },
+  { "SIA", "%f[%w]ASIA" .. ("[%u%d]"):rep(16) .. "%f[^%w]", "an access key of AWS" },
+  { "PRIVATE KEY", "%-%-%-%-%-BEGIN [%u ]*PRIVATE KEY", "a private key" },
+  { "_", "%f[%w]gh[opsur]_" .. WORD:rep(36), "a token of GitHub" },
+  { "_pat_", "%f[%w]github_pat_" .. WORD:rep(22), "a token of GitHub" },
+  { "pat-", "%f[%w]glpat%-" .. KEY:rep(20), "a token of GitLab" },
+  { "xox", "%f[%w]xox[abeprs]%-" .. WORD:rep(10), "a token of Slack" },
+  { "/services/T", "hooks%.slack%.com/services/T" .. WORD:rep(8), "a webhook of Slack" },
+  { "AIza", "%f[%w]AIza" .. KEY:rep(35), "an API key of Google" },
+  { "Key=", "AccountKey=" .. ("[%w+/]"):rep(40), "a storage key of Azure" },
+  { ".eyJ", KEY:rep(10) .. "%.eyJ" .. KEY:rep(10), "a JSON web token" },
 }
+
+local SHORTEST = 15 -- bytes of a secret: most texts of a layer are ids and names, which need not be searched
+
+local function secret_in(text)
+  for _, secret in ipairs(SECRETS) do
+    if text:find(secret[1], 1, true) and text:find(secret[2]) then
+      return secret[3]
+    end
+  end
+  return nil
+end
 
 return {
   title = "No text holds a secret",
@@ -23,10 +36,9 @@ return {
 
   layer = function(layer, rule)
     for text, place in layer:texts() do
-      for _, secret in ipairs(SECRETS) do
-        if text:find(secret[1]) then
-          rule:report(place, "%s holds what looks like %s; take it out and have it revoked", place.label, secret[2])
-        end
+      local secret = #text >= SHORTEST and secret_in(text)
+      if secret then
+        rule:report(place, "%s holds what looks like %s; take it out and have it revoked", place.label, secret)
       end
     end
   end,

@@ -19,6 +19,7 @@ return {
   },
   invalid = {
     { name = "AWS", layer = layer("key AKIA" .. ("X"):rep(16) .. "."), findings = finding("an access key of AWS") },
+    { name = "AWS, for one session", layer = layer("ASIA" .. ("X"):rep(16)), findings = finding("an access key of AWS") },
     { name = "a private key", layer = layer("-----BEGIN RSA " .. "PRIVATE KEY-----\nMII"), findings = finding("a private key") },
     { name = "GitHub", layer = layer("ghp_" .. WORD), findings = finding("a token of GitHub") },
     { name = "GitHub, fine-grained", layer = layer("github_pat_" .. WORD), findings = finding("a token of GitHub") },
