@@ -201,14 +201,42 @@ START_TEST(utf8_decodes_exactly_what_the_rfc_allows) {
 }
 END_TEST
 
+static void assert_place(const lc_source *source, uint32_t offset, uint32_t line, uint32_t column) {
+  lc_position at = lc_source_position(source, offset);
+  ck_assert_uint_eq(at.line, line);
+  ck_assert_uint_eq(at.column, column);
+}
+
+/* What looks like a byte order mark is one at the beginning of a file only. */
+START_TEST(a_part_has_the_places_of_the_whole) {
+  lc_source *source = NULL;
+  lc_status status = lc_source_copy_part(&source,
+                                         LC_STRING("\xEF\xBB\xBF"
+                                                   "ab\ncd"),
+                                         "t", (lc_position){7, 20}, NULL);
+  ck_assert_int_eq(status, LC_OK);
+  ck_assert_uint_eq(lc_source_text(source).len, 8);
+  assert_place(source, 0, 7, 20);
+  assert_place(source, 4, 7, 22);
+  assert_place(source, 7, 8, 2);
+  lc_source_free(source);
+}
+END_TEST
+
 int main(void) {
-  const TTest *const tests[] = {
-      byte_order_marks_choose_the_encoding,     utf16_surrogate_pairs_become_one_character,
-      broken_utf16_is_refused_with_its_place,   size_limits_hold_for_memory_files_and_pipes,
-      missing_files_and_folders_say_why,        positions_agree_with_the_definition_everywhere,
-      excerpt_shows_one_line_with_its_mark,     excerpt_of_a_long_line_is_a_window_around_the_mark,
-      excerpt_cannot_forge_lines_or_colours,    wide_and_combining_characters_take_their_columns,
-      utf8_decodes_exactly_what_the_rfc_allows, NULL};
+  const TTest *const tests[] = {a_part_has_the_places_of_the_whole,
+                                byte_order_marks_choose_the_encoding,
+                                utf16_surrogate_pairs_become_one_character,
+                                broken_utf16_is_refused_with_its_place,
+                                size_limits_hold_for_memory_files_and_pipes,
+                                missing_files_and_folders_say_why,
+                                positions_agree_with_the_definition_everywhere,
+                                excerpt_shows_one_line_with_its_mark,
+                                excerpt_of_a_long_line_is_a_window_around_the_mark,
+                                excerpt_cannot_forge_lines_or_colours,
+                                wide_and_combining_characters_take_their_columns,
+                                utf8_decodes_exactly_what_the_rfc_allows,
+                                NULL};
   Suite *suite = suite_create("source");
   add_tests(suite, "source", tests);
   return run_suite(suite);
