@@ -71,19 +71,32 @@ static void set_written(lua_State *L, const char *name, lc_json_value value) {
     set_string(L, name, lc_json_written(value));
 }
 
-static lc_string technique_name(const lc_conflict *conflict) {
-  lc_attack_resolution resolution;
-  if (!lc_layer_attack(conflict->layer, lc_attack_builtin(), &resolution))
-    return (lc_string){"", 0};
-  lc_attack_technique known = lc_attack_technique_find(resolution.release, conflict->technique);
+/* The layer at hand: of many conflicts most are about the same. */
+typedef struct layer_at_hand {
+  const lc_layer *layer;
+  lc_string name;
+  lc_attack_release release;
+} layer_at_hand;
+
+static void go_to_layer(layer_at_hand *at, const lc_layer *layer) {
+  lc_attack_resolution resolution = {.release = {0}};
+  if (at->layer == layer)
+    return;
+  lc_layer_attack(layer, lc_attack_builtin(), &resolution);
+  *at = (layer_at_hand){layer, lc_layer_name(layer), resolution.release};
+}
+
+static lc_string technique_name(const layer_at_hand *at, lc_string id) {
+  lc_attack_technique known = lc_attack_technique_find(at->release, id);
   return lc_attack_technique_is_known(known) ? lc_attack_technique_name(known) : (lc_string){"", 0};
 }
 
-static void push_conflict(lua_State *L, const lc_conflict *conflict) {
+static void push_conflict(lua_State *L, const lc_conflict *conflict, layer_at_hand *at) {
+  go_to_layer(at, conflict->layer);
   lua_createtable(L, 0, 9);
-  set_string(L, "layer", lc_layer_name(conflict->layer));
+  set_string(L, "layer", at->name);
   set_string(L, "techniqueID", conflict->technique);
-  set_string(L, "techniqueName", technique_name(conflict));
+  set_string(L, "techniqueName", technique_name(at, conflict->technique));
   set_string(L, "object", lc_string_of(conflict->object));
   set_string(L, "field", conflict->field);
   set_written(L, "base", conflict->base);
@@ -107,8 +120,9 @@ static void push_conflicts(lua_State *L, const void *data) {
   lua_pushboolean(L, lc_document_layer_count(merged->documents[OURS]) > 1);
   lua_setfield(L, -2, "hasLayers");
   lua_createtable(L, (int)count, 0);
+  layer_at_hand at = {.layer = NULL};
   for (uint32_t i = 0; i < count; i++) {
-    push_conflict(L, lc_merge_conflict_at(merged->merge, i));
+    push_conflict(L, lc_merge_conflict_at(merged->merge, i), &at);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
   lua_setfield(L, -2, "conflicts");
