@@ -100,6 +100,7 @@ static bool compare_technique(lc_layer_change *layer, lc_pairing *pairing) {
   entry_pair seen[MOST_REPEATABLE];
   uint32_t seen_count = 0;
   forget_silent_entries(pairing);
+  lc_pairing_join_renamed(pairing);
   for (uint32_t i = 0; i < pairing->slot_count; i++) {
     entry_pair pair = pair_in(&pairing->slots[i]);
     bool is_known = false;

@@ -69,24 +69,27 @@ static lc_slot *add_slot(lc_pairing *pairing, lc_string tactic) {
   return slot;
 }
 
-/* The technique in the release of the last side of that kind that knows it with its tactics. */
-static lc_attack_technique known_to(const lc_pairing *pairing, bool to_spelled_out) {
+/* The side that says which tactics there are: the last that spells them out, or else the last. */
+static const lc_pairing_side *deciding_side(const lc_pairing *pairing) {
+  const lc_pairing_side *last = NULL;
   for (uint32_t i = pairing->side_count; i-- > 0;) {
     const lc_pairing_side *side = &pairing->sides[i];
-    if (!side->is_present || is_spelled_out(side) != to_spelled_out)
-      continue;
-    lc_attack_technique known = lc_attack_technique_find(side->release, pairing->id);
-    if (lc_attack_technique_is_known(known) &&
-        lc_attack_technique_status(known) == LC_ATTACK_ACTIVE &&
-        lc_attack_technique_tactic_count(known) > 0)
-      return known;
+    if (is_spelled_out(side))
+      return side;
+    if (last == NULL && side->is_present)
+      last = side;
   }
-  return (lc_attack_technique){0};
+  return last;
 }
 
+/* The technique with its tactics, as that side's release has it; unknown when it is not there. */
 static lc_attack_technique known_technique(const lc_pairing *pairing) {
-  lc_attack_technique known = known_to(pairing, true);
-  return lc_attack_technique_is_known(known) ? known : known_to(pairing, false);
+  const lc_pairing_side *side = deciding_side(pairing);
+  lc_attack_technique known = lc_attack_technique_find(side->release, pairing->id);
+  bool has_tactics = lc_attack_technique_is_known(known) &&
+                     lc_attack_technique_status(known) == LC_ATTACK_ACTIVE &&
+                     lc_attack_technique_tactic_count(known) > 0;
+  return has_tactics ? known : (lc_attack_technique){0};
 }
 
 /* Navigator does not put a general entry under a tactic that its technique does not have. */
@@ -193,6 +196,55 @@ static void fill_slots(lc_pairing *pairing) {
       add_general_slot(pairing, tactic, false);
   }
 }
+
+/* --- renamed tactics ----------------------------------------------------------------------- */
+
+/* The name that the other side's release has for a tactic that it does not know by this one. */
+static lc_string name_elsewhere(const lc_pairing_side *side, const lc_pairing_side *other,
+                                lc_string tactic) {
+  lc_attack_tactic own = lc_attack_tactic_find(side->release, tactic);
+  if (!lc_attack_tactic_is_known(own) ||
+      lc_attack_tactic_is_known(lc_attack_tactic_find(other->release, tactic)))
+    return (lc_string){"", 0};
+  lc_attack_tactic renamed = lc_attack_tactic_find(other->release, lc_attack_tactic_id(own));
+  return lc_attack_tactic_is_known(renamed) ? lc_attack_tactic_shortname(renamed)
+                                            : (lc_string){"", 0};
+}
+
+static lc_slot *slot_of(const lc_pairing *pairing, lc_string tactic) {
+  for (uint32_t i = 0; tactic.len > 0 && i < pairing->slot_count; i++) {
+    if (lc_string_equals(pairing->slots[i].tactic, tactic))
+      return &pairing->slots[i];
+  }
+  return NULL;
+}
+
+static void join_renamed_of(lc_pairing *pairing, uint32_t version) {
+  uint32_t other = 1 - version;
+  for (uint32_t i = 0; i < pairing->slot_count; i++) {
+    lc_slot *slot = &pairing->slots[i];
+    if (slot->entries[version] == NULL || slot->entries[other] != NULL)
+      continue;
+    lc_slot *renamed = slot_of(
+        pairing, name_elsewhere(&pairing->sides[version], &pairing->sides[other], slot->tactic));
+    if (renamed == NULL || renamed->entries[version] != NULL)
+      continue;
+    renamed->entries[version] = slot->entries[version];
+    slot->entries[version] = NULL;
+  }
+}
+
+void lc_pairing_join_renamed(lc_pairing *pairing) {
+  lc_attack_release base = pairing->sides[0].release;
+  lc_attack_release head = pairing->sides[1].release;
+  if (!lc_attack_release_is_known(base) || !lc_attack_release_is_known(head) ||
+      lc_attack_release_equals(base, head))
+    return;
+  join_renamed_of(pairing, 0);
+  join_renamed_of(pairing, 1);
+}
+
+/* --- replaced entries ---------------------------------------------------------------------- */
 
 /* Whether a side's general entry counts under any tactic. */
 static bool is_general_met(const lc_pairing *pairing, const lc_pairing_side *side) {

@@ -13,10 +13,11 @@
  *
  * A slot is a technique under a tactic, and holds the entry that counts there in each version: of
  * several the last, one without a tactic under each of its technique's tactics. Which these are
- * says the ATT&CK release of the version that spells tactics out, so that an export of Navigator
- * meets what it was made from. Where no release knows the technique, the tactics that any version
- * names are all that there are, and one more slot stands for the rest of them - unless a version
- * names tactics that those without leave unnamed: then it is taken to have spelled out all of them.
+ * says the ATT&CK release of the last version that spells tactics out, so that an export of
+ * Navigator meets what it was made from, or else of the last version. Where that does not know the
+ * technique, the tactics that any version names are all that there are, and one more slot stands
+ * for the rest of them - unless a version names tactics that those without leave unnamed: then it
+ * is taken to have spelled out all of them.
  */
 #ifndef LAYERCHECK_PAIRING_H
 #define LAYERCHECK_PAIRING_H
@@ -64,6 +65,10 @@ bool lc_pairing_begin(lc_pairing *pairing, const lc_layer *const *layers, uint32
 bool lc_pairing_next(lc_pairing *pairing);
 
 void lc_pairing_end(lc_pairing *pairing);
+
+/* Of two sides judged by different releases: moves what one has under a tactic that was renamed
+   from one release to the other into the slot of the other's name, where that side has nothing. */
+void lc_pairing_join_renamed(lc_pairing *pairing);
 
 /* Whether an entry without a tactic of the technique at hand stands for that one too. */
 bool lc_pairing_applies_under(const lc_pairing *pairing, lc_string tactic);

@@ -143,6 +143,38 @@ START_TEST(a_new_release_does_not_change_what_stands_for_all_tactics) {
 }
 END_TEST
 
+static void assert_release_changes(const char *base, const char *head, const char *expected) {
+  char texts[2][500];
+  const char *entries[] = {base, head};
+  const char *releases[] = {"18", "19"};
+  for (int i = 0; i < 2; i++)
+    snprintf(texts[i], sizeof texts[i],
+             "{\"name\":\"a\",\"domain\":\"enterprise-attack\",\"versions\":{\"attack\":\"%s\"},"
+             "\"techniques\":[%s]}",
+             releases[i], entries[i]);
+  lc_change_set *set = changes_of_texts(texts[0], texts[1]);
+  ck_assert_str_eq(shown(set), expected);
+  lc_change_set_release(set);
+  set = changes_of_texts(texts[1], texts[0]);
+  ck_assert(!lc_change_set_is_empty(set));
+  lc_change_set_release(set);
+}
+
+START_TEST(a_tactic_that_a_release_renamed_is_the_same) {
+  /* TA0005 was defense-evasion up to 18.1. */
+  assert_release_changes(UNDER("T1027", "defense-evasion", SCORE(1)),
+                         UNDER("T1027", "stealth", SCORE(1)), "versions.attack");
+  assert_release_changes(UNDER("T1027", "defense-evasion", SCORE(1)),
+                         UNDER("T1027", "stealth", SCORE(3)),
+                         "versions.attack; ~T1027/stealth score");
+  assert_release_changes(UNDER("T1027", "defense-evasion", SCORE(1)), "",
+                         "versions.attack; -T1027/defense-evasion score");
+  assert_release_changes(
+      UNDER("T1027", "defense-evasion", SCORE(1)) "," UNDER("T1027", "stealth", SCORE(2)),
+      UNDER("T1027", "stealth", SCORE(2)), "versions.attack; -T1027/defense-evasion score");
+}
+END_TEST
+
 START_TEST(one_of_two_entries_gives_the_tactic) {
   lc_change_set *set = changes_of_texts(
       "{\"name\":\"a\",\"domain\":\"enterprise-attack\",\"techniques\":[" ENTRY("T1557",
@@ -269,6 +301,7 @@ int main(void) {
                                   unknown_techniques_are_compared_as_written,
                                   a_general_entry_that_goes_is_seen_beside_one_with_a_tactic,
                                   a_new_release_does_not_change_what_stands_for_all_tactics,
+                                  a_tactic_that_a_release_renamed_is_the_same,
                                   one_of_two_entries_gives_the_tactic,
                                   an_unscored_side_has_no_delta,
                                   NULL};
