@@ -49,13 +49,12 @@ static lc_status read_list(envelope *bundle, const lc_stix_piece *piece, lc_erro
 }
 
 static lc_status read_object(lc_stix_store *store, const lc_stix_piece *piece, lc_error *error) {
+  static const char excess[] = "far more facts than ATT&CK has, or ids chosen to slow every search";
   lc_status status = lc_stix_object_read(store, piece->value, piece->place.line);
   if (status == LC_OK)
     return LC_OK;
-  lc_error_set(error, status, "%s",
-               status == LC_ERROR_MEMORY ? "out of memory reading a bundle"
-                                         : "the bundle's ids and names were chosen to make every "
-                                           "search slow");
+  bool is_memory = status == LC_ERROR_MEMORY;
+  lc_error_set(error, status, "%s", is_memory ? "out of memory reading a bundle" : excess);
   return place_error(error, piece->place, status);
 }
 

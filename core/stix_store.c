@@ -4,6 +4,16 @@
 
 #include <stdlib.h>
 
+/* Enterprise 18.1 has under 4,000 records and under 25,000 relations. An input without end must
+   come to one before memory does. */
+enum {
+  MOST_RECORDS = 1 << 19,
+  MOST_RELATIONS = 1 << 21,
+  MOST_NUMBERS = 1 << 23,
+  MOST_MATRICES = 1 << 10,
+  MOST_VERSIONS = 1 << 10
+};
+
 lc_status lc_stix_store_begin(lc_stix_store *store, lc_stix_report *report) {
   uint32_t empty;
   *store = (lc_stix_store){.report = report};
@@ -35,9 +45,10 @@ lc_status lc_stix_store_ref(lc_stix_store *store, lc_string id, uint32_t *number
   return intern(&store->refs, id, number);
 }
 
-/* Appends an item to one of the store's arrays. */
-#define APPEND(store, items, count, capacity, item)                                                \
-  (lc_grow((void **)&(store)->items, (store)->count, &(store)->capacity, sizeof *(store)->items)   \
+/* Appends an item to one of the store's arrays, which has room for `most`. */
+#define APPEND(store, items, count, capacity, most, item)                                          \
+  ((store)->count == (most) ? LC_ERROR_LIMIT                                                       \
+   : lc_grow((void **)&(store)->items, (store)->count, &(store)->capacity, sizeof *(store)->items) \
        ? ((store)->items[(store)->count++] = (item), LC_OK)                                        \
        : LC_ERROR_MEMORY)
 
@@ -45,19 +56,19 @@ lc_status lc_stix_store_number(lc_stix_store *store, lc_stix_run *run, uint32_t 
   if (run->count == 0)
     run->first = store->number_count;
   run->count++;
-  return APPEND(store, numbers, number_count, number_capacity, number);
+  return APPEND(store, numbers, number_count, number_capacity, MOST_NUMBERS, number);
 }
 
 lc_status lc_stix_store_record(lc_stix_store *store, const lc_stix_record *record) {
-  return APPEND(store, records, record_count, record_capacity, *record);
+  return APPEND(store, records, record_count, record_capacity, MOST_RECORDS, *record);
 }
 
 lc_status lc_stix_store_relation(lc_stix_store *store, const lc_stix_relation *relation) {
-  return APPEND(store, relations, relation_count, relation_capacity, *relation);
+  return APPEND(store, relations, relation_count, relation_capacity, MOST_RELATIONS, *relation);
 }
 
 lc_status lc_stix_store_matrix(lc_stix_store *store, const lc_stix_matrix *matrix) {
-  return APPEND(store, matrices, matrix_count, matrix_capacity, *matrix);
+  return APPEND(store, matrices, matrix_count, matrix_capacity, MOST_MATRICES, *matrix);
 }
 
 lc_status lc_stix_store_version(lc_stix_store *store, uint32_t version) {
@@ -65,5 +76,5 @@ lc_status lc_stix_store_version(lc_stix_store *store, uint32_t version) {
     if (store->versions[i] == version)
       return LC_OK;
   }
-  return APPEND(store, versions, version_count, version_capacity, version);
+  return APPEND(store, versions, version_count, version_capacity, MOST_VERSIONS, version);
 }

@@ -99,9 +99,12 @@ void lc_stix_store_free(lc_stix_store *store);
 lc_status lc_stix_store_text(lc_stix_store *store, lc_string text, uint32_t *number);
 lc_status lc_stix_store_ref(lc_stix_store *store, lc_string id, uint32_t *number);
 
-/** Appends a number to the run, which must end where all numbers do. */
+/**
+ * These append to the store, and fail with LC_ERROR_MEMORY, or with LC_ERROR_LIMIT when there is
+ * far more already than any release of ATT&CK has. A run that a number is appended to must end
+ * where all numbers do.
+ */
 lc_status lc_stix_store_number(lc_stix_store *store, lc_stix_run *run, uint32_t number);
-
 lc_status lc_stix_store_record(lc_stix_store *store, const lc_stix_record *record);
 lc_status lc_stix_store_relation(lc_stix_store *store, const lc_stix_relation *relation);
 lc_status lc_stix_store_matrix(lc_stix_store *store, const lc_stix_matrix *matrix);

@@ -176,10 +176,27 @@ START_TEST(more_facts_than_a_catalogue_holds_are_refused) {
 }
 END_TEST
 
+START_TEST(a_bundle_without_end_comes_to_one) {
+  enum { COUNT = 1025 };
+  static const char matrix[] = MATRIX("a", "x", "") ",\n";
+  char *text = malloc(COUNT * sizeof matrix + 100);
+  size_t len = (size_t)sprintf(text, "{\"type\":\"bundle\",\"objects\":[\n");
+  for (int i = 0; i < COUNT; i++)
+    len += (size_t)sprintf(text + len, "%s", matrix);
+  imported done = import_with((lc_string){text, len}, (lc_stix_options){.domain = {"", 0}});
+  ck_assert_int_eq(done.error.status, LC_ERROR_LIMIT);
+  ck_assert_uint_eq(done.error.position.line, COUNT + 1);
+  ck_assert_str_eq(done.error.message,
+                   "far more facts than ATT&CK has, or ids chosen to slow every search");
+  free(text);
+}
+END_TEST
+
 int main(void) {
   const TTest *const kept[] = {whoever_acts_on_a_technique_is_kept_with_it, NULL};
   const TTest *const hostile[] = {long_names_and_ids_are_reported,
-                                  more_facts_than_a_catalogue_holds_are_refused, NULL};
+                                  more_facts_than_a_catalogue_holds_are_refused,
+                                  a_bundle_without_end_comes_to_one, NULL};
   Suite *suite = suite_create("stix_left_out");
   add_tests(suite, "kept", kept);
   add_tests(suite, "hostile", hostile);
