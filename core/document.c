@@ -8,8 +8,7 @@
 static void document_free(lc_document *document) {
   for (uint32_t i = 0; i < document->layer_count; i++) {
     free(document->layers[i].techniques);
-    free(document->layers[i].by_place);
-    free(document->layers[i].by_tactic);
+    free(document->layers[i].order_room);
   }
   free(document->layers);
   lc_finding_list_free(document->findings);
@@ -118,8 +117,7 @@ size_t lc_document_memory(const lc_document *document) {
   for (uint32_t i = 0; i < document->layer_count; i++) {
     const lc_layer *layer = &document->layers[i];
     size += sizeof *layer + layer->technique_count * sizeof *layer->techniques;
-    size += layer->by_place == NULL ? 0 : layer->technique_count * sizeof *layer->by_place;
-    size += layer->by_tactic == NULL ? 0 : layer->technique_count * sizeof *layer->by_tactic;
+    size += lc_layer_order_size(layer->technique_count);
   }
   return size;
 }

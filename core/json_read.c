@@ -399,9 +399,12 @@ static lc_json *json_create(lc_string text) {
   return json;
 }
 
-/* Gives back what the estimate took far too much; failing to do so is harmless. */
+/* Gives back what the guess took too much; failing to do so is harmless. Of large pieces only much
+   is given back: the allocator would ask the system for whole pages each time. */
 static void trim_nodes(lc_json *json) {
-  if (json->node_capacity - json->node_count <= json->node_count / 4)
+  enum { LARGE = 65536 / sizeof(lc_json_node) };
+  uint32_t surplus = json->node_capacity - json->node_count;
+  if (json->node_capacity > LARGE && surplus <= json->node_count / 4)
     return;
   lc_json_node *nodes = realloc(json->nodes, json->node_count * sizeof *nodes);
   if (nodes != NULL) {

@@ -105,7 +105,8 @@ const lc_technique *lc_layer_technique_around(const lc_layer *layer, lc_range ra
 /**
  * The entry that Navigator shows for a technique under a tactic: the last one with that id that
  * names this tactic or none. An empty tactic asks for the last entry with that id. NULL if there is
- * none. The first call sorts the layer's ids; later ones take logarithmic time.
+ * none. The first call sorts the layer's ids; later ones take logarithmic time. None of the
+ * look-ups needs memory.
  */
 const lc_technique *lc_layer_entry(const lc_layer *layer, lc_string id, lc_string tactic);
 

@@ -2,8 +2,6 @@
 #include "core/json_tape.h"
 #include "core/layer_model.h"
 
-#include <stdlib.h>
-
 /* --- orders -------------------------------------------------------------------------------- */
 
 /* What an entry is looked up by; entries themselves are turned into such keys to be compared. */
@@ -61,33 +59,32 @@ static void sort_places(const lc_layer *layer, key_order order, uint32_t *items,
   }
 }
 
-/* The order kept at `slot`, built when it is not there yet; NULL when empty or out of memory. */
-static const uint32_t *places_in(uint32_t **slot, const lc_layer *layer, key_order order) {
+/* Two orders, and what sorting needs besides. */
+size_t lc_layer_order_size(uint32_t count) {
+  return ((size_t)count * 2 + count / 2 + 1) * sizeof(uint32_t);
+}
+
+/* The order kept at `slot`, made in `items` when it is not there yet; NULL when empty. */
+static const uint32_t *places_in(uint32_t **slot, const lc_layer *layer, uint32_t *items,
+                                 key_order order) {
   uint32_t count = layer->technique_count;
   if (*slot != NULL || count == 0)
     return *slot;
-  uint32_t *items = malloc(count * sizeof *items);
-  uint32_t *scratch = malloc((count / 2 + 1) * sizeof *scratch);
-  if (items == NULL || scratch == NULL) {
-    free(items);
-    free(scratch);
-    return NULL;
-  }
   for (uint32_t i = 0; i < count; i++)
     items[i] = i;
-  sort_places(layer, order, items, scratch, count);
-  free(scratch);
+  sort_places(layer, order, items, layer->order_room + (size_t)count * 2, count);
   *slot = items;
   return items;
 }
 
 /* The caches change nothing that a caller could see, so a const layer may fill them. */
 static const uint32_t *by_place(const lc_layer *layer) {
-  return places_in(&((lc_layer *)layer)->by_place, layer, by_place_order);
+  return places_in(&((lc_layer *)layer)->by_place, layer, layer->order_room, by_place_order);
 }
 
 static const uint32_t *by_tactic(const lc_layer *layer) {
-  return places_in(&((lc_layer *)layer)->by_tactic, layer, by_tactic_order);
+  return places_in(&((lc_layer *)layer)->by_tactic, layer,
+                   layer->order_room + layer->technique_count, by_tactic_order);
 }
 
 const uint32_t *lc_layer_places_by_tactic(const lc_layer *layer) {

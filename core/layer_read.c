@@ -274,7 +274,8 @@ static void read_techniques(lc_reading *reading, lc_layer *layer, uint32_t list)
   const lc_json *json = reading->json;
   uint32_t count = count_objects(json, list);
   layer->techniques = malloc(count * sizeof *layer->techniques + 1);
-  if (layer->techniques == NULL) {
+  layer->order_room = malloc(lc_layer_order_size(count));
+  if (layer->techniques == NULL || layer->order_room == NULL) {
     reading->is_out_of_memory = true;
     return;
   }

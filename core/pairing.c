@@ -282,8 +282,6 @@ bool lc_pairing_begin(lc_pairing *pairing, const lc_layer *const *layers, uint32
     if (lc_layer_attack(layers[i], attack, &resolution))
       side->release = resolution.release;
     side->places = lc_layer_places_by_tactic(layers[i]);
-    if (side->places == NULL && layers[i]->technique_count > 0)
-      pairing->has_failed = true;
     /* Navigator drops an entry without an id. */
     take_id(side, (lc_string){"", 0});
   }

@@ -21,19 +21,29 @@ static lc_string as_utf16(void) {
   return (lc_string){utf16, len};
 }
 
+/* Whether a document that was read has the same answers with memory and without. (libcheck's own
+   assertions need memory.) */
+static bool answers_rightly(const lc_document *document) {
+  const lc_layer *layer = lc_document_layer_at(document, 0);
+  const lc_technique *second = lc_layer_technique_at(layer, 1);
+  lc_range range = lc_json_range(lc_technique_value(second));
+  lc_excerpt excerpt = lc_source_excerpt(lc_document_source(document), range);
+  return lc_layer_entry(layer, LC_STRING("T1557"), LC_STRING("collection")) == second &&
+         lc_layer_entry(layer, LC_STRING("T1557"), LC_STRING("")) == second &&
+         lc_technique_fate(lc_layer_technique_at(layer, 0), NULL) == LC_FATE_REPLACED &&
+         lc_source_position(lc_document_source(document), range.start).line == 2 &&
+         strstr(excerpt.text, "T1557") != NULL;
+}
+
 /* Parses with the n-th allocation failing; gives whether one did fail. */
 static bool parse_failing_at(lc_string text, long n) {
   lc_document *document = NULL;
   lc_error error;
   fail_allocation(n);
   lc_status status = lc_document_parse(&document, text, "x", NULL, &error);
-  if (status == LC_OK) {
-    const lc_layer *layer = lc_document_layer_at(document, 0);
-    lc_layer_entry(layer, LC_STRING("T1557"), LC_STRING("collection"));
-    lc_layer_entry(layer, LC_STRING("T1557"), LC_STRING(""));
-    lc_source_position(lc_document_source(document), 20);
-  }
+  bool is_right = status != LC_OK || answers_rightly(document);
   bool did_fail = fail_no_more();
+  ck_assert(is_right);
   if (status == LC_OK)
     lc_document_release(document);
   else
@@ -51,6 +61,43 @@ static void fail_everywhere(lc_string text) {
 START_TEST(reading_survives_any_failed_allocation) {
   fail_everywhere((lc_string){TEXT, sizeof TEXT - 1});
   fail_everywhere(as_utf16());
+}
+END_TEST
+
+START_TEST(findings_survive_any_failed_allocation) {
+  bool did_fail = true;
+  for (long n = 0; did_fail; n++) {
+    fail_allocation(n);
+    lc_finding_list *list = lc_finding_list_create();
+    uint32_t added = 0;
+    for (uint32_t i = 0; list != NULL && i < 100; i++) {
+      lc_finding finding = {.rule = LC_STRING("a/b"),
+                            .severity = LC_SEVERITY_ERROR,
+                            .message = LC_STRING("more \x1B than is plain"),
+                            .range = {100 - i, 100}};
+      added += lc_finding_list_add(list, &finding) == LC_OK;
+    }
+    did_fail = fail_no_more();
+    ck_assert(list == NULL || lc_finding_list_count(list) == added);
+    ck_assert_uint_ge(added, list == NULL ? 0 : did_fail ? 1 : 100);
+    if (list != NULL)
+      lc_finding_list_sort(list);
+    lc_finding_list_free(list);
+  }
+}
+END_TEST
+
+START_TEST(opening_survives_any_failed_allocation) {
+  bool did_fail = true;
+  for (long n = 0; did_fail; n++) {
+    lc_source *source = NULL;
+    lc_error error;
+    fail_allocation(n);
+    lc_status status = lc_source_open(&source, "/dev/null", NULL, &error);
+    did_fail = fail_no_more();
+    ck_assert_int_eq(status, did_fail ? LC_ERROR_MEMORY : LC_OK);
+    lc_source_free(source);
+  }
 }
 END_TEST
 
@@ -86,6 +133,18 @@ START_TEST(reading_survives_any_failed_allocation) {
 }
 END_TEST
 
+START_TEST(findings_survive_any_failed_allocation) {
+  lc_finding_list_free(lc_finding_list_create());
+}
+END_TEST
+
+START_TEST(opening_survives_any_failed_allocation) {
+  lc_source *source = NULL;
+  ck_assert_int_eq(lc_source_open(&source, "/dev/null", NULL, NULL), LC_OK);
+  lc_source_free(source);
+}
+END_TEST
+
 START_TEST(matrices_survive_any_failed_allocation) {
   lc_document *document = document_of("{}");
   lc_matrix *matrix = NULL;
@@ -98,8 +157,9 @@ END_TEST
 #endif
 
 int main(void) {
-  const TTest *const tests[] = {reading_survives_any_failed_allocation,
-                                matrices_survive_any_failed_allocation, NULL};
+  const TTest *const tests[] = {
+      reading_survives_any_failed_allocation, findings_survive_any_failed_allocation,
+      opening_survives_any_failed_allocation, matrices_survive_any_failed_allocation, NULL};
   Suite *suite = suite_create("allocation");
   add_tests(suite, "allocation", tests);
   return run_suite(suite);
