@@ -17,7 +17,7 @@ const char LC_LUA_FIELD_CHANGE[] = "layercheck.fieldChange";
    member as a pointer to its description, a method as the function. */
 enum { UPVALUE_MEMBERS = 1, UPVALUE_REGISTERED };
 
-static const lc_lua_registered *registered_upvalue(lua_State *L) {
+static lc_lua_registered *registered_upvalue(lua_State *L) {
   return lua_touserdata(L, lua_upvalueindex(UPVALUE_REGISTERED));
 }
 
@@ -76,8 +76,36 @@ static bool is_of_class(lua_State *L, const char *class_name) {
   return box != NULL && lua_rawlen(L, 1) >= sizeof *box && box->class_name == class_name;
 }
 
+/*
+ * Fills the table of members when it is asked for the first time: a rule uses few of the classes
+ * that its state has, and filling them all would take longer than loading it. False when it is
+ * filled.
+ */
+static bool fill_members(lua_State *L, lc_lua_registered *registered) {
+  if (registered->has_members)
+    return false;
+  lua_pushvalue(L, lua_upvalueindex(UPVALUE_MEMBERS));
+  bool has_fields = registered->kind < LC_FORMAT_KIND_COUNT;
+  for (uint32_t i = 0; has_fields && i < lc_format_of(registered->kind)->field_count; i++) {
+    lua_pushinteger(L, i);
+    lua_setfield(L, -2, lc_format_of(registered->kind)->fields[i].name);
+  }
+  const lc_lua_class *class = registered->class;
+  for (const lc_lua_member *member = class->members; member->name != NULL; member++) {
+    lua_pushlightuserdata(L, (void *)member);
+    lua_setfield(L, -2, member->name);
+  }
+  for (const lc_lua_method *method = class->methods; method->name != NULL; method++) {
+    lua_pushcfunction(L, method->call);
+    lua_setfield(L, -2, method->name);
+  }
+  lua_pop(L, 1);
+  registered->has_members = true;
+  return true;
+}
+
 static int class_index(lua_State *L) {
-  const lc_lua_registered *registered = registered_upvalue(L);
+  lc_lua_registered *registered = registered_upvalue(L);
   if (!is_of_class(L, registered->class->name))
     return luaL_typeerror(L, 1, registered->class->name);
   check_open(L, lua_touserdata(L, 1));
@@ -94,28 +122,13 @@ static int class_index(lua_State *L) {
   case LUA_TFUNCTION:
     return 1;
   default:
-    return unknown_member(L);
+    lua_pop(L, 1);
+    return fill_members(L, registered) ? class_index(L) : unknown_member(L);
   }
 }
 
 static int class_newindex(lua_State *L) {
   return luaL_error(L, "a layer cannot be changed by a rule");
-}
-
-static void push_members(lua_State *L, const lc_lua_class *class, lc_format_kind kind) {
-  lua_newtable(L);
-  for (uint32_t i = 0; kind < LC_FORMAT_KIND_COUNT && i < lc_format_of(kind)->field_count; i++) {
-    lua_pushinteger(L, i);
-    lua_setfield(L, -2, lc_format_of(kind)->fields[i].name);
-  }
-  for (const lc_lua_member *member = class->members; member->name != NULL; member++) {
-    lua_pushlightuserdata(L, (void *)member);
-    lua_setfield(L, -2, member->name);
-  }
-  for (const lc_lua_method *method = class->methods; method->name != NULL; method++) {
-    lua_pushcfunction(L, method->call);
-    lua_setfield(L, -2, method->name);
-  }
 }
 
 /* The registry lists the classes below the address of this name. */
@@ -158,9 +171,9 @@ void lc_lua_register_class(lua_State *L, const lc_lua_class *class, lc_format_ki
     lua_pop(L, 1);
     return;
   }
-  push_members(L, class, kind);
+  lua_newtable(L);
   lc_lua_registered *registered = lua_newuserdatauv(L, sizeof *registered, 0);
-  *registered = (lc_lua_registered){class, kind, push_field};
+  *registered = (lc_lua_registered){class, kind, push_field, false};
   remember_class(L);
   lua_pushcclosure(L, class_index, 2);
   lua_setfield(L, -2, "__index");

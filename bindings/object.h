@@ -74,6 +74,7 @@ typedef struct lc_lua_registered {
   const lc_lua_class *class;
   lc_format_kind kind; /**< whose fields are members too, or LC_FORMAT_KIND_COUNT */
   void (*push_field)(lua_State *L, uint32_t field);
+  bool has_members; /**< whether __index has been asked before */
 } lc_lua_registered;
 
 /** The classes of this state in the order of registration, from 0; NULL behind the last. */

@@ -2,12 +2,13 @@
 
 bool lc_shape_has(const lc_shape_member *members, lc_string name, lc_suggestion *suggestion) {
   *suggestion = (lc_suggestion){.word = name};
-  bool has_name = false;
-  for (; members->name != NULL; members++) {
-    has_name = has_name || lc_string_equals(name, lc_string_of(members->name));
-    lc_suggestion_offer(suggestion, lc_string_of(members->name));
+  for (const lc_shape_member *member = members; member->name != NULL; member++) {
+    if (lc_string_equals(name, lc_string_of(member->name)))
+      return true;
   }
-  return has_name;
+  for (; members->name != NULL; members++)
+    lc_suggestion_offer(suggestion, lc_string_of(members->name));
+  return false;
 }
 
 static void set_string(lua_State *L, const char *name, const char *value) {

@@ -29,7 +29,8 @@ extern const lc_shape lc_rule_shapes[];
 /** The tables among a rule's globals that plain Lua does not have, by their names there. */
 extern const lc_shape lc_rule_libraries[];
 
-/** Whether a shape with these members has one of that name; offers all of them to `suggestion`. */
+/** Whether a shape with these members has one of that name; if not, `suggestion` has the nearest.
+ */
 bool lc_shape_has(const lc_shape_member *members, lc_string name, lc_suggestion *suggestion);
 
 /** The members of tables that other files of this folder read. */
