@@ -20,11 +20,23 @@ enum { PUBLISHED_SIZE = 400 * 1000, SMALL_SIZE = 20 * 1000, HUGE_SIZE = 20 * 100
 enum { READER, MODEL, MEMORY, ONE_FIELD, PROGRAM, DEMAND_COUNT };
 
 static bench_demand demands[DEMAND_COUNT] = {
-    [READER] = {"reader, 400 KB layer", BENCH_AT_LEAST, 4, "x lua-cjson"},
-    [MODEL] = {"reader + model, 400 KB layer", BENCH_AT_LEAST, 2.5, "x lua-cjson"},
-    [MEMORY] = {"memory", BENCH_UNDER, 4, "x the file"},
-    [ONE_FIELD] = {"a rule that reads one field", BENCH_UNDER, 150, "ns an entry"},
-    [PROGRAM] = {"the program, 20 KB layer", BENCH_UNDER, 5, "ms"},
+    [READER] = {.what = "reader, 400 KB layer",
+                .bound = BENCH_AT_LEAST,
+                .limit = 4,
+                .unit = "x lua-cjson"},
+    [MODEL] = {.what = "reader + model, 400 KB layer",
+               .bound = BENCH_AT_LEAST,
+               .limit = 2.5,
+               .unit = "x lua-cjson"},
+    [MEMORY] = {.what = "memory", .bound = BENCH_UNDER, .limit = 4, .unit = "x the file"},
+    [ONE_FIELD] = {.what = "a rule that reads one field",
+                   .bound = BENCH_UNDER,
+                   .limit = 150,
+                   .unit = "ns an entry"},
+    [PROGRAM] = {.what = "the program, 20 KB layer",
+                 .bound = BENCH_UNDER,
+                 .limit = 5,
+                 .unit = "ms"},
 };
 
 /* --- reading ------------------------------------------------------------------------------- */

@@ -81,6 +81,8 @@ lc_string bench_layer(size_t size, bench_style style) {
   const size_t slack = 2048;
   if (all.count == 0)
     collect_subjects(&all);
+  if (all.count == 0)
+    return (lc_string){NULL, 0};
   char *text = malloc(size + slack);
   if (text == NULL)
     return (lc_string){NULL, 0};
