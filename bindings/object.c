@@ -17,7 +17,7 @@ const char LC_LUA_FIELD_CHANGE[] = "layercheck.fieldChange";
    member as a pointer to its description, a method as the function. */
 enum { UPVALUE_MEMBERS = 1, UPVALUE_REGISTERED };
 
-static lc_lua_registered *registered_upvalue(lua_State *L) {
+static const lc_lua_registered *registered_upvalue(lua_State *L) {
   return lua_touserdata(L, lua_upvalueindex(UPVALUE_REGISTERED));
 }
 
@@ -76,36 +76,8 @@ static bool is_of_class(lua_State *L, const char *class_name) {
   return box != NULL && lua_rawlen(L, 1) >= sizeof *box && box->class_name == class_name;
 }
 
-/*
- * Fills the table of members when it is asked for the first time: a rule uses few of the classes
- * that its state has, and filling them all would take longer than loading it. False when it is
- * filled.
- */
-static bool fill_members(lua_State *L, lc_lua_registered *registered) {
-  if (registered->has_members)
-    return false;
-  lua_pushvalue(L, lua_upvalueindex(UPVALUE_MEMBERS));
-  bool has_fields = registered->kind < LC_FORMAT_KIND_COUNT;
-  for (uint32_t i = 0; has_fields && i < lc_format_of(registered->kind)->field_count; i++) {
-    lua_pushinteger(L, i);
-    lua_setfield(L, -2, lc_format_of(registered->kind)->fields[i].name);
-  }
-  const lc_lua_class *class = registered->class;
-  for (const lc_lua_member *member = class->members; member->name != NULL; member++) {
-    lua_pushlightuserdata(L, (void *)member);
-    lua_setfield(L, -2, member->name);
-  }
-  for (const lc_lua_method *method = class->methods; method->name != NULL; method++) {
-    lua_pushcfunction(L, method->call);
-    lua_setfield(L, -2, method->name);
-  }
-  lua_pop(L, 1);
-  registered->has_members = true;
-  return true;
-}
-
 static int class_index(lua_State *L) {
-  lc_lua_registered *registered = registered_upvalue(L);
+  const lc_lua_registered *registered = registered_upvalue(L);
   if (!is_of_class(L, registered->class->name))
     return luaL_typeerror(L, 1, registered->class->name);
   check_open(L, lua_touserdata(L, 1));
@@ -122,8 +94,7 @@ static int class_index(lua_State *L) {
   case LUA_TFUNCTION:
     return 1;
   default:
-    lua_pop(L, 1);
-    return fill_members(L, registered) ? class_index(L) : unknown_member(L);
+    return unknown_member(L);
   }
 }
 
@@ -131,59 +102,93 @@ static int class_newindex(lua_State *L) {
   return luaL_error(L, "a layer cannot be changed by a rule");
 }
 
+static void push_members(lua_State *L, const lc_lua_registered *registered) {
+  lua_newtable(L);
+  bool has_fields = registered->kind < LC_FORMAT_KIND_COUNT;
+  for (uint32_t i = 0; has_fields && i < lc_format_of(registered->kind)->field_count; i++) {
+    lua_pushinteger(L, i);
+    lua_setfield(L, -2, lc_format_of(registered->kind)->fields[i].name);
+  }
+  const lc_lua_class *class = registered->class;
+  for (const lc_lua_member *member = class->members; member->name != NULL; member++) {
+    lua_pushlightuserdata(L, (void *)member);
+    lua_setfield(L, -2, member->name);
+  }
+  for (const lc_lua_method *method = class->methods; method->name != NULL; method++) {
+    lua_pushcfunction(L, method->call);
+    lua_setfield(L, -2, method->name);
+  }
+}
+
 /* The registry lists the classes below the address of this name. */
 static const char CLASSES[] = "layercheck.classes";
 
-/* Appends the registered class on top of the stack, which stays there. */
-static void remember_class(lua_State *L) {
-  if (lua_rawgetp(L, LUA_REGISTRYINDEX, CLASSES) == LUA_TNIL) {
-    lua_pop(L, 1);
-    lua_newtable(L);
-    lua_pushvalue(L, -1);
-    lua_rawsetp(L, LUA_REGISTRYINDEX, CLASSES);
-  }
-  lua_pushvalue(L, -2);
-  lua_rawseti(L, -2, (lua_Integer)lua_rawlen(L, -2) + 1);
+/* Pushes the list; an empty one when there was none. */
+static void push_classes(lua_State *L) {
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, CLASSES) != LUA_TNIL)
+    return;
   lua_pop(L, 1);
+  lua_newtable(L);
+  lua_pushvalue(L, -1);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, CLASSES);
 }
 
 const lc_lua_registered *lc_lua_registered_at(lua_State *L, size_t position) {
-  const lc_lua_registered *registered = NULL;
-  if (lua_rawgetp(L, LUA_REGISTRYINDEX, CLASSES) != LUA_TNIL) {
-    lua_rawgeti(L, -1, (lua_Integer)position + 1);
-    registered = lua_touserdata(L, -1);
-    lua_pop(L, 1);
-  }
-  lua_pop(L, 1);
+  push_classes(L);
+  lua_rawgeti(L, -1, (lua_Integer)position + 1);
+  const lc_lua_registered *registered = lua_touserdata(L, -1);
+  lua_pop(L, 2);
   return registered;
 }
 
-/* Objects are made by the thousand, so their metatables are found by the address of their name:
-   looking up a pointer is much cheaper than looking up a string. */
-static void remember_metatable(lua_State *L, const char *class_name) {
-  lua_pushvalue(L, -1);
-  lua_rawsetp(L, LUA_REGISTRYINDEX, class_name);
+/* The position of a class in the list, or how many there are. */
+static size_t find_class(lua_State *L, const char *class_name) {
+  size_t position = 0;
+  const lc_lua_registered *registered = lc_lua_registered_at(L, 0);
+  while (registered != NULL && registered->class->name != class_name)
+    registered = lc_lua_registered_at(L, ++position);
+  return position;
 }
 
 void lc_lua_register_class(lua_State *L, const lc_lua_class *class, lc_format_kind kind,
                            void (*push_field)(lua_State *L, uint32_t field)) {
-  if (!luaL_newmetatable(L, class->name)) {
-    lua_pop(L, 1);
-    return;
-  }
-  lua_newtable(L);
+  size_t position = find_class(L, class->name);
+  push_classes(L);
   lc_lua_registered *registered = lua_newuserdatauv(L, sizeof *registered, 0);
-  *registered = (lc_lua_registered){class, kind, push_field, false};
-  remember_class(L);
+  *registered = (lc_lua_registered){class, kind, push_field};
+  lua_rawseti(L, -2, (lua_Integer)position + 1);
+  lua_pop(L, 1);
+}
+
+/* A metatable that is remembered by the address of the class's name too: objects are made by the
+   thousand, and looking up a pointer is much cheaper than looking up a string. */
+static void make_metatable(lua_State *L, const char *class_name) {
+  size_t position = find_class(L, class_name);
+  const lc_lua_registered *registered = lc_lua_registered_at(L, position);
+  luaL_newmetatable(L, class_name);
+  push_members(L, registered);
+  push_classes(L);
+  lua_rawgeti(L, -1, (lua_Integer)position + 1);
+  lua_remove(L, -2);
   lua_pushcclosure(L, class_index, 2);
   lua_setfield(L, -2, "__index");
   lua_pushcfunction(L, class_newindex);
   lua_setfield(L, -2, "__newindex");
   lua_pushboolean(L, false);
   lua_setfield(L, -2, "__metatable");
-  luaL_setfuncs(L, class->metamethods, 0);
-  remember_metatable(L, class->name);
-  lua_pop(L, 1);
+  luaL_setfuncs(L, registered->class->metamethods, 0);
+  lua_pushvalue(L, -1);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, class_name);
+}
+
+/* A class gets its metatable with its first object: a rule meets few of the classes that there are,
+   and making all of them would take longer than loading it. */
+static void set_metatable(lua_State *L, const char *class_name) {
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, class_name) == LUA_TNIL) {
+    lua_pop(L, 1);
+    make_metatable(L, class_name);
+  }
+  lua_setmetatable(L, -2);
 }
 
 void lc_lua_push_number(lua_State *L, double number) {
@@ -203,8 +208,7 @@ void *lc_lua_new(lua_State *L, const char *class_name, size_t size, int owner) {
   object->document = ((const lc_lua_box *)lua_touserdata(L, owner))->document;
   lua_getiuservalue(L, owner, 1);
   lua_setiuservalue(L, -2, 1);
-  lua_rawgetp(L, LUA_REGISTRYINDEX, class_name);
-  lua_setmetatable(L, -2);
+  set_metatable(L, class_name);
   return object;
 }
 
@@ -212,8 +216,7 @@ void *lc_lua_new_lasting(lua_State *L, const char *class_name, size_t size) {
   static lc_document *const never_closed = (lc_document *)&never_closed;
   lc_lua_box *box = lua_newuserdatauv(L, size, 0);
   *box = (lc_lua_box){class_name, (lc_document **)&never_closed};
-  lua_rawgetp(L, LUA_REGISTRYINDEX, class_name);
-  lua_setmetatable(L, -2);
+  set_metatable(L, class_name);
   return box;
 }
 

@@ -62,7 +62,8 @@ typedef struct lc_lua_class {
 } lc_lua_class;
 
 /**
- * Creates the metatable of a class; reading an unknown member is an error with a suggestion.
+ * Makes a class known to the state; reading an unknown member of its objects is an error with a
+ * suggestion.
  * Format fields are members too: `kind` names the format object whose fields they are, and
  * `push_field` pushes the one at a position of its table (LC_FORMAT_KIND_COUNT and NULL: none).
  */
@@ -74,7 +75,6 @@ typedef struct lc_lua_registered {
   const lc_lua_class *class;
   lc_format_kind kind; /**< whose fields are members too, or LC_FORMAT_KIND_COUNT */
   void (*push_field)(lua_State *L, uint32_t field);
-  bool has_members; /**< whether __index has been asked before */
 } lc_lua_registered;
 
 /** The classes of this state in the order of registration, from 0; NULL behind the last. */
