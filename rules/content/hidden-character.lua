@@ -23,6 +23,7 @@ local function kind_of(code)
 end
 
 -- All of them are control characters, or begin with one of these bytes.
+local UNUSUAL = "[^ -~\n\t\r]" -- which is found faster, and most texts have none
 local SUSPICIOUS = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xc2\xe2\xef\xf3]"
 
 return {
@@ -33,7 +34,7 @@ return {
 
   layer = function(layer, rule)
     for text, place in layer:texts() do
-      if text:find(SUSPICIOUS) then
+      if text:find(UNUSUAL) and text:find(SUSPICIOUS) then
         for _, code in utf8.codes(text) do
           local kind = kind_of(code)
           if kind then
