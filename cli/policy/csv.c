@@ -18,6 +18,23 @@ static lc_status fail(const csv *c, size_t at, const char *message) {
   return lc_source_error(c->source, range, c->error, LC_ERROR_SYNTAX, "%s", message);
 }
 
+/* Spreadsheets like to save in other encodings, which JSON cannot carry. */
+static lc_status check_encoding(const csv *c) {
+  lc_string rest = c->text;
+  uint32_t code = 0;
+  while (rest.len > 0) {
+    size_t len = lc_utf8_decode(rest, &code);
+    if (len == 0) {
+      uint32_t at = (uint32_t)(rest.ptr - c->text.ptr);
+      return lc_source_error(c->source, (lc_range){at, at + 1}, c->error, LC_ERROR_ENCODING,
+                             "invalid UTF-8: byte 0x%02x does not belong here; save it as UTF-8",
+                             (unsigned char)rest.ptr[0]);
+    }
+    rest = (lc_string){rest.ptr + len, rest.len - len};
+  }
+  return LC_OK;
+}
+
 static bool is_at_end(const csv *c) {
   return c->at >= c->text.len;
 }
@@ -155,7 +172,9 @@ lc_status cli_csv_to_json(const lc_source *source, lc_buffer *json, lc_error *er
   if (h == NULL)
     return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
   lc_buffer_add_text(json, "[");
-  lc_status status = take_line(&c, &scratch, &count, take_name, h);
+  lc_status status = check_encoding(&c);
+  if (status == LC_OK)
+    status = take_line(&c, &scratch, &count, take_name, h);
   if (status == LC_OK)
     status = take_rows(&c, &scratch, h);
   lc_buffer_add_text(json, "]");

@@ -17,7 +17,7 @@ lc_status cli_data_read(const cli_config *config, const cli_isolation *isolation
 
 /**
  * Appends the CSV text (RFC 4180; LF and CR LF, quotes doubled inside quotes) as a JSON list of
- * objects. Fails with LC_ERROR_SYNTAX and the line.
+ * objects. Fails with LC_ERROR_SYNTAX or _ENCODING and the place.
  */
 lc_status cli_csv_to_json(const lc_source *source, lc_buffer *json, lc_error *error);
 
