@@ -70,7 +70,8 @@ static lc_status take_quoted(csv *c, lc_buffer *scratch, lc_string *field) {
   c->at++;
   if (!lc_buffer_is_ok(scratch))
     return lc_error_set(c->error, LC_ERROR_MEMORY, "out of memory");
-  *field = (lc_string){scratch->ptr + kept, scratch->len - kept};
+  *field = scratch->len == kept ? (lc_string){"", 0}
+                                : (lc_string){scratch->ptr + kept, scratch->len - kept};
   return LC_OK;
 }
 
