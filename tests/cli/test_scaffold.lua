@@ -110,6 +110,15 @@ for _, hook in ipairs({ "technique", "layer", "collect", "change" }) do
   end)
 end
 
+test("new rules survive mutation: their tests notice every change to them", function()
+  local where = policy("mutated")
+  for _, hook in ipairs({ "layer", "collect", "change" }) do
+    run_in(where, string.format("layercheck new rule --hook %s org/own-%s", hook, hook))
+  end
+  local code, out = run_in(where, "layercheck test --mutate-threshold 100 policy/rules")
+  equal(code, 0, out)
+end)
+
 test("what a command says to do next can be done", function()
   local where = policy("next")
   local _, out = run_in(where, "layercheck new rule org/next")

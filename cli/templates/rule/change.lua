@@ -11,9 +11,9 @@ return {
   },
 
   change = function(change, rule)
-    local fall = -(change.scoreDelta or 0)
-    if fall > rule.options.tolerance and not change:field("comment") then
-      rule:report(change:at("score"), "the score of %s falls by %g and its comment is as before", change.label, fall)
+    local delta = change.scoreDelta
+    if delta and -delta > rule.options.tolerance and not change:field("comment") then
+      rule:report(change:at("score"), "the score of %s falls by %g and its comment is as before", change.label, -delta)
     end
   end,
 }

@@ -9,7 +9,7 @@ return {
     { name = "it rises", base = layer(1, "logs"), layer = layer(2, "logs") },
     { name = "it falls, and the comment says why", base = layer(2, "alert"), layer = layer(1, "the sensor is gone") },
     { name = "it falls by what is tolerated", options = { tolerance = 1 }, base = layer(2, "alert"), layer = layer(1, "alert") },
-    { name = "it is as before", base = layer(1, "logs"), layer = layer(1, "logs") },
+    { name = "it is new", base = layer(nil, "logs"), layer = layer(1, "logs") },
   },
   invalid = {
     {
