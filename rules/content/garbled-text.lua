@@ -21,7 +21,7 @@ return {
       for _, garbled in ipairs(text:find(SUSPICIOUS) and GARBLED or {}) do
         local first = text:find(garbled[1])
         if first then
-          local shown = text:sub(utf8.offset(text, 0, first), (utf8.offset(text, 3, first) or #text + 1) - 1)
+          local shown = text:sub(first, (utf8.offset(text, 3, first) or 0) - 1)
           rule:report(place, "%s has a garbled text: '%s' was %s", place.label, shown, garbled[2])
           break
         end

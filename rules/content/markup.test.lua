@@ -14,7 +14,7 @@ return {
       layer = layer("[Responder](https://attack.mitre.org/software/S0174) was used"),
       findings = { { technique = "T1557", field = "comment", message = "^T1557 Adversary%-in%-the%-Middle has a Markdown link in its comment, which Navigator shows as it is written$" } },
     },
-    { name = "a citation marker", layer = layer("Seen in 2020.(Citation: Some Report)"), findings = { { message = "a citation marker of ATT&CK's data" } } },
+    { name = "a citation marker", layer = layer("(Citation: Some Report)"), findings = { { message = "a citation marker of ATT&CK's data" } } },
     { name = "an HTML tag", layer = layer("first<BR/>second"), findings = { { message = "the HTML tag <BR>" } } },
     { name = "a closing tag with a space", layer = layer("x</b >"), findings = 1 },
     { name = "the layer's description", layer = layer("", "see <a href='https://example.org'>this</a>"), findings = { { field = "description", message = "^the layer has the HTML tag <a> in its description," } } },

@@ -1,7 +1,4 @@
--- Navigator writes the gradient's colours with opacity itself.
-local function is_portable(color, digits)
-  return color:find("^#%x%x%x%x%x%x$") or (digits == 8 and color:find("^#%x%x%x%x%x%x%x%x$"))
-end
+local SIX_DIGITS, EIGHT_DIGITS = "^#%x%x%x%x%x%x$", "^#%x%x%x%x%x%x%x%x$"
 
 return {
   title = "Every colour is written #rrggbb",
@@ -12,7 +9,7 @@ return {
 
   layer = function(layer, rule)
     local function check(object)
-      if object.rgb and not is_portable(object.color, 6) then
+      if object.rgb and not object.color:find(SIX_DIGITS) then
         local place = object:at("color")
         rule:report(place, "%s has the colour '%s'; write it %s", place.label, object.color, object.rgb:sub(1, 7))
       end
@@ -23,8 +20,9 @@ return {
     for _, item in ipairs(layer.legendItems) do
       check(item)
     end
+    -- Navigator writes the gradient's colours with opacity itself.
     for _, color in ipairs(layer.gradient and layer.gradient.colors or {}) do
-      if type(color) == "string" and not is_portable(color, 8) then
+      if type(color) == "string" and not color:find(SIX_DIGITS) and not color:find(EIGHT_DIGITS) then
         rule:report(layer.gradient:at("colors"), "the gradient has the colour '%s'; write it as #rrggbb", color)
       end
     end

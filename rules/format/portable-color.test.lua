@@ -15,7 +15,7 @@ return {
   invalid = {
     { name = "a name", layer = layer("PaleGoldenrod"), findings = { { technique = "T1557", field = "color", line = 2, message = "^T1557 Adversary%-in%-the%-Middle has the colour 'PaleGoldenrod'; write it #eee8aa$" } } },
     { name = "no number sign", layer = layer("66b1ff"), findings = 1 },
-    { name = "opacity", layer = layer("#66b1ffff"), findings = 1 },
+    { name = "opacity", layer = layer("#66b1ff80"), findings = { { message = "write it #66b1ff$" } } },
     { name = "white space in the legend", layer = layer("", "#64b5f6 "), findings = { { field = "color", message = "^the layer has the colour '#64b5f6 '" } } },
     { name = "a short form in the gradient", layer = layer("", nil, "#fff"), findings = { { field = "colors", message = "^the gradient has the colour '#fff'" } } },
   },

@@ -31,6 +31,7 @@ return {
       layer = layer({ status = "accepted", approver = "CISO", ticket = "RISK-7", expires = "2026-11-20" }),
       findings = { { field = "value", message = "was an accepted risk until 2026%-11%-20, 4 days ago; decide again$" } },
     },
+    { name = "a day too late", today = "2026-11-24", options = { names = {} }, layer = layer({ status = "accepted", expires = "2026-11-23" }), findings = 1 },
     {
       name = "no date",
       today = "2026-11-24",

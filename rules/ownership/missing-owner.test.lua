@@ -17,6 +17,7 @@ return {
   invalid = {
     { name = "none", layer = layer({ score = 3 }), findings = { { technique = "T1557", field = "score", line = 2, message = "^T1557 Adversary%-in%-the%-Middle has score 3 and no owner %(metadata 'owner'%)$" } } },
     { name = "an empty one", layer = layer({ score = 3, metadata = { { name = "owner", value = "" } } }), findings = 1 },
+    { name = "not the only one allowed", options = { owners = { "blue team" } }, layer = layer({ score = 3, metadata = { { name = "owner", value = "Bob" } } }), findings = 1 },
     { name = "nobody known", options = OWNERS, layer = layer({ score = 3, metadata = { { name = "owner", value = "Bob" } } }), findings = { { technique = "T1557", field = "value", message = "has the owner 'Bob', who is none of blue team, network$" } } },
   },
 }

@@ -15,6 +15,8 @@ return {
   },
   invalid = {
     { name = "none", layer = layer({ description = "what we detect" }), findings = { { field = "metadata", message = "^the layer has no TLP marking; give it metadata named TLP, or write TLP:CLEAR in its description$" } } },
+    { name = "none, where some are not allowed", options = INSIDE, layer = layer({}), findings = { { message = "or write TLP:AMBER in" } } },
+    { name = "none, where none is allowed", options = { allowed = {} }, layer = layer({}), findings = { { message = "or write TLP:CLEAR in" } } },
     { name = "not allowed here", options = INSIDE, layer = layer({ description = "TLP:CLEAR" }), findings = { { field = "description", message = "^the layer is marked TLP:CLEAR; allowed here: AMBER, AMBER%+STRICT$" } } },
     { name = "a label of the past", layer = layer({ metadata = { { name = "TLP", value = "WHITE" } } }), findings = { { field = "value", message = "TLP:WHITE, which version 2.0 calls CLEAR; allowed here: CLEAR, GREEN" } } },
     { name = "no label at all", layer = layer({ name = "TLP: none" }), findings = { { field = "name", message = "TLP:NONE" } } },

@@ -8,6 +8,7 @@ return {
   valid = {
     { name = "the bounds themselves", layer = layer(ONE_TO_FIVE, { techniqueID = "T1557", score = 1 }, { techniqueID = "T1558", score = 5 }) },
     { name = "no score", layer = layer(ONE_TO_FIVE, { techniqueID = "T1557" }) },
+    { name = "a gradient without a bound is a matter of form", layer = layer({ colors = { "#ff0000", "#00ff00" }, maxValue = 5 }, { techniqueID = "T1557", score = 6 }) },
     { name = "no gradient", layer = layer(nil, { techniqueID = "T1557", score = 1000 }) },
     { name = "bounds the wrong way round are a matter of form", layer = layer({ colors = { "#ff0000", "#00ff00" }, minValue = 5, maxValue = 5 }, { techniqueID = "T1557", score = 7 }) },
     { name = "fractions and negative scores", layer = layer({ colors = { "#ff0000", "#00ff00" }, minValue = -1, maxValue = 0.5 }, { techniqueID = "T1557", score = -0.5 }) },

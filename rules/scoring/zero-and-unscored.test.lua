@@ -15,5 +15,6 @@ return {
       layer = layer({ techniqueID = "T1557", score = 0 }, { techniqueID = "T1558", comment = "later" }, { techniqueID = "T1559", color = "red" }),
       findings = { { technique = "T1558", line = 3, message = "^the layer has score 0 at 1 and no score at 2 of its entries, such as T1558 Steal or Forge Kerberos Tickets; score" } },
     },
+    { name = "one of each", layer = layer({ techniqueID = "T1557", score = 0 }, { techniqueID = "T1558", comment = "later" }), findings = 1 },
   },
 }

@@ -5,6 +5,8 @@ end
 return {
   valid = {
     { name = "the parent shows them", layer = layer(nil, { techniqueID = "T1557", showSubtechniques = true }, { techniqueID = "T1557.001", score = 1 }) },
+    { name = "a parent of all tactics", layer = layer(nil, { techniqueID = "T1557", showSubtechniques = true }, { techniqueID = "T1557.001", tactic = "collection", score = 1 }) },
+    { name = "a sub-technique of all tactics", layer = layer(nil, { techniqueID = "T1557", tactic = "collection", showSubtechniques = true }, { techniqueID = "T1557.001", score = 1 }) },
     { name = "the layout shows all", layer = layer({ expandedSubtechniques = "all" }, { techniqueID = "T1557.001", score = 1 }) },
     { name = "the layout shows what is annotated", layer = layer({ expandedSubtechniques = "annotated" }, { techniqueID = "T1557.001", score = 1 }) },
     { name = "nothing to see", layer = layer(nil, { techniqueID = "T1557.001" }) },

@@ -1,13 +1,5 @@
--- `data.required`: { "T1557": 3, ... }, techniques and the lowest score that each must have. CTID's Top ATT&CK
--- Techniques, or what the last intrusion used, make such lists.
-local function sorted_ids(required)
-  local ids = {}
-  for id in pairs(required) do
-    ids[#ids + 1] = id
-  end
-  table.sort(ids)
-  return ids
-end
+-- `data.required`: [{ "technique": "T1557", "score": 3 }, ...], techniques and the lowest score that each must have. CTID's
+-- Top ATT&CK Techniques, or what the last intrusion used, make such lists.
 
 -- The best entry under whatever tactic.
 local function best_entry(layer, id)
@@ -26,13 +18,13 @@ return {
   tags = { "coverage", "data" },
 
   layer = function(layer, rule)
-    local required = rule.data.required or {}
-    for _, id in ipairs(sorted_ids(required)) do
-      local entry = best_entry(layer, id)
+    for _, required in ipairs(rule.data.required or {}) do
+      local entry = best_entry(layer, required.technique)
       if entry == nil then
-        rule:report(layer, "%s is required with score %s and has none", id, required[id])
-      elseif entry.score < required[id] then
-        rule:report(entry:at("score"), "%s has score %s, and %s is required", entry.label, entry.score, required[id])
+        rule:report(layer, "%s is required with score %s and has none", required.technique, required.score)
+      elseif entry.score < required.score then
+        rule:report(entry:at("score"), "%s has score %s, and %s is required", entry.label, entry.score,
+          required.score)
       end
     end
   end,

@@ -6,7 +6,7 @@ local function layer(...)
   return { name = "test", domain = "enterprise-attack", techniques = techniques }
 end
 
-local DATA = { required = { T1557 = 3, ["T1059.001"] = 2 } }
+local DATA = { required = { { technique = "T1557", score = 3 }, { technique = "T1059.001", score = 2 } } }
 
 return {
   valid = {

@@ -1,18 +1,12 @@
--- `data.controls`: { "AC-2": ["T1078", "T1110"], ... }, which control is for which techniques, as CTID's Mappings Explorer
--- gives them. Techniques name their controls in metadata `control`.
-local function sorted_keys(controls)
-  local ids = {}
-  for id in pairs(controls) do
-    ids[#ids + 1] = id
-  end
-  table.sort(ids)
-  return ids
-end
+-- `data.controls`: [{ "id": "AC-2", "techniques": ["T1078", "T1110"] }, ...], which control is for which techniques, as
+-- CTID's Mappings Explorer gives them. Techniques name their controls in metadata `control`.
 
-local function contains(list, id)
-  for _, item in ipairs(list) do
-    if item == id then
-      return true
+local function is_mapped(controls, id, techniqueID)
+  for _, control in ipairs(controls) do
+    for _, technique in ipairs(control.id == id and control.techniques or {}) do
+      if technique == techniqueID then
+        return true
+      end
     end
   end
   return false
@@ -29,16 +23,16 @@ return {
     for technique in layer:techniques() do
       for _, item in ipairs(technique.metadata) do
         local id = item.name == "control" and item.value
-        if id and controls[id] and contains(controls[id], technique.techniqueID) then
+        if id and is_mapped(controls, id, technique.techniqueID) then
           is_used[id] = true
         elseif id then
           rule:report(item, "%s names the control '%s', which is not mapped to it", technique.label, id)
         end
       end
     end
-    for _, id in ipairs(sorted_keys(controls)) do
-      if not is_used[id] then
-        rule:report(layer, "no technique names the control %s", id)
+    for _, control in ipairs(controls) do
+      if not is_used[control.id] then
+        rule:report(layer, "no technique names the control %s", control.id)
       end
     end
   end,

@@ -6,7 +6,7 @@ local function layer(...)
   return { name = "test", domain = "enterprise-attack", techniques = techniques }
 end
 
-local DATA = { controls = { ["AC-2"] = { "T1078", "T1110" }, ["SC-8"] = { "T1557" } } }
+local DATA = { controls = { { id = "AC-2", techniques = { "T1078", "T1110" } }, { id = "SC-8", techniques = { "T1557" } } } }
 
 return {
   valid = { { name = "both ways", data = DATA, layer = layer({ "T1078", "AC-2" }, { "T1557", "SC-8" }) } },

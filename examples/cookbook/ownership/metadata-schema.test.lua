@@ -6,7 +6,7 @@ local function layer(metadata)
   return { name = "test", domain = "enterprise-attack", techniques = { { techniqueID = "T1557", metadata = items } } }
 end
 
-local DATA = { metadata = { owner = { required = true, pattern = "^team%-%l+$" }, ticket = { pattern = "^SOC%-%d+$" } } }
+local DATA = { metadata = { { name = "owner", required = true, pattern = "^team%-%l+$" }, { name = "ticket", pattern = "^SOC%-%d+$" } } }
 
 return {
   valid = {
