@@ -64,12 +64,14 @@ size_t lc_layer_order_size(uint32_t count) {
   return ((size_t)count * 2 + count / 2 + 1) * sizeof(uint32_t);
 }
 
-/* The order kept at `slot`, made in `items` when it is not there yet; NULL when empty. */
-static const uint32_t *places_in(uint32_t **slot, const lc_layer *layer, uint32_t *items,
+/* The order kept at `slot`, made when it is not there yet in the first or second part of the room;
+   NULL when empty. */
+static const uint32_t *places_in(uint32_t **slot, const lc_layer *layer, uint32_t part,
                                  key_order order) {
   uint32_t count = layer->technique_count;
   if (*slot != NULL || count == 0)
     return *slot;
+  uint32_t *items = layer->order_room + (size_t)count * part;
   for (uint32_t i = 0; i < count; i++)
     items[i] = i;
   sort_places(layer, order, items, layer->order_room + (size_t)count * 2, count);
@@ -79,12 +81,11 @@ static const uint32_t *places_in(uint32_t **slot, const lc_layer *layer, uint32_
 
 /* The caches change nothing that a caller could see, so a const layer may fill them. */
 static const uint32_t *by_place(const lc_layer *layer) {
-  return places_in(&((lc_layer *)layer)->by_place, layer, layer->order_room, by_place_order);
+  return places_in(&((lc_layer *)layer)->by_place, layer, 0, by_place_order);
 }
 
 static const uint32_t *by_tactic(const lc_layer *layer) {
-  return places_in(&((lc_layer *)layer)->by_tactic, layer,
-                   layer->order_room + layer->technique_count, by_tactic_order);
+  return places_in(&((lc_layer *)layer)->by_tactic, layer, 1, by_tactic_order);
 }
 
 const uint32_t *lc_layer_places_by_tactic(const lc_layer *layer) {
