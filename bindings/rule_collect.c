@@ -40,19 +40,16 @@ void lc_rule_drop_collected(lc_rule *rule) {
   rule->json = NULL;
 }
 
-static lc_string copy_string(lc_string text) {
-  char *copy = strndup(text.ptr, text.len);
-  return (lc_string){copy, copy == NULL ? 0 : text.len};
-}
-
 static lc_saved_place save(lc_lua_place place) {
   const lc_source *source = lc_document_source(lc_layer_document(place.layer));
   lc_string none = {"", 0};
   return (lc_saved_place){
       .start = lc_source_position(source, place.range.start),
       .end = lc_source_position(source, place.range.end),
-      .technique = copy_string(place.technique == NULL ? none : lc_technique_id(place.technique)),
-      .tactic = copy_string(place.technique == NULL ? none : lc_technique_tactic(place.technique)),
+      .technique =
+          lc_string_copy(place.technique == NULL ? none : lc_technique_id(place.technique)),
+      .tactic =
+          lc_string_copy(place.technique == NULL ? none : lc_technique_tactic(place.technique)),
       .field = lc_string_of(place.field),
       .excerpt = lc_source_excerpt(source, place.range)};
 }
@@ -250,7 +247,6 @@ void lc_rule_conclude(lc_rule *rule, const lc_collected_layer *layers, uint32_t 
   rule->collected = layers;
   rule->conclusion = report;
   rule->conclusion_context = context;
-  rule->outcome = outcome;
   rule->outcome = outcome;
   lua_pushcfunction(rule->L, run_conclude);
   lua_pushlightuserdata(rule->L, rule);

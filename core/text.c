@@ -1,5 +1,7 @@
 #include "core/text.h"
 
+#include <stdlib.h>
+
 int lc_string_compare(lc_string a, lc_string b) {
   size_t shorter = a.len < b.len ? a.len : b.len;
   int order = shorter == 0 ? 0 : memcmp(a.ptr, b.ptr, shorter);
@@ -15,4 +17,13 @@ bool lc_string_is_blank(lc_string text) {
       return false;
   }
   return true;
+}
+
+lc_string lc_string_copy(lc_string text) {
+  char *copy = calloc(text.len + 1, 1);
+  if (copy == NULL)
+    return (lc_string){NULL, 0};
+  if (text.len > 0)
+    memcpy(copy, text.ptr, text.len);
+  return (lc_string){copy, text.len};
 }

@@ -48,4 +48,8 @@ int lc_string_compare(lc_string a, lc_string b);
 /** Whether the string holds nothing but ASCII white space (an empty one does). */
 bool lc_string_is_blank(lc_string text);
 
+/** A copy of its own, to be freed as `(char *)copy.ptr`; of `NULL` and no length when memory is
+ * out. */
+lc_string lc_string_copy(lc_string text);
+
 #endif

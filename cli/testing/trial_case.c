@@ -193,8 +193,8 @@ static bool keep_collected(kept_layers *kept, uint32_t layer, const lc_collected
   }
   for (uint32_t i = 0; i < collected->place_count; i++) {
     places[i] = collected->places[i];
-    places[i].technique.ptr = strndup(places[i].technique.ptr, places[i].technique.len);
-    places[i].tactic.ptr = strndup(places[i].tactic.ptr, places[i].tactic.len);
+    places[i].technique = lc_string_copy(places[i].technique);
+    places[i].tactic = lc_string_copy(places[i].tactic);
   }
   kept->items[kept->count++] = (lc_collected_layer){
       .file = "case",
