@@ -57,12 +57,12 @@ static lc_saved_place save(lc_lua_place place) {
 /* The number of the saved place. */
 static uint32_t add_place(lua_State *L, saved_places *places, lc_lua_place place) {
   if (places->count == MOST_PLACES)
-    luaL_error(L, "'collect' gives more than %d places", MOST_PLACES);
+    return (uint32_t)luaL_error(L, "'collect' gives more than %d places", MOST_PLACES);
   if (places->count == places->capacity) {
     uint32_t capacity = places->capacity == 0 ? 8 : places->capacity * 2;
     lc_saved_place *grown = realloc(places->items, capacity * sizeof *grown);
     if (grown == NULL)
-      luaL_error(L, "out of memory");
+      return (uint32_t)luaL_error(L, "out of memory");
     places->items = grown;
     places->capacity = capacity;
   }
@@ -89,8 +89,10 @@ void lc_rule_call_collect(lua_State *L, lc_rule *rule, const lc_layer *layer, in
                           int context) {
   lc_rule_drop_collected(rule);
   rule->places = calloc(1, sizeof *rule->places);
-  if (rule->places == NULL)
+  if (rule->places == NULL) {
     luaL_error(L, "out of memory");
+    return;
+  }
   lc_lua_push_layer(L, layer, document);
   int layer_index = lua_gettop(L);
   add_place(L, rule->places, lc_lua_check_place(L, layer_index));

@@ -157,7 +157,7 @@ static lc_status check(case_run *run, lc_rule *rule, uint32_t layer, const lc_la
 static lc_status check_layers(case_run *run, lc_error *error) {
   lc_status status = LC_OK;
   for (uint32_t i = 0; status == LC_OK && i < run->count; i++) {
-    lc_rule_outcome outcome;
+    lc_rule_outcome outcome = {.status = LC_RULE_OK};
     status = load(run, &run->rules[i], error);
     if (status == LC_OK)
       status = check(run, run->rules[i], i, NULL, &outcome, error);
@@ -173,7 +173,7 @@ static lc_status check_changes(case_run *run, lc_error *error) {
   uint32_t count = run->changes == NULL ? 0 : lc_change_set_layer_count(run->changes);
   for (uint32_t i = 0; status == LC_OK && i < count; i++) {
     lc_rule *rule = NULL;
-    lc_rule_outcome outcome;
+    lc_rule_outcome outcome = {.status = LC_RULE_OK};
     status = load(run, &rule, error);
     if (status == LC_OK)
       status = check(run, rule, 0, lc_change_set_layer_at(run->changes, i), &outcome, error);

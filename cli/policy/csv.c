@@ -96,7 +96,7 @@ static lc_status take_line(csv *c, lc_buffer *scratch, size_t *count,
   *count = 0;
   for (;;) {
     size_t begin = c->at;
-    lc_string field;
+    lc_string field = {"", 0};
     lc_status status = take_field(c, scratch, &field);
     if (status == LC_OK && *count == MOST_COLUMNS)
       status = fail(c, begin, "too many columns");

@@ -15,8 +15,6 @@
 #include <seccomp.h>
 #endif
 
-extern char **environ;
-
 /* The sanitizers' own bookkeeping needs system calls and address space that the cage denies. */
 #if defined(__SANITIZE_ADDRESS__)
 enum { IS_SANITIZED = 1 };

@@ -145,7 +145,7 @@ lc_status cli_isolated_call(const cli_isolation *isolation,
     return lc_buffer_is_ok(out) ? LC_OK : lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
   }
   call c = {work, context};
-  cli_child child;
+  cli_child child = {0, -1};
   lc_status status = cli_child_start(&child, run_call, &c, &isolation->limits, error);
   if (status != LC_OK)
     return status;

@@ -5,8 +5,9 @@
 
 lc_status cli_pool_check_here(cli_pool *pool, lc_error *error) {
   cli_checker **checkers = calloc(pool->setting.policy_count + 1, sizeof *checkers);
-  lc_status status =
-      checkers == NULL ? lc_error_set(error, LC_ERROR_MEMORY, "out of memory") : LC_OK;
+  if (checkers == NULL)
+    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+  lc_status status = LC_OK;
   for (uint32_t i = 0; status == LC_OK && i < pool->setting.input_count; i++) {
     const cli_worker_input *input = &pool->setting.inputs[i];
     lc_error reason;

@@ -232,4 +232,5 @@ void cli_worker_run(int socket, uint32_t cage, void *context) {
       _exit(1);
     lc_buffer_drop(&w.in, size);
   }
+  free(w.checkers); /* what they hold ends with the process */
 }
