@@ -23,6 +23,7 @@ enum {
   OPTION_UPDATE,
   OPTION_NOW,
   OPTION_LIMIT,
+  OPTION_NO_ISOLATION,
   OPTION_COLOR
 };
 
@@ -39,6 +40,7 @@ static const cli_option OPTIONS[] = {
     [OPTION_UPDATE] = {"--update", NULL, "write the snapshots of cases that have them"},
     [OPTION_NOW] = {"--now", "DATE", "today's date for cases that set none"},
     [OPTION_LIMIT] = {"--limit", "NAME=VALUE", "what a test may spend, as for check; repeatable"},
+    [OPTION_NO_ISOLATION] = {"--no-isolation", NULL, "run rules in this process, for debugging"},
     [OPTION_COLOR] = {"--color", "WHEN", "auto (the default), always or never"},
     {NULL, NULL, NULL}};
 
@@ -138,6 +140,9 @@ static int take_option(test_options *options, int option, const char *value) {
     return CLI_EXIT_OK;
   case OPTION_NOW:
     return take_now(options, value);
+  case OPTION_NO_ISOLATION:
+    options->bench.isolation.is_off = true;
+    return CLI_EXIT_OK;
   case OPTION_LIMIT:
     return take_limit(options, value);
   default:
