@@ -61,7 +61,8 @@ local function check(command)
     where = where .. "/" .. target
     return
   end
-  local out = run(command.command)
+  -- The tutorial's reader has a cage, sanitized builds and old kernels have none.
+  local out = run(command.command):gsub("note: this build or this kernel[^\n]*\n", "")
   if not out:find(pattern_of(command.lines)) then
     error(string.format("$ %s\nshows\n%s\nand not\n%s", command.command, out, table.concat(command.lines, "\n")), 0)
   end
