@@ -6,11 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void set_string(lua_State *L, const char *name, const char *value) {
-  lua_pushstring(L, value);
-  lua_setfield(L, -2, name);
-}
-
 /* "layercheck.attackRelease" is the class AttackRelease. */
 static void push_title(lua_State *L, const lc_lua_class *class) {
   const char *name = strchr(class->name, '.') + 1;
@@ -87,9 +82,9 @@ static void push_field_type(lua_State *L, lua_State *from, const lc_format_field
 
 static void push_member(lua_State *L, const char *name, const char *kind, const char *doc) {
   lua_createtable(L, 0, 8);
-  set_string(L, "name", name);
-  set_string(L, "kind", kind);
-  set_string(L, "doc", doc);
+  lc_lua_set_text(L, "name", name);
+  lc_lua_set_text(L, "kind", kind);
+  lc_lua_set_text(L, "doc", doc);
 }
 
 static void push_word_list(lua_State *L, const char *const *words) {
@@ -104,9 +99,9 @@ static void push_field(lua_State *L, lua_State *from, const lc_format_field *fie
   push_member(L, field->name, "field", field->doc);
   push_field_type(L, from, field);
   lua_setfield(L, -2, "type");
-  set_string(L, "since", field->since);
-  set_string(L, "removed", field->removed);
-  set_string(L, "fallback", field->fallback);
+  lc_lua_set_text(L, "since", field->since);
+  lc_lua_set_text(L, "removed", field->removed);
+  lc_lua_set_text(L, "fallback", field->fallback);
   lua_pushboolean(L, field->is_required);
   lua_setfield(L, -2, "isRequired");
   if (field->words != NULL) {
@@ -146,12 +141,12 @@ static void push_members(lua_State *L, lua_State *from, const lc_lua_registered 
   }
   for (const lc_lua_member *member = class->members; member->name != NULL; member++) {
     push_member(L, member->name, "member", member->doc);
-    set_string(L, "type", member->type);
+    lc_lua_set_text(L, "type", member->type);
     append(L, list);
   }
   for (const lc_lua_method *method = class->methods; method->name != NULL; method++) {
     push_member(L, method->name, "method", method->doc);
-    set_string(L, "type", method->signature);
+    lc_lua_set_text(L, "type", method->signature);
     append(L, list);
   }
 }
@@ -174,7 +169,7 @@ static void push_class(lua_State *L, lua_State *from, const lc_lua_registered *r
   lua_createtable(L, 0, 4);
   push_title(L, registered->class);
   lua_setfield(L, -2, "name");
-  set_string(L, "doc", registered->class->doc);
+  lc_lua_set_text(L, "doc", registered->class->doc);
   push_metamethods(L, registered->class);
   lua_setfield(L, -2, "metamethods");
   push_members(L, from, registered);
@@ -245,7 +240,7 @@ static void push_name_list(lua_State *L, lua_State *from) {
 /* Pushes the global whose value is on top of `from`. */
 static void push_global(lua_State *L, lua_State *from, const char *name) {
   lua_createtable(L, 0, 2);
-  set_string(L, "name", name);
+  lc_lua_set_text(L, "name", name);
   if (!lua_istable(from, -1) || strcmp(name, LUA_GNAME) == 0)
     return;
   push_name_list(L, from);

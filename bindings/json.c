@@ -22,23 +22,8 @@ void lc_lua_push_extra(lua_State *L, lc_json_value value, lc_format_kind kind, i
 }
 
 void lc_lua_push_json(lua_State *L, lc_json_value value, int owner) {
-  switch (lc_json_type_of(value)) {
-  case LC_JSON_BOOL:
-    lua_pushboolean(L, lc_json_bool(value));
-    break;
-  case LC_JSON_NUMBER:
-    lc_lua_push_number(L, lc_json_number(value));
-    break;
-  case LC_JSON_STRING:
-    lc_lua_push_string(L, lc_json_string(value));
-    break;
-  case LC_JSON_ARRAY:
-  case LC_JSON_OBJECT:
+  if (!lc_lua_push_scalar(L, value))
     push_container(L, value, LC_FORMAT_KIND_COUNT, owner);
-    break;
-  default:
-    lua_pushnil(L);
-  }
 }
 
 void lc_lua_push_lasting_json(lua_State *L, lc_json_value value) {

@@ -201,6 +201,26 @@ void lc_lua_push_number(lua_State *L, double number) {
     lua_pushnumber(L, number);
 }
 
+bool lc_lua_push_scalar(lua_State *L, lc_json_value value) {
+  switch (lc_json_type_of(value)) {
+  case LC_JSON_BOOL:
+    lua_pushboolean(L, lc_json_bool(value));
+    return true;
+  case LC_JSON_NUMBER:
+    lc_lua_push_number(L, lc_json_number(value));
+    return true;
+  case LC_JSON_STRING:
+    lc_lua_push_string(L, lc_json_string(value));
+    return true;
+  case LC_JSON_ARRAY:
+  case LC_JSON_OBJECT:
+    return false;
+  default:
+    lua_pushnil(L);
+    return true;
+  }
+}
+
 void *lc_lua_new(lua_State *L, const char *class_name, size_t size, int owner) {
   owner = lua_absindex(L, owner);
   lc_lua_box *object = lua_newuserdatauv(L, size, 1);

@@ -242,6 +242,18 @@ const lc_technique *lc_lua_check_technique(lua_State *L, int index);
 /** Pushes a JSON number: as an integer when it is whole, so that 1.0 and 1 are shown alike. */
 void lc_lua_push_number(lua_State *L, double number);
 
+/**
+ * Pushes what a JSON value is in Lua unless it is an array or an object, of which it pushes nothing
+ * and gives false. Null and no value at all are nil.
+ */
+bool lc_lua_push_scalar(lua_State *L, lc_json_value value);
+
+/** Sets a member of the table on top of the stack; `NULL` is nil. */
+static inline void lc_lua_set_text(lua_State *L, const char *name, const char *value) {
+  lua_pushstring(L, value);
+  lua_setfield(L, -2, name);
+}
+
 static inline void lc_lua_push_string(lua_State *L, lc_string text) {
   lua_pushlstring(L, text.ptr, text.len);
 }

@@ -218,24 +218,9 @@ static void push_container(lua_State *L, lc_json_value value, lc_plain_read read
 }
 
 void lc_plain_push(lua_State *L, lc_json_value value, lc_plain_read read, void *context) {
-  switch (lc_json_type_of(value)) {
-  case LC_JSON_BOOL:
-    lua_pushboolean(L, lc_json_bool(value));
-    break;
-  case LC_JSON_NUMBER:
-    lc_lua_push_number(L, lc_json_number(value));
-    break;
-  case LC_JSON_STRING:
-    lc_lua_push_string(L, lc_json_string(value));
-    break;
-  case LC_JSON_OBJECT:
-    if (read != NULL && read(L, value, context))
-      break;
-    /* fall through */
-  case LC_JSON_ARRAY:
+  if (lc_lua_push_scalar(L, value))
+    return;
+  bool is_object = lc_json_type_of(value) == LC_JSON_OBJECT;
+  if (!is_object || read == NULL || !read(L, value, context))
     push_container(L, value, read, context);
-    break;
-  default:
-    lua_pushnil(L);
-  }
 }

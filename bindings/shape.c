@@ -1,5 +1,7 @@
 #include "bindings/shape.h"
 
+#include "bindings/object.h"
+
 bool lc_shape_has(const lc_shape_member *members, lc_string name, lc_suggestion *suggestion) {
   *suggestion = (lc_suggestion){.word = name};
   for (const lc_shape_member *member = members; member->name != NULL; member++) {
@@ -11,24 +13,19 @@ bool lc_shape_has(const lc_shape_member *members, lc_string name, lc_suggestion 
   return false;
 }
 
-static void set_string(lua_State *L, const char *name, const char *value) {
-  lua_pushstring(L, value);
-  lua_setfield(L, -2, name);
-}
-
 static void push_member(lua_State *L, const lc_shape_member *member) {
   lua_createtable(L, 0, 4);
-  set_string(L, "name", member->name);
-  set_string(L, "type", member->type);
-  set_string(L, "doc", member->doc);
+  lc_lua_set_text(L, "name", member->name);
+  lc_lua_set_text(L, "type", member->type);
+  lc_lua_set_text(L, "doc", member->doc);
   lua_pushboolean(L, member->is_optional);
   lua_setfield(L, -2, "isOptional");
 }
 
 static void push_shape(lua_State *L, const lc_shape *shape) {
   lua_createtable(L, 0, 3);
-  set_string(L, "name", shape->name);
-  set_string(L, "doc", shape->doc);
+  lc_lua_set_text(L, "name", shape->name);
+  lc_lua_set_text(L, "doc", shape->doc);
   lua_newtable(L);
   for (lua_Integer i = 0; shape->members[i].name != NULL; i++) {
     push_member(L, &shape->members[i]);

@@ -1,19 +1,16 @@
 #include "cli/catalogue.h"
 
+#include "bindings/object.h"
+
 typedef struct named_bit {
   const char *name;
   uint32_t bit;
 } named_bit;
 
-static void set_string(lua_State *L, const char *name, const char *value) {
-  lua_pushstring(L, value);
-  lua_setfield(L, -2, name);
-}
-
 /* Leaves out what is empty. */
 static void set_text(lua_State *L, const char *name, const char *value) {
   if (value != NULL && value[0] != '\0')
-    set_string(L, name, value);
+    lc_lua_set_text(L, name, value);
 }
 
 static void append_string(lua_State *L, const char *value) {
@@ -39,8 +36,8 @@ static void push_options(lua_State *L, const lc_rule_info *info) {
   lua_newtable(L);
   for (const lc_rule_option *option = info->options; option->name != NULL; option++) {
     lua_createtable(L, 0, 5);
-    set_string(L, "name", option->name);
-    set_string(L, "type", option->type);
+    lc_lua_set_text(L, "name", option->name);
+    lc_lua_set_text(L, "type", option->type);
     set_text(L, "default", option->fallback);
     set_text(L, "values", option->values);
     set_text(L, "doc", option->doc);
@@ -59,10 +56,10 @@ static void set_info(lua_State *L, const lc_rule_info *info) {
                                     {NULL, 0}};
   static const named_bit needs[] = {
       {"attack", LC_RULE_NEEDS_ATTACK}, {"base", LC_RULE_NEEDS_BASE}, {NULL, 0}};
-  set_string(L, "title", info->title);
+  lc_lua_set_text(L, "title", info->title);
   set_text(L, "reason", info->reason);
   set_text(L, "docs", info->docs);
-  set_string(L, "severity", lc_severity_name(info->severity));
+  lc_lua_set_text(L, "severity", lc_severity_name(info->severity));
   lua_pushboolean(L, info->is_recommended);
   lua_setfield(L, -2, "isRecommended");
   push_tags(L, info);
@@ -78,15 +75,15 @@ static void set_info(lua_State *L, const lc_rule_info *info) {
 void cli_catalogue_push_rule(lua_State *L, const cli_ruleset *set, const cli_rule *rule) {
   static const cli_selection everything = {NULL, NULL, NULL};
   lua_createtable(L, 0, 16);
-  set_string(L, "id", rule->info.id);
+  lc_lua_set_text(L, "id", rule->info.id);
   set_text(L, "path", rule->path);
-  set_string(L, "origin", rule->is_core ? "core" : rule->is_builtin ? "built-in" : "own");
+  lc_lua_set_text(L, "origin", rule->is_core ? "core" : rule->is_builtin ? "built-in" : "own");
   if (rule->is_broken) {
-    set_string(L, "problem", rule->load_error.message);
+    lc_lua_set_text(L, "problem", rule->load_error.message);
     return;
   }
   set_info(L, &rule->info);
-  set_string(L, "runs", lc_severity_name(cli_ruleset_severity(set, rule, "", &everything)));
+  lc_lua_set_text(L, "runs", lc_severity_name(cli_ruleset_severity(set, rule, "", &everything)));
 }
 
 static void push_messages(lua_State *L, const cli_case_result *result) {
@@ -99,7 +96,7 @@ static void set_example(lua_State *L, const char *name, const cli_example *examp
   if (example->source.layer == NULL)
     return;
   lua_createtable(L, 0, 7);
-  set_string(L, "layer", example->source.layer);
+  lc_lua_set_text(L, "layer", example->source.layer);
   set_text(L, "file", example->source.file);
   set_text(L, "base", example->source.base);
   set_text(L, "data", example->source.data);

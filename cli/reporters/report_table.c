@@ -1,20 +1,16 @@
 #include "cli/reporters/report_table.h"
 
+#include "bindings/object.h"
 #include "cli/run/cage.h"
 
 #include <lauxlib.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-static void set_string(lua_State *L, const char *name, const char *value) {
-  lua_pushstring(L, value);
-  lua_setfield(L, -2, name);
-}
-
 /* Empty is absent: reporters see nil. */
 static void set_optional(lua_State *L, const char *name, const char *value) {
   if (value != NULL && value[0] != '\0')
-    set_string(L, name, value);
+    lc_lua_set_text(L, name, value);
 }
 
 static void set_integer(lua_State *L, const char *name, lua_Integer value) {
@@ -24,7 +20,7 @@ static void set_integer(lua_State *L, const char *name, lua_Integer value) {
 
 static void push_excerpt(lua_State *L, const lc_excerpt *excerpt) {
   lua_createtable(L, 0, 3);
-  set_string(L, "text", excerpt->text);
+  lc_lua_set_text(L, "text", excerpt->text);
   set_integer(L, "markStart", excerpt->mark_start);
   set_integer(L, "markLength", excerpt->mark_len);
 }
@@ -34,10 +30,10 @@ static void push_excerpt(lua_State *L, const lc_excerpt *excerpt) {
 static void push_finding(lua_State *L, const cli_report *report, size_t position) {
   const cli_report_finding *finding = &report->findings[position];
   lua_createtable(L, 0, 14);
-  set_string(L, "rule", finding->rule);
-  set_string(L, "severity", lc_severity_name(finding->severity));
-  set_string(L, "message", finding->message);
-  set_string(L, "file", finding->file);
+  lc_lua_set_text(L, "rule", finding->rule);
+  lc_lua_set_text(L, "severity", lc_severity_name(finding->severity));
+  lc_lua_set_text(L, "message", finding->message);
+  lc_lua_set_text(L, "file", finding->file);
   if (finding->layer != LC_NO_LAYER)
     set_integer(L, "layer", finding->layer);
   set_integer(L, "line", finding->start.line);
@@ -47,7 +43,7 @@ static void push_finding(lua_State *L, const cli_report *report, size_t position
   set_optional(L, "technique", finding->technique);
   set_optional(L, "tactic", finding->tactic);
   set_optional(L, "field", finding->field);
-  set_string(L, "fingerprint", finding->fingerprint);
+  lc_lua_set_text(L, "fingerprint", finding->fingerprint);
   lua_pushboolean(L, finding->is_known);
   lua_setfield(L, -2, "known");
   push_excerpt(L, &finding->excerpt);
@@ -57,33 +53,33 @@ static void push_finding(lua_State *L, const cli_report *report, size_t position
 static void push_layer(lua_State *L, const cli_report *report, size_t position) {
   const cli_report_layer *layer = &report->layers[position];
   lua_createtable(L, 0, 6);
-  set_string(L, "file", layer->file);
+  lc_lua_set_text(L, "file", layer->file);
   set_integer(L, "layer", layer->index);
   set_optional(L, "name", layer->name);
   set_optional(L, "domain", layer->domain);
   set_optional(L, "attack", layer->attack_version);
   set_integer(L, "techniques", layer->technique_count);
   if (layer->matrix != NULL)
-    set_string(L, "matrix", layer->matrix);
+    lc_lua_set_text(L, "matrix", layer->matrix);
 }
 
 static void push_release(lua_State *L, const cli_report *report, size_t position) {
   const cli_report_release *release = &report->releases[position];
   lua_createtable(L, 0, 2);
-  set_string(L, "name", release->name);
-  set_string(L, "json", release->json);
+  lc_lua_set_text(L, "name", release->name);
+  lc_lua_set_text(L, "json", release->json);
 }
 
 static void push_rule(lua_State *L, const cli_report *report, size_t position) {
   static const char *const statuses[] = {"ok", "vacuous", "skipped", "error"};
   const cli_report_rule *rule = &report->rules[position];
   lua_createtable(L, 0, 9);
-  set_string(L, "id", rule->id);
-  set_string(L, "severity", lc_severity_name(rule->severity));
+  lc_lua_set_text(L, "id", rule->id);
+  lc_lua_set_text(L, "severity", lc_severity_name(rule->severity));
   set_integer(L, "selected", rule->selected);
   set_integer(L, "reported", rule->reported);
   set_integer(L, "skipped", rule->skipped);
-  set_string(L, "status", statuses[rule->status]);
+  lc_lua_set_text(L, "status", statuses[rule->status]);
   set_optional(L, "message", rule->message);
   set_optional(L, "title", rule->title);
   set_optional(L, "reason", rule->reason);
@@ -98,12 +94,12 @@ static void push_rule(lua_State *L, const cli_report *report, size_t position) {
 static void push_input(lua_State *L, const cli_report *report, size_t position) {
   const cli_report_input *input = &report->inputs[position];
   lua_createtable(L, 0, 3);
-  set_string(L, "file", input->file);
-  set_string(L, "status", input->is_ok ? "ok" : "error");
+  lc_lua_set_text(L, "file", input->file);
+  lc_lua_set_text(L, "status", input->is_ok ? "ok" : "error");
   if (input->is_ok)
     return;
   lua_createtable(L, 0, 4);
-  set_string(L, "message", input->error.message);
+  lc_lua_set_text(L, "message", input->error.message);
   if (input->error.position.line != 0) {
     set_integer(L, "line", input->error.position.line);
     set_integer(L, "column", input->error.position.column);
@@ -164,11 +160,11 @@ void cli_push_report(lua_State *L, const cli_report *report) {
   luaL_checkstack(L, 10, NULL);
   lua_newtable(L);
   lua_newtable(L);
-  set_string(L, "name", "layercheck");
-  set_string(L, "version", LAYERCHECK_VERSION);
+  lc_lua_set_text(L, "name", "layercheck");
+  lc_lua_set_text(L, "version", LAYERCHECK_VERSION);
   lua_setfield(L, -2, "tool");
   set_folder(L);
-  set_string(L, "failOn", lc_severity_name(report->fail_on));
+  lc_lua_set_text(L, "failOn", lc_severity_name(report->fail_on));
   lua_pushboolean(L, report->has_base);
   lua_setfield(L, -2, "hasBase");
   push_isolation(L, report);
@@ -182,6 +178,6 @@ void cli_push_report(lua_State *L, const cli_report *report) {
   set_list(L, "inputs", report, report->input_count, push_input);
   lua_newtable(L);
   set_integer(L, "code", report->exit_code);
-  set_string(L, "reason", report->exit_reason);
+  lc_lua_set_text(L, "reason", report->exit_reason);
   lua_setfield(L, -2, "exit");
 }

@@ -148,21 +148,12 @@ static bool take_print(cli_frame *frame, cli_result_target *target) {
   return true;
 }
 
-static lc_string copy_string(lc_string text) {
-  char *copy = malloc(text.len + 1);
-  if (copy == NULL)
-    return (lc_string){NULL, 0};
-  memcpy(copy, text.ptr, text.len);
-  copy[text.len] = '\0';
-  return (lc_string){copy, text.len};
-}
-
 static bool take_place(cli_frame *frame, lc_saved_place *place) {
   place->start = take_position(frame);
   place->end = take_position(frame);
-  place->technique = copy_string(cli_frame_string(frame, CLI_LONGEST_MESSAGE));
-  place->tactic = copy_string(cli_frame_string(frame, CLI_LONGEST_MESSAGE));
-  place->field = copy_string(cli_frame_string(frame, CLI_LONGEST_NAME));
+  place->technique = lc_string_copy(cli_frame_string(frame, CLI_LONGEST_MESSAGE));
+  place->tactic = lc_string_copy(cli_frame_string(frame, CLI_LONGEST_MESSAGE));
+  place->field = lc_string_copy(cli_frame_string(frame, CLI_LONGEST_NAME));
   take_excerpt(frame, &place->excerpt);
   return place->technique.ptr != NULL && place->tactic.ptr != NULL && place->field.ptr != NULL;
 }
@@ -181,7 +172,7 @@ static void free_collected(cli_collected *collected) {
 /* False when memory is out. */
 static bool read_collected(cli_frame *frame, cli_collected *collected) {
   lc_collected *to = &collected->layer.collected;
-  to->json = copy_string(cli_frame_string(frame, CLI_LONGEST_MESSAGE));
+  to->json = lc_string_copy(cli_frame_string(frame, CLI_LONGEST_MESSAGE));
   uint32_t count = cli_frame_number(frame);
   /* A place takes more bytes than this in a frame, so what is left bounds their number. */
   if (count == 0 || count > frame->rest.len / 32)
