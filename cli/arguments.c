@@ -57,64 +57,77 @@ static void print_help(const cli_command *command) {
     printf("\n%s", command->details);
 }
 
-static cli_argument_kind unknown_option(const cli_arguments *arguments, const char *name,
-                                        size_t len) {
+/* --- reading ------------------------------------------------------------------------------- */
+
+/* A walk over the arguments. */
+typedef struct walk {
+  const cli_command *command;
+  int argc;
+  char **argv;
+  int next;
+} walk;
+
+static int unknown_option(const cli_command *command, const char *name, size_t len) {
   lc_suggestion suggestion = {.word = {name, len}};
-  for (const cli_option *option = arguments->command->options; option->name != NULL; option++)
+  for (const cli_option *option = command->options; option->name != NULL; option++)
     lc_suggestion_offer(&suggestion, lc_string_of(option->name));
   if (suggestion.best.len != 0)
-    cli_usage_error(arguments->command, "unknown option '%.*s' (did you mean '%s'?)", (int)len,
-                    name, suggestion.best.ptr);
-  else
-    cli_usage_error(arguments->command, "unknown option '%.*s'", (int)len, name);
-  return CLI_WRONG;
+    return cli_usage_error(command, "unknown option '%.*s' (did you mean '%s'?)", (int)len, name,
+                           suggestion.best.ptr);
+  return cli_usage_error(command, "unknown option '%.*s'", (int)len, name);
 }
 
 /* The value of an option: behind its '=', or the next argument. */
-static cli_argument_kind take_value(cli_arguments *arguments, const cli_option *option,
-                                    const char *equals) {
-  if (option->value == NULL && equals != NULL) {
-    cli_usage_error(arguments->command, "option '%s' takes no value", option->name);
-    return CLI_WRONG;
-  }
+static int find_value(walk *w, const cli_option *option, const char *equals, const char **value) {
+  *value = NULL;
+  if (option->value == NULL && equals != NULL)
+    return cli_usage_error(w->command, "option '%s' takes no value", option->name);
   if (option->value == NULL)
-    return CLI_OPTION;
-  if (equals == NULL && arguments->next == arguments->argc) {
-    cli_usage_error(arguments->command, "option '%s' needs a value: %s", option->name,
-                    option->value);
-    return CLI_WRONG;
-  }
-  arguments->value = equals != NULL ? equals + 1 : arguments->argv[arguments->next++];
-  return CLI_OPTION;
+    return CLI_EXIT_OK;
+  if (equals == NULL && w->next == w->argc)
+    return cli_usage_error(w->command, "option '%s' needs a value: %s", option->name,
+                           option->value);
+  *value = equals != NULL ? equals + 1 : w->argv[w->next++];
+  return CLI_EXIT_OK;
 }
 
-static cli_argument_kind take_option(cli_arguments *arguments, const char *text) {
+static int read_option(walk *w, const char *text, const cli_taker *taker, void *context) {
   const char *equals = strchr(text, '=');
   size_t len = equals == NULL ? strlen(text) : (size_t)(equals - text);
   if (strcmp(text, "--help") == 0 || strcmp(text, "-h") == 0) {
-    print_help(arguments->command);
+    print_help(w->command);
     exit(CLI_EXIT_OK);
   }
-  const cli_option *options = arguments->command->options;
+  const cli_option *options = w->command->options;
   for (int i = 0; options[i].name != NULL; i++) {
-    if (strlen(options[i].name) == len && memcmp(options[i].name, text, len) == 0) {
-      arguments->option = i;
-      return take_value(arguments, &options[i], equals);
-    }
+    if (strlen(options[i].name) != len || memcmp(options[i].name, text, len) != 0)
+      continue;
+    const char *value = NULL;
+    int code = find_value(w, &options[i], equals, &value);
+    return code == CLI_EXIT_OK ? taker->option(context, i, value) : code;
   }
-  return unknown_option(arguments, text, len);
+  return unknown_option(w->command, text, len);
 }
 
-cli_argument_kind cli_next(cli_arguments *arguments) {
-  if (arguments->next >= arguments->argc)
-    return CLI_END;
-  char *text = arguments->argv[arguments->next++];
-  if (!arguments->only_positionals && strcmp(text, "--") == 0) {
-    arguments->only_positionals = true;
-    return cli_next(arguments);
+static int read_positional(const walk *w, const char *word, const cli_taker *taker, void *context) {
+  if (taker->positional == NULL)
+    return cli_usage_error(w->command, "'%s' takes no argument '%s'", w->command->name, word);
+  return taker->positional(context, word);
+}
+
+int cli_read_arguments(const cli_command *command, int argc, char **argv, const cli_taker *taker,
+                       void *context) {
+  walk w = {.command = command, .argc = argc, .argv = argv, .next = 1};
+  bool has_options = true;
+  int code = CLI_EXIT_OK;
+  while (code == CLI_EXIT_OK && w.next < argc) {
+    const char *text = argv[w.next++];
+    if (has_options && strcmp(text, "--") == 0)
+      has_options = false;
+    else if (has_options && text[0] == '-' && text[1] != '\0')
+      code = read_option(&w, text, taker, context);
+    else
+      code = read_positional(&w, text, taker, context);
   }
-  if (!arguments->only_positionals && text[0] == '-' && text[1] != '\0')
-    return take_option(arguments, text);
-  arguments->value = text;
-  return CLI_POSITIONAL;
+  return code;
 }

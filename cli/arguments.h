@@ -31,26 +31,24 @@ typedef struct cli_command {
   int (*run)(int argc, char **argv); /**< argv[0] is the command's name; gives the exit code */
 } cli_command;
 
-typedef enum cli_argument_kind {
-  CLI_END,
-  CLI_OPTION,
-  CLI_POSITIONAL,
-  CLI_WRONG /**< already reported; the exit code is CLI_EXIT_USAGE */
-} cli_argument_kind;
+/**
+ * Who is handed a command's arguments, in their order. Each gives CLI_EXIT_OK, or the exit code
+ * that ends the program once it has said why.
+ */
+typedef struct cli_taker {
+  /** `option` is its place in the table; `value` is NULL when it takes none. */
+  int (*option)(void *context, int option, const char *value);
+  /** What is no option; NULL when the command takes nothing of that kind. */
+  int (*positional)(void *context, const char *word);
+} cli_taker;
 
-/** A walk over the arguments of a command. Begin with `next` 1 and the rest of it zeroed. */
-typedef struct cli_arguments {
-  const cli_command *command;
-  int argc;
-  char **argv;
-  int next;
-  bool only_positionals; /**< behind "--" */
-  int option;            /**< of CLI_OPTION: its place in the table */
-  const char *value;     /**< of CLI_OPTION: its value; of CLI_POSITIONAL: the argument */
-} cli_arguments;
-
-/** The next argument. `--help` is answered here: it prints the command's page and exits with 0. */
-cli_argument_kind cli_next(cli_arguments *arguments);
+/**
+ * Reads the arguments of a command. Gives CLI_EXIT_OK, what a taker gave else, or CLI_EXIT_USAGE
+ * after saying what is wrong. `--help` is answered here: it prints the command's page and exits
+ * with 0. Behind "--" nothing is an option.
+ */
+int cli_read_arguments(const cli_command *command, int argc, char **argv, const cli_taker *taker,
+                       void *context);
 
 /**
  * Whether `word` is one of `words`, which end with NULL: CLI_EXIT_OK, or CLI_EXIT_USAGE after

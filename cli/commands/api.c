@@ -36,22 +36,15 @@ static int print_or_say(const char *format) {
   return CLI_EXIT_USAGE;
 }
 
+static int take_format(void *context, int option, const char *value) {
+  (void)option;
+  *(const char **)context = value;
+  return cli_check_word(&cli_api, "format", value, cli_api_formats);
+}
+
 static int run_api(int argc, char **argv) {
-  cli_arguments arguments = {.command = &cli_api, .argc = argc, .argv = argv, .next = 1};
+  const cli_taker taker = {.option = take_format};
   const char *format = cli_api_formats[0];
-  for (;;) {
-    switch (cli_next(&arguments)) {
-    case CLI_END:
-      return print_or_say(format);
-    case CLI_OPTION:
-      format = arguments.value;
-      if (cli_check_word(&cli_api, "format", format, cli_api_formats) != CLI_EXIT_OK)
-        return CLI_EXIT_USAGE;
-      break;
-    case CLI_POSITIONAL:
-      return cli_usage_error(&cli_api, "'api' takes no argument '%s'", arguments.value);
-    default:
-      return CLI_EXIT_USAGE;
-    }
-  }
+  int code = cli_read_arguments(&cli_api, argc, argv, &taker, &format);
+  return code == CLI_EXIT_OK ? print_or_say(format) : code;
 }

@@ -68,7 +68,8 @@ static lc_string domain_name(const char *given) {
   return domain == NULL ? lc_string_of(given) : lc_attack_domain_name(domain);
 }
 
-static int take_option(bundle_import *self, int option, const char *value) {
+static int take_option(void *context, int option, const char *value) {
+  bundle_import *self = context;
   if (option == OPTION_OUTPUT)
     self->output = value;
   else if (option == OPTION_RELEASE)
@@ -77,6 +78,15 @@ static int take_option(bundle_import *self, int option, const char *value) {
     self->options.domain = domain_name(value);
   else
     return cli_attack_take_output_option(&self->query, OPTIONS[option].name, value);
+  return CLI_EXIT_OK;
+}
+
+static int take_bundle(void *context, const char *word) {
+  bundle_import *self = context;
+  if (self->bundle != NULL)
+    return cli_usage_error(&cli_attack_import, "one bundle at a time: '%s' is another", word);
+  self->bundle = word;
+  self->name = strcmp(word, "-") == 0 ? "<stdin>" : word;
   return CLI_EXIT_OK;
 }
 
@@ -92,28 +102,9 @@ static int check_arguments(const bundle_import *self) {
 }
 
 static int read_arguments(bundle_import *self, int argc, char **argv) {
-  cli_arguments arguments = {.command = &cli_attack_import, .argc = argc, .argv = argv, .next = 1};
-  for (;;) {
-    int code = CLI_EXIT_OK;
-    switch (cli_next(&arguments)) {
-    case CLI_END:
-      return check_arguments(self);
-    case CLI_OPTION:
-      code = take_option(self, arguments.option, arguments.value);
-      break;
-    case CLI_POSITIONAL:
-      if (self->bundle != NULL)
-        return cli_usage_error(&cli_attack_import, "one bundle at a time: '%s' is another",
-                               arguments.value);
-      self->bundle = arguments.value;
-      self->name = strcmp(arguments.value, "-") == 0 ? "<stdin>" : arguments.value;
-      break;
-    default:
-      code = CLI_EXIT_USAGE;
-    }
-    if (code != CLI_EXIT_OK)
-      return code;
-  }
+  const cli_taker taker = {take_option, take_bundle};
+  int code = cli_read_arguments(&cli_attack_import, argc, argv, &taker, self);
+  return code == CLI_EXIT_OK ? check_arguments(self) : code;
 }
 
 /* --- reading ------------------------------------------------------------------------------- */

@@ -52,7 +52,9 @@ static int take_catalogue(cli_attack_query *query, const char *path) {
   return CLI_EXIT_OK;
 }
 
-static int take_option(cli_attack_query *query, const char *name, const char *value) {
+static int take_option(void *context, int option, const char *value) {
+  cli_attack_query *query = context;
+  const char *name = query->command->options[option].name;
   if (strcmp(name, "--attack") == 0)
     return take_catalogue(query, value);
   if (strcmp(name, "--domain") == 0) {
@@ -66,7 +68,8 @@ static int take_option(cli_attack_query *query, const char *name, const char *va
   return cli_attack_take_output_option(query, name, value);
 }
 
-static int take_word(cli_attack_query *query, const char *word) {
+static int take_word(void *context, const char *word) {
+  cli_attack_query *query = context;
   if (query->word_count == CLI_ATTACK_MOST_WORDS)
     return cli_usage_error(query->command, "at most %d words", CLI_ATTACK_MOST_WORDS);
   query->words[query->word_count++] = word;
@@ -74,24 +77,8 @@ static int take_word(cli_attack_query *query, const char *word) {
 }
 
 static int read_arguments(cli_attack_query *query, int argc, char **argv) {
-  cli_arguments arguments = {.command = query->command, .argc = argc, .argv = argv, .next = 1};
-  for (;;) {
-    int code = CLI_EXIT_OK;
-    switch (cli_next(&arguments)) {
-    case CLI_END:
-      return CLI_EXIT_OK;
-    case CLI_OPTION:
-      code = take_option(query, query->command->options[arguments.option].name, arguments.value);
-      break;
-    case CLI_POSITIONAL:
-      code = take_word(query, arguments.value);
-      break;
-    default:
-      code = CLI_EXIT_USAGE;
-    }
-    if (code != CLI_EXIT_OK)
-      return code;
-  }
+  const cli_taker taker = {take_option, take_word};
+  return cli_read_arguments(query->command, argc, argv, &taker, query);
 }
 
 /* What can be asked: the built-in releases, and those of the catalogues. */

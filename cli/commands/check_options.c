@@ -187,26 +187,15 @@ _Static_assert(sizeof TAKERS / sizeof *TAKERS + 1 ==
 
 /* --- reading ------------------------------------------------------------------------------- */
 
+static int take_option(void *context, int option, const char *value) {
+  return TAKERS[option](context, value);
+}
+
 /* Paths are kept until --stdin-name is known, wherever it stands. */
-static int parse(cli_check_options *options, int argc, char **argv) {
-  cli_arguments arguments = {.command = options->command, .argc = argc, .argv = argv, .next = 1};
-  for (;;) {
-    int code = CLI_EXIT_OK;
-    switch (cli_next(&arguments)) {
-    case CLI_END:
-      return CLI_EXIT_OK;
-    case CLI_OPTION:
-      code = TAKERS[arguments.option](options, arguments.value);
-      break;
-    case CLI_POSITIONAL:
-      options->paths[options->path_count++] = arguments.value;
-      break;
-    default:
-      code = CLI_EXIT_USAGE;
-    }
-    if (code != CLI_EXIT_OK)
-      return code;
-  }
+static int take_path(void *context, const char *word) {
+  cli_check_options *options = context;
+  options->paths[options->path_count++] = word;
+  return CLI_EXIT_OK;
 }
 
 static int collect_inputs(cli_check_options *options) {
@@ -248,7 +237,8 @@ int cli_check_options_read(cli_check_options *options, const cli_command *comman
                                    .today = options->today};
   cli_date_today(options->today);
   options->run.shows_progress = isatty(STDERR_FILENO);
-  int code = parse(options, argc, argv);
+  const cli_taker taker = {take_option, take_path};
+  int code = cli_read_arguments(command, argc, argv, &taker, options);
   options->run.wants_matrices = cli_formats_draw_matrices(&options->formats);
   return code == CLI_EXIT_OK ? collect_inputs(options) : code;
 }

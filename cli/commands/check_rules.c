@@ -68,6 +68,8 @@ const cli_command cli_check_rules = {
 typedef struct checking {
   cli_lua_files files;
   const char *format;
+  const char **paths;
+  size_t path_count;
   const char **disabled; /* NULL-terminated */
   lc_rule *any;          /* whose surroundings are what rules can reach */
   bool has_failed;       /* a file could not be read */
@@ -204,12 +206,12 @@ static lc_status add_configured(cli_lua_files *files, lc_error *error) {
   return status;
 }
 
-static int collect_and_check(checking *work, const char **paths) {
+static int collect_and_check(checking *work) {
   lc_error error;
-  if (*paths == NULL && add_configured(&work->files, &error) != LC_OK)
+  if (work->path_count == 0 && add_configured(&work->files, &error) != LC_OK)
     return cli_usage_error(&cli_check_rules, "%s", error.message);
-  for (; *paths != NULL; paths++) {
-    if (cli_lua_files_add(&work->files, *paths, &error) == LC_OK)
+  for (size_t i = 0; i < work->path_count; i++) {
+    if (cli_lua_files_add(&work->files, work->paths[i], &error) == LC_OK)
       continue;
     fprintf(stderr, "layercheck: %s\n", error.message);
     return CLI_EXIT_INPUT;
@@ -219,7 +221,8 @@ static int collect_and_check(checking *work, const char **paths) {
 
 /* --- the command line ---------------------------------------------------------------------- */
 
-static int take_option(checking *work, int option, const char *value) {
+static int take_option(void *context, int option, const char *value) {
+  checking *work = context;
   if (option == OPTION_FORMAT) {
     work->format = value;
     return cli_check_word(&cli_check_rules, "format", value, FORMATS);
@@ -231,25 +234,10 @@ static int take_option(checking *work, int option, const char *value) {
   return cli_check_word(&cli_check_rules, "check", value, CHECKS);
 }
 
-static int parse(checking *work, int argc, char **argv, const char **paths) {
-  cli_arguments arguments = {.command = &cli_check_rules, .argc = argc, .argv = argv, .next = 1};
-  for (;;) {
-    int code = CLI_EXIT_OK;
-    switch (cli_next(&arguments)) {
-    case CLI_END:
-      return CLI_EXIT_OK;
-    case CLI_OPTION:
-      code = take_option(work, arguments.option, arguments.value);
-      break;
-    case CLI_POSITIONAL:
-      *paths++ = arguments.value;
-      break;
-    default:
-      code = CLI_EXIT_USAGE;
-    }
-    if (code != CLI_EXIT_OK)
-      return code;
-  }
+static int take_path(void *context, const char *word) {
+  checking *work = context;
+  work->paths[work->path_count++] = word;
+  return CLI_EXIT_OK;
 }
 
 static int run_check_rules(int argc, char **argv) {
@@ -257,10 +245,11 @@ static int run_check_rules(int argc, char **argv) {
   const char **lists = calloc(most * 2, sizeof *lists);
   if (lists == NULL)
     return cli_usage_error(&cli_check_rules, "out of memory");
-  checking work = {.format = FORMATS[0], .disabled = lists + most};
-  int code = parse(&work, argc, argv, lists);
+  checking work = {.format = FORMATS[0], .paths = lists, .disabled = lists + most};
+  const cli_taker taker = {take_option, take_path};
+  int code = cli_read_arguments(&cli_check_rules, argc, argv, &taker, &work);
   if (code == CLI_EXIT_OK)
-    code = collect_and_check(&work, lists);
+    code = collect_and_check(&work);
   cli_lua_files_free(&work.files);
   free(lists);
   return code;

@@ -64,6 +64,8 @@ typedef struct comparison {
   const char *stdin_name;
   const char *title; /* of what is compared, or NULL: the names of both sides are enough */
   bool is_git_driver;
+  const char **words; /* what the command line names beside options */
+  size_t word_count;
   compared_file old;
   compared_file new;
   lc_change_set *set;
@@ -183,7 +185,9 @@ static bool has_git_pager(void) {
 /* git gives: path old-file old-hex old-mode new-file new-hex new-mode, and for a renamed file two
    more, the new path first; of an unmerged one the path alone (gitdiff documentation,
    GIT_EXTERNAL_DIFF). */
-static int run_for_git(comparison *compared, const char **words, size_t count) {
+static int run_for_git(comparison *compared) {
+  const char **words = compared->words;
+  size_t count = compared->word_count;
   if (count == 1) {
     printf("%s: unmerged\n", words[0]);
     return CLI_EXIT_OK;
@@ -201,19 +205,20 @@ static int run_for_git(comparison *compared, const char **words, size_t count) {
 
 /* --- the command line ---------------------------------------------------------------------- */
 
-static int take_option(comparison *compared, const cli_arguments *arguments) {
-  switch (arguments->option) {
+static int take_option(void *context, int option, const char *value) {
+  comparison *compared = context;
+  switch (option) {
   case OPTION_FORMAT:
-    compared->format = arguments->value;
+    compared->format = value;
     return cli_check_word(&cli_diff, "format", compared->format, FORMATS);
   case OPTION_GIT_DRIVER:
     compared->is_git_driver = true;
     return CLI_EXIT_OK;
   case OPTION_STDIN_NAME:
-    compared->stdin_name = arguments->value;
+    compared->stdin_name = value;
     return CLI_EXIT_OK;
   default:
-    compared->color = arguments->value;
+    compared->color = value;
     if (!cli_is_color_choice(compared->color))
       return cli_usage_error(&cli_diff, "--color is auto, always or never, not '%s'",
                              compared->color);
@@ -221,25 +226,10 @@ static int take_option(comparison *compared, const cli_arguments *arguments) {
   }
 }
 
-static int parse(comparison *compared, int argc, char **argv, const char **words, size_t *count) {
-  cli_arguments arguments = {.command = &cli_diff, .argc = argc, .argv = argv, .next = 1};
-  for (;;) {
-    int code = CLI_EXIT_OK;
-    switch (cli_next(&arguments)) {
-    case CLI_END:
-      return CLI_EXIT_OK;
-    case CLI_OPTION:
-      code = take_option(compared, &arguments);
-      break;
-    case CLI_POSITIONAL:
-      words[(*count)++] = arguments.value;
-      break;
-    default:
-      code = CLI_EXIT_USAGE;
-    }
-    if (code != CLI_EXIT_OK)
-      return code;
-  }
+static int take_word(void *context, const char *word) {
+  comparison *compared = context;
+  compared->words[compared->word_count++] = word;
+  return CLI_EXIT_OK;
 }
 
 static compared_file file_of(const comparison *compared, const char *path) {
@@ -247,8 +237,9 @@ static compared_file file_of(const comparison *compared, const char *path) {
                          .name = strcmp(path, "-") == 0 ? compared->stdin_name : path};
 }
 
-static int run_for_people(comparison *compared, const char **words, size_t count) {
-  if (count != 2)
+static int run_for_people(comparison *compared) {
+  const char **words = compared->words;
+  if (compared->word_count != 2)
     return cli_usage_error(&cli_diff, "which two files? the old one and the new one");
   if (strcmp(words[0], "-") == 0 && strcmp(words[1], "-") == 0)
     return cli_usage_error(&cli_diff, "only one of the files can be standard input");
@@ -258,20 +249,21 @@ static int run_for_people(comparison *compared, const char **words, size_t count
 }
 
 /* Without the option git is recognised by what it sets for its drivers. */
-static bool is_called_by_git(const comparison *compared, size_t count) {
-  return compared->is_git_driver || (count >= 7 && getenv("GIT_DIFF_PATH_COUNTER") != NULL);
+static bool is_called_by_git(const comparison *compared) {
+  return compared->is_git_driver ||
+         (compared->word_count >= 7 && getenv("GIT_DIFF_PATH_COUNTER") != NULL);
 }
 
 static int run_diff(int argc, char **argv) {
   const char **words = calloc((size_t)argc + 1, sizeof *words);
-  size_t count = 0;
   if (words == NULL)
     return cli_usage_error(&cli_diff, "out of memory");
-  comparison compared = {.format = FORMATS[0], .color = "auto", .stdin_name = "<stdin>"};
-  int code = parse(&compared, argc, argv, words, &count);
+  const cli_taker taker = {take_option, take_word};
+  comparison compared = {
+      .format = FORMATS[0], .color = "auto", .stdin_name = "<stdin>", .words = words};
+  int code = cli_read_arguments(&cli_diff, argc, argv, &taker, &compared);
   if (code == CLI_EXIT_OK)
-    code = is_called_by_git(&compared, count) ? run_for_git(&compared, words, count)
-                                              : run_for_people(&compared, words, count);
+    code = is_called_by_git(&compared) ? run_for_git(&compared) : run_for_people(&compared);
   lc_change_set_release(compared.set);
   lc_document_release(compared.old.document);
   lc_document_release(compared.new.document);

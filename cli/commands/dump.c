@@ -41,8 +41,9 @@ typedef struct dump {
   cli_inputs inputs;
   const char *format;
   const char *stdin_name;
-  const char **techniques; /* NULL-terminated; empty: all */
-  const char **catalogues; /* the same */
+  const char **paths;      /* NULL-terminated, like the next two */
+  const char **techniques; /* empty: all */
+  const char **catalogues;
   bool shows_places;
   /* The walk: the input that comes next, the document at hand and the layer of it that comes next.
    */
@@ -156,54 +157,40 @@ static void append(const char **list, const char *value) {
   *list = value;
 }
 
-static int take_option(dump *walk, const cli_arguments *arguments) {
-  switch (arguments->option) {
+static int take_option(void *context, int option, const char *value) {
+  dump *walk = context;
+  switch (option) {
   case OPTION_FORMAT:
-    walk->format = arguments->value;
+    walk->format = value;
     return cli_check_word(&cli_dump, "format", walk->format, FORMATS);
   case OPTION_PLACES:
     walk->shows_places = true;
     return CLI_EXIT_OK;
   case OPTION_TECHNIQUE:
-    append(walk->techniques, arguments->value);
+    append(walk->techniques, value);
     return CLI_EXIT_OK;
   case OPTION_ATTACK:
-    append(walk->catalogues, arguments->value);
+    append(walk->catalogues, value);
     return CLI_EXIT_OK;
   default:
-    walk->stdin_name = arguments->value;
+    walk->stdin_name = value;
     return CLI_EXIT_OK;
   }
 }
 
 /* Paths are kept until --stdin-name is known, wherever it stands. */
-static int parse(dump *walk, int argc, char **argv, const char **paths) {
-  cli_arguments arguments = {.command = &cli_dump, .argc = argc, .argv = argv, .next = 1};
-  for (;;) {
-    int code = CLI_EXIT_OK;
-    switch (cli_next(&arguments)) {
-    case CLI_END:
-      return CLI_EXIT_OK;
-    case CLI_OPTION:
-      code = take_option(walk, &arguments);
-      break;
-    case CLI_POSITIONAL:
-      *paths++ = arguments.value;
-      break;
-    default:
-      code = CLI_EXIT_USAGE;
-    }
-    if (code != CLI_EXIT_OK)
-      return code;
-  }
+static int take_path(void *context, const char *word) {
+  dump *walk = context;
+  append(walk->paths, word);
+  return CLI_EXIT_OK;
 }
 
-static int collect_inputs(dump *walk, const char **paths) {
-  if (*paths == NULL)
+static int collect_inputs(dump *walk) {
+  if (walk->paths[0] == NULL)
     return cli_usage_error(&cli_dump,
                            "nothing to dump: name a layer, a folder, or - for standard input");
-  for (; *paths != NULL; paths++) {
-    if (!cli_inputs_add(&walk->inputs, *paths, walk->stdin_name))
+  for (const char **path = walk->paths; *path != NULL; path++) {
+    if (!cli_inputs_add(&walk->inputs, *path, walk->stdin_name))
       return cli_usage_error(&cli_dump, "out of memory");
   }
   cli_inputs_finish(&walk->inputs);
@@ -217,12 +204,14 @@ static int run_dump(int argc, char **argv) {
     return cli_usage_error(&cli_dump, "out of memory");
   dump walk = {.format = "text",
                .stdin_name = "<stdin>",
+               .paths = lists,
                .techniques = lists + most,
                .catalogues = lists + most * 2,
                .attacks = {.catalogues = lists + most * 2}};
-  int code = parse(&walk, argc, argv, lists);
+  const cli_taker taker = {take_option, take_path};
+  int code = cli_read_arguments(&cli_dump, argc, argv, &taker, &walk);
   if (code == CLI_EXIT_OK)
-    code = collect_inputs(&walk, lists);
+    code = collect_inputs(&walk);
   if (code == CLI_EXIT_OK)
     code = write_or_say(&walk);
   cli_attack_finder_free(&walk.attacks);

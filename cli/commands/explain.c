@@ -72,38 +72,44 @@ static int explain(const cli_ruleset *set, const char *id, const char *format) {
   return print_page(set, rule, format);
 }
 
-static int explain_with(const char *config, const char *id, const char *format) {
-  if (id == NULL)
+typedef struct explain_options {
+  const char *config;
+  const char *format;
+  const char *id;
+} explain_options;
+
+static int explain_with(const explain_options *options) {
+  if (options->id == NULL)
     return cli_usage_error(&cli_explain, "which rule? 'layercheck rules' lists them");
   cli_policy policy;
-  if (!cli_policy_open_or_say(&policy, config))
+  if (!cli_policy_open_or_say(&policy, options->config))
     return CLI_EXIT_USAGE;
-  int code = explain(policy.set, id, format);
+  int code = explain(policy.set, options->id, options->format);
   cli_policy_close(&policy);
   return code;
 }
 
-static int run_explain(int argc, char **argv) {
-  cli_arguments arguments = {.command = &cli_explain, .argc = argc, .argv = argv, .next = 1};
-  const char *config = NULL;
-  const char *format = FORMATS[0];
-  const char *id = NULL;
-  for (;;) {
-    switch (cli_next(&arguments)) {
-    case CLI_END:
-      return explain_with(config, id, format);
-    case CLI_OPTION:
-      *(arguments.option == OPTION_CONFIG ? &config : &format) = arguments.value;
-      if (cli_check_word(&cli_explain, "format", format, FORMATS) != CLI_EXIT_OK)
-        return CLI_EXIT_USAGE;
-      break;
-    case CLI_POSITIONAL:
-      if (id != NULL)
-        return cli_usage_error(&cli_explain, "one rule at a time");
-      id = arguments.value;
-      break;
-    default:
-      return CLI_EXIT_USAGE;
-    }
+static int take_option(void *context, int option, const char *value) {
+  explain_options *options = context;
+  if (option == OPTION_CONFIG) {
+    options->config = value;
+    return CLI_EXIT_OK;
   }
+  options->format = value;
+  return cli_check_word(&cli_explain, "format", value, FORMATS);
+}
+
+static int take_id(void *context, const char *word) {
+  explain_options *options = context;
+  if (options->id != NULL)
+    return cli_usage_error(&cli_explain, "one rule at a time");
+  options->id = word;
+  return CLI_EXIT_OK;
+}
+
+static int run_explain(int argc, char **argv) {
+  const cli_taker taker = {take_option, take_id};
+  explain_options options = {.format = FORMATS[0]};
+  int code = cli_read_arguments(&cli_explain, argc, argv, &taker, &options);
+  return code == CLI_EXIT_OK ? explain_with(&options) : code;
 }

@@ -137,27 +137,33 @@ static int begin(const char *folder, const char *ci) {
   return CLI_EXIT_OK;
 }
 
+static const char *const CHOICES[] = {"all", "github", "gitlab", "none", NULL};
+
+typedef struct init_options {
+  const char *folder;
+  const char *ci; /* one of CHOICES */
+} init_options;
+
+static int take_ci(void *context, int option, const char *value) {
+  init_options *options = context;
+  (void)option;
+  options->ci = value;
+  return cli_check_word(&cli_init, "CI", value, CHOICES);
+}
+
+static int take_folder(void *context, const char *word) {
+  init_options *options = context;
+  if (options->folder != NULL || word[0] == '\0')
+    return cli_usage_error(&cli_init, "one folder at a time");
+  options->folder = word;
+  return CLI_EXIT_OK;
+}
+
 static int run_init(int argc, char **argv) {
-  static const char *const choices[] = {"all", "github", "gitlab", "none", NULL};
-  cli_arguments arguments = {.command = &cli_init, .argc = argc, .argv = argv, .next = 1};
-  const char *folder = NULL;
-  const char *ci = choices[0];
-  for (;;) {
-    switch (cli_next(&arguments)) {
-    case CLI_END:
-      return begin(folder == NULL ? "." : folder, ci);
-    case CLI_POSITIONAL:
-      if (folder != NULL || arguments.value[0] == '\0')
-        return cli_usage_error(&cli_init, "one folder at a time");
-      folder = arguments.value;
-      break;
-    case CLI_OPTION:
-      ci = arguments.value;
-      if (cli_check_word(&cli_init, "CI", ci, choices) != CLI_EXIT_OK)
-        return CLI_EXIT_USAGE;
-      break;
-    default:
-      return CLI_EXIT_USAGE;
-    }
-  }
+  const cli_taker taker = {take_ci, take_folder};
+  init_options options = {.ci = CHOICES[0]};
+  int code = cli_read_arguments(&cli_init, argc, argv, &taker, &options);
+  if (code != CLI_EXIT_OK)
+    return code;
+  return begin(options.folder == NULL ? "." : options.folder, options.ci);
 }

@@ -54,6 +54,7 @@ typedef struct merging {
   const char *output; /* NULL: standard output */
   const char *name;   /* NULL: that of OURS */
   const char *paths[FILE_COUNT];
+  int path_count;
   lc_document *documents[FILE_COUNT]; /* of BASE maybe NULL */
   lc_merge *merge;
 } merging;
@@ -234,30 +235,26 @@ static int merge_and_write(merging *merged) {
 
 /* --- the command line ---------------------------------------------------------------------- */
 
+static int take_option(void *context, int option, const char *value) {
+  merging *merged = context;
+  *(option == OPTION_NAME ? &merged->name : &merged->output) = value;
+  return CLI_EXIT_OK;
+}
+
+static int take_path(void *context, const char *word) {
+  merging *merged = context;
+  if (merged->path_count == FILE_COUNT)
+    return cli_usage_error(&cli_merge, "which three files? '%s' is a fourth", word);
+  merged->paths[merged->path_count++] = word;
+  return CLI_EXIT_OK;
+}
+
 static int parse(merging *merged, int argc, char **argv) {
-  cli_arguments arguments = {.command = &cli_merge, .argc = argc, .argv = argv, .next = 1};
-  int count = 0;
-  for (;;) {
-    switch (cli_next(&arguments)) {
-    case CLI_END:
-      return count == FILE_COUNT ? CLI_EXIT_OK
-                                 : cli_usage_error(&cli_merge, "which three files? the base, ours "
-                                                               "and theirs");
-    case CLI_OPTION:
-      if (arguments.option == OPTION_NAME)
-        merged->name = arguments.value;
-      else
-        merged->output = arguments.value;
-      break;
-    case CLI_POSITIONAL:
-      if (count == FILE_COUNT)
-        return cli_usage_error(&cli_merge, "which three files? '%s' is a fourth", arguments.value);
-      merged->paths[count++] = arguments.value;
-      break;
-    default:
-      return CLI_EXIT_USAGE;
-    }
-  }
+  const cli_taker taker = {take_option, take_path};
+  int code = cli_read_arguments(&cli_merge, argc, argv, &taker, merged);
+  if (code == CLI_EXIT_OK && merged->path_count < FILE_COUNT)
+    return cli_usage_error(&cli_merge, "which three files? the base, ours and theirs");
+  return code;
 }
 
 static int run_merge(int argc, char **argv) {

@@ -98,19 +98,26 @@ static lc_status begin(cli_new_rule *rule, lc_error *error) {
 
 /* --- the command line ---------------------------------------------------------------------- */
 
-static int take_argument(cli_new_rule *rule, bool *has_verb, const char *value) {
-  if (!*has_verb && strcmp(value, "rule") != 0)
+typedef struct making {
+  cli_new_rule rule;
+  bool has_verb; /* "rule" was read */
+} making;
+
+static int take_argument(void *context, const char *value) {
+  making *made = context;
+  if (!made->has_verb && strcmp(value, "rule") != 0)
     return cli_usage_error(&cli_new, "'new' makes rules: layercheck new rule ID");
-  if (!*has_verb)
-    *has_verb = true;
-  else if (rule->id == NULL)
-    rule->id = value;
+  if (!made->has_verb)
+    made->has_verb = true;
+  else if (made->rule.id == NULL)
+    made->rule.id = value;
   else
-    return cli_usage_error(&cli_new, "one rule at a time: '%s' or '%s'", rule->id, value);
+    return cli_usage_error(&cli_new, "one rule at a time: '%s' or '%s'", made->rule.id, value);
   return CLI_EXIT_OK;
 }
 
-static int take_option(cli_new_rule *rule, int option, const char *value) {
+static int take_option(void *context, int option, const char *value) {
+  cli_new_rule *rule = &((making *)context)->rule;
   if (option == OPTION_DIR) {
     rule->folder = value[0] == '\0' ? "." : value;
     return CLI_EXIT_OK;
@@ -119,36 +126,21 @@ static int take_option(cli_new_rule *rule, int option, const char *value) {
   return cli_check_word(&cli_new, "hook", value, cli_new_rule_hooks);
 }
 
-static int parse(cli_new_rule *rule, int argc, char **argv) {
-  cli_arguments arguments = {.command = &cli_new, .argc = argc, .argv = argv, .next = 1};
-  bool has_verb = false;
-  for (;;) {
-    int code = CLI_EXIT_OK;
-    switch (cli_next(&arguments)) {
-    case CLI_END:
-      return rule->id != NULL ? CLI_EXIT_OK
-                              : cli_usage_error(&cli_new, "which rule? layercheck new rule ID");
-    case CLI_POSITIONAL:
-      code = take_argument(rule, &has_verb, arguments.value);
-      break;
-    case CLI_OPTION:
-      code = take_option(rule, arguments.option, arguments.value);
-      break;
-    default:
-      code = CLI_EXIT_USAGE;
-    }
-    if (code != CLI_EXIT_OK)
-      return code;
-  }
+static int parse(making *made, int argc, char **argv) {
+  const cli_taker taker = {take_option, take_argument};
+  int code = cli_read_arguments(&cli_new, argc, argv, &taker, made);
+  if (code == CLI_EXIT_OK && made->rule.id == NULL)
+    return cli_usage_error(&cli_new, "which rule? layercheck new rule ID");
+  return code;
 }
 
 static int run_new(int argc, char **argv) {
-  cli_new_rule rule = {.hook = "technique"};
-  int code = parse(&rule, argc, argv);
+  making made = {.rule = {.hook = "technique"}};
+  int code = parse(&made, argc, argv);
   if (code != CLI_EXIT_OK)
     return code;
   lc_error error;
-  if (begin(&rule, &error) == LC_OK)
+  if (begin(&made.rule, &error) == LC_OK)
     return CLI_EXIT_OK;
   fprintf(stderr, "layercheck: %s\n", error.message);
   return CLI_EXIT_USAGE;

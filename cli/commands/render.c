@@ -209,7 +209,8 @@ static int take_layer(rendering *wanted, const char *text) {
   return CLI_EXIT_OK;
 }
 
-static int take_option(rendering *wanted, int option, const char *value) {
+static int take_option(void *context, int option, const char *value) {
+  rendering *wanted = context;
   lc_layout layout;
   switch (option) {
   case OPTION_OUTPUT:
@@ -251,26 +252,21 @@ static int take_option(rendering *wanted, int option, const char *value) {
   }
 }
 
+static int take_input(void *context, const char *word) {
+  rendering *wanted = context;
+  if (wanted->input != NULL)
+    return cli_usage_error(&cli_render, "one layer at a time, not '%s' and '%s'", wanted->input,
+                           word);
+  wanted->input = word;
+  return CLI_EXIT_OK;
+}
+
 static int run_render(int argc, char **argv) {
-  cli_arguments arguments = {.command = &cli_render, .argc = argc, .argv = argv, .next = 1};
+  const cli_taker taker = {take_option, take_input};
   rendering wanted = {.format = FORMAT_UNKNOWN};
-  for (;;) {
-    int code = CLI_EXIT_OK;
-    cli_argument_kind kind = cli_next(&arguments);
-    if (kind == CLI_END)
-      break;
-    if (kind == CLI_WRONG)
-      return CLI_EXIT_USAGE;
-    if (kind == CLI_OPTION)
-      code = take_option(&wanted, arguments.option, arguments.value);
-    else if (wanted.input != NULL)
-      code = cli_usage_error(&cli_render, "one layer at a time, not '%s' and '%s'", wanted.input,
-                             arguments.value);
-    else
-      wanted.input = arguments.value;
-    if (code != CLI_EXIT_OK)
-      return code;
-  }
+  int code = cli_read_arguments(&cli_render, argc, argv, &taker, &wanted);
+  if (code != CLI_EXIT_OK)
+    return code;
   if (wanted.input == NULL)
     return cli_usage_error(&cli_render, "nothing to draw: name a layer, or - for standard input");
   if (wanted.format == FORMAT_UNKNOWN)

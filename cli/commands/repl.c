@@ -160,35 +160,36 @@ static int open_and_run(const char *layer, const char *const *catalogues) {
   return code;
 }
 
-static int parse(int argc, char **argv, const char **layer, const char **catalogues) {
-  cli_arguments arguments = {.command = &cli_repl, .argc = argc, .argv = argv, .next = 1};
-  for (;;) {
-    switch (cli_next(&arguments)) {
-    case CLI_END:
-      return CLI_EXIT_OK;
-    case CLI_OPTION:
-      *catalogues++ = arguments.value;
-      break;
-    case CLI_POSITIONAL:
-      if (*layer != NULL)
-        return cli_usage_error(&cli_repl, "one layer at a time: '%s' or '%s'", *layer,
-                               arguments.value);
-      *layer = arguments.value;
-      break;
-    default:
-      return CLI_EXIT_USAGE;
-    }
-  }
+typedef struct repl_options {
+  const char *layer;
+  const char **catalogues; /* NULL-terminated */
+  size_t catalogue_count;
+} repl_options;
+
+static int take_catalogue(void *context, int option, const char *value) {
+  repl_options *options = context;
+  (void)option;
+  options->catalogues[options->catalogue_count++] = value;
+  return CLI_EXIT_OK;
+}
+
+static int take_layer(void *context, const char *word) {
+  repl_options *options = context;
+  if (options->layer != NULL)
+    return cli_usage_error(&cli_repl, "one layer at a time: '%s' or '%s'", options->layer, word);
+  options->layer = word;
+  return CLI_EXIT_OK;
 }
 
 static int run_repl(int argc, char **argv) {
   const char **catalogues = calloc((size_t)argc + 1, sizeof *catalogues);
   if (catalogues == NULL)
     return cli_usage_error(&cli_repl, "out of memory");
-  const char *layer = NULL;
-  int code = parse(argc, argv, &layer, catalogues);
+  const cli_taker taker = {take_catalogue, take_layer};
+  repl_options options = {.catalogues = catalogues};
+  int code = cli_read_arguments(&cli_repl, argc, argv, &taker, &options);
   if (code == CLI_EXIT_OK)
-    code = open_and_run(layer, catalogues);
+    code = open_and_run(options.layer, catalogues);
   free(catalogues);
   return code;
 }

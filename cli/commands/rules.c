@@ -44,35 +44,36 @@ static void push_rules(lua_State *L, const void *data) {
   }
 }
 
-static int list_rules(const char *config, const char *format) {
+typedef struct rules_options {
+  const char *config;
+  const char *format;
+} rules_options;
+
+static int list_rules(const rules_options *options) {
   cli_policy policy;
-  if (!cli_policy_open_or_say(&policy, config))
+  if (!cli_policy_open_or_say(&policy, options->config))
     return CLI_EXIT_USAGE;
   char script[64];
-  snprintf(script, sizeof script, "commands/rules/%s.lua", format);
+  snprintf(script, sizeof script, "commands/rules/%s.lua", options->format);
   const cli_script_output output = {stdout, cli_wants_color("auto", stdout)};
   int code = cli_script_answer(script, push_rules, policy.set, &output);
   cli_policy_close(&policy);
   return code;
 }
 
-static int run_rules(int argc, char **argv) {
-  cli_arguments arguments = {.command = &cli_rules, .argc = argc, .argv = argv, .next = 1};
-  const char *config = NULL;
-  const char *format = FORMATS[0];
-  for (;;) {
-    switch (cli_next(&arguments)) {
-    case CLI_END:
-      return list_rules(config, format);
-    case CLI_OPTION:
-      *(arguments.option == OPTION_CONFIG ? &config : &format) = arguments.value;
-      if (cli_check_word(&cli_rules, "format", format, FORMATS) != CLI_EXIT_OK)
-        return CLI_EXIT_USAGE;
-      break;
-    case CLI_POSITIONAL:
-      return cli_usage_error(&cli_rules, "'rules' takes no argument '%s'", arguments.value);
-    default:
-      return CLI_EXIT_USAGE;
-    }
+static int take_option(void *context, int option, const char *value) {
+  rules_options *options = context;
+  if (option == OPTION_CONFIG) {
+    options->config = value;
+    return CLI_EXIT_OK;
   }
+  options->format = value;
+  return cli_check_word(&cli_rules, "format", value, FORMATS);
+}
+
+static int run_rules(int argc, char **argv) {
+  const cli_taker taker = {.option = take_option};
+  rules_options options = {.format = FORMATS[0]};
+  int code = cli_read_arguments(&cli_rules, argc, argv, &taker, &options);
+  return code == CLI_EXIT_OK ? list_rules(&options) : code;
 }

@@ -66,6 +66,8 @@ const cli_command cli_test = {
     .run = run_test};
 
 typedef struct test_options {
+  const char **paths;
+  size_t path_count;
   cli_bench bench;
   const char *format;
   const char *output; /* a file, or NULL */
@@ -119,7 +121,8 @@ static int take_color(test_options *options, const char *value) {
   return cli_usage_error(&cli_test, "--color is auto, always or never, not '%s'", value);
 }
 
-static int take_option(test_options *options, int option, const char *value) {
+static int take_option(void *context, int option, const char *value) {
+  test_options *options = context;
   switch (option) {
   case OPTION_FORMAT:
     return take_format(options, (char *)value);
@@ -150,28 +153,18 @@ static int take_option(test_options *options, int option, const char *value) {
   }
 }
 
-static int read_arguments(test_options *options, int argc, char **argv, const char **paths,
-                          size_t *path_count) {
-  cli_arguments arguments = {.command = &cli_test, .argc = argc, .argv = argv, .next = 1};
-  for (;;) {
-    int code = CLI_EXIT_OK;
-    switch (cli_next(&arguments)) {
-    case CLI_END:
-      return *path_count > 0 ? CLI_EXIT_OK
-                             : cli_usage_error(&cli_test, "which rules? name folders or *.test.lua "
-                                                          "files");
-    case CLI_OPTION:
-      code = take_option(options, arguments.option, arguments.value);
-      break;
-    case CLI_POSITIONAL:
-      paths[(*path_count)++] = arguments.value;
-      break;
-    default:
-      code = CLI_EXIT_USAGE;
-    }
-    if (code != CLI_EXIT_OK)
-      return code;
-  }
+static int take_path(void *context, const char *word) {
+  test_options *options = context;
+  options->paths[options->path_count++] = word;
+  return CLI_EXIT_OK;
+}
+
+static int read_arguments(test_options *options, int argc, char **argv) {
+  const cli_taker taker = {take_option, take_path};
+  int code = cli_read_arguments(&cli_test, argc, argv, &taker, options);
+  if (code == CLI_EXIT_OK && options->path_count == 0)
+    return cli_usage_error(&cli_test, "which rules? name folders or *.test.lua files");
+  return code;
 }
 
 /* --- results ------------------------------------------------------------------------------- */
@@ -300,11 +293,11 @@ static int exit_code(const test_options *options, lc_string json) {
   return has_thresholds && !are_thorough(options, json) ? CLI_EXIT_FINDINGS : CLI_EXIT_OK;
 }
 
-static int try_all(test_options *options, const char **paths, size_t path_count) {
+static int try_all(test_options *options) {
   lc_buffer json = {0};
   lc_error error = {.message = "out of memory"};
-  for (size_t i = 0; i < path_count; i++)
-    cli_bench_try_path(&options->bench, paths[i]);
+  for (size_t i = 0; i < options->path_count; i++)
+    cli_bench_try_path(&options->bench, options->paths[i]);
   cli_bench_result(&options->bench, &json);
   bool ok = lc_buffer_is_ok(&json) && lc_buffer_is_ok(&options->bench.suites) &&
             write_output(options, lc_buffer_string(&json), &error) == LC_OK;
@@ -317,17 +310,16 @@ static int try_all(test_options *options, const char **paths, size_t path_count)
 
 static int run_test(int argc, char **argv) {
   const char **paths = calloc((size_t)argc + 1, sizeof *paths);
-  size_t path_count = 0;
   if (paths == NULL)
     return cli_usage_error(&cli_test, "out of memory");
-  test_options options = {.format = "text", .color = "auto", .mutate_threshold = 1};
+  test_options options = {.paths = paths, .format = "text", .color = "auto", .mutate_threshold = 1};
   options.bench.isolation.limits = cli_limits_default();
   options.bench.today = options.today;
   options.bench.shows_progress = isatty(STDERR_FILENO);
   cli_date_today(options.today);
-  int code = read_arguments(&options, argc, argv, paths, &path_count);
+  int code = read_arguments(&options, argc, argv);
   if (code == CLI_EXIT_OK)
-    code = try_all(&options, paths, path_count);
+    code = try_all(&options);
   cli_bench_free(&options.bench);
   free(paths);
   return code;
