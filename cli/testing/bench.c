@@ -118,53 +118,54 @@ static void show_progress(const cli_bench *bench, const cli_suite *suite, uint32
     fprintf(stderr, "\r\033[K%s: change %u", suite->id, (unsigned)number);
 }
 
+static void add_survivor(lc_buffer *out, lc_json_value mutant, bool is_first) {
+  char line[40];
+  snprintf(line, sizeof line, "%s{\"line\":%.0f", is_first ? "" : ",",
+           lc_json_number(lc_json_get(mutant, LC_STRING("line"))));
+  lc_buffer_add_text(out, line);
+  add_member(out, "from", lc_json_string(lc_json_get(mutant, LC_STRING("from"))));
+  add_member(out, "to", lc_json_string(lc_json_get(mutant, LC_STRING("to"))));
+  lc_buffer_add_text(out, "}");
+}
+
 static void try_mutants(cli_bench *bench, const cli_suite *suite, lc_string snapshot,
-                        lc_buffer *out) {
+                        cli_mutation *mutation, lc_buffer *out) {
   lc_buffer list = {0};
   lc_error error;
-  uint32_t made = 0;
-  uint32_t noticed = 0;
   if (cli_trial_mutants(suite, &bench->isolation, &list, &error) != LC_OK)
     list.len = 0;
   parsed mutants = parse(lc_buffer_string(&list));
   lc_buffer_add_text(out, ",\"survivors\":[");
   lc_json_cursor cursor =
       mutants.json == NULL ? (lc_json_cursor){0} : lc_json_walk(lc_json_root(mutants.json));
-  while (made < MOST_MUTANTS && lc_json_next(&cursor)) {
+  while (mutation->to_rule < MOST_MUTANTS && lc_json_next(&cursor)) {
     const cli_trial trial = {.suite = suite,
                              .rule = lc_json_string(lc_json_get(cursor.value, LC_STRING("text"))),
                              .today = bench->today};
-    show_progress(bench, suite, ++made);
-    if (is_noticed(bench, &trial, snapshot)) {
-      noticed++;
-      continue;
-    }
-    char line[40];
-    snprintf(line, sizeof line, "%s{\"line\":%.0f", made - noticed > 1 ? "," : "",
-             lc_json_number(lc_json_get(cursor.value, LC_STRING("line"))));
-    lc_buffer_add_text(out, line);
-    add_member(out, "from", lc_json_string(lc_json_get(cursor.value, LC_STRING("from"))));
-    add_member(out, "to", lc_json_string(lc_json_get(cursor.value, LC_STRING("to"))));
-    lc_buffer_add_text(out, "}");
+    bool is_first = mutation->to_rule == mutation->to_rule_noticed;
+    show_progress(bench, suite, ++mutation->to_rule);
+    if (is_noticed(bench, &trial, snapshot))
+      mutation->to_rule_noticed++;
+    else
+      add_survivor(out, cursor.value, is_first);
   }
   lc_buffer_add_text(out, "]");
-  add_number(out, "mutants", made);
-  add_number(out, "mutantsNoticed", noticed);
+  add_number(out, "mutants", mutation->to_rule);
+  add_number(out, "mutantsNoticed", mutation->to_rule_noticed);
   free_parsed(&mutants);
   lc_buffer_free(&list);
 }
 
 static void try_fixtures(cli_bench *bench, const cli_suite *suite, uint32_t count,
-                         lc_string snapshot, lc_buffer *out) {
-  uint32_t noticed = 0;
-  count = count < MOST_FIXTURE_CHANGES ? count : MOST_FIXTURE_CHANGES;
-  for (uint32_t number = 1; number <= count; number++) {
+                         lc_string snapshot, cli_mutation *mutation, lc_buffer *out) {
+  mutation->to_fixtures = count < MOST_FIXTURE_CHANGES ? count : MOST_FIXTURE_CHANGES;
+  for (uint32_t number = 1; number <= mutation->to_fixtures; number++) {
     const cli_trial trial = {.suite = suite, .fixture = number, .today = bench->today};
     show_progress(bench, suite, number);
-    noticed += is_noticed(bench, &trial, snapshot);
+    mutation->to_fixtures_noticed += is_noticed(bench, &trial, snapshot);
   }
-  add_number(out, "fixtureChanges", count);
-  add_number(out, "fixtureChangesNoticed", noticed);
+  add_number(out, "fixtureChanges", mutation->to_fixtures);
+  add_number(out, "fixtureChangesNoticed", mutation->to_fixtures_noticed);
 }
 
 /* --- suites -------------------------------------------------------------------------------- */
@@ -180,11 +181,16 @@ static void take_result(cli_bench *bench, const cli_suite *suite, lc_string json
   failed += cases == 0;
   bench->passed += cases - (failed < cases ? failed : cases);
   bench->failed += failed;
-  if (bench->wants_mutants && failed == 0) {
-    try_mutants(bench, suite, snapshot, out);
-    try_fixtures(bench, suite, (uint32_t)lc_json_number(member(&result, "fixtures")), snapshot,
-                 out);
+  cli_mutation mutation = {0};
+  bool has_mutation = bench->wants_mutants && failed == 0;
+  if (has_mutation) {
+    uint32_t fixtures = (uint32_t)lc_json_number(member(&result, "fixtures"));
+    try_mutants(bench, suite, snapshot, &mutation, out);
+    try_fixtures(bench, suite, fixtures, snapshot, &mutation, out);
   }
+  if (result.json != NULL)
+    bench->missed += cli_thorough_judge(&bench->thresholds, lc_json_root(result.json),
+                                        has_mutation ? &mutation : NULL, out);
   free_parsed(&result);
 }
 
@@ -264,12 +270,13 @@ void cli_bench_try_path(cli_bench *bench, const char *path) {
 }
 
 void cli_bench_result(const cli_bench *bench, lc_buffer *out) {
-  char text[80];
   lc_buffer_add_text(out, "{\"suites\":[");
   lc_buffer_add_string(out, lc_buffer_string(&bench->suites));
-  snprintf(text, sizeof text, "],\"passed\":%u,\"failed\":%u}", (unsigned)bench->passed,
-           (unsigned)bench->failed);
-  lc_buffer_add_text(out, text);
+  lc_buffer_add_text(out, "]");
+  add_number(out, "passed", bench->passed);
+  add_number(out, "failed", bench->failed);
+  add_number(out, "missed", bench->missed);
+  lc_buffer_add_text(out, "}");
 }
 
 void cli_bench_free(cli_bench *bench) {

@@ -5,12 +5,14 @@
 #define LAYERCHECK_CLI_TESTING_BENCH_H
 
 #include "cli/run/isolate.h"
+#include "cli/testing/thorough.h"
 
 typedef struct cli_bench {
   cli_isolation isolation;
   const char *today;
   bool wants_coverage;
   bool wants_mutants;
+  cli_thresholds thresholds;
   bool updates; /**< write snapshots instead of comparing with them */
   bool shows_progress;
   /* What came of it so far. */
@@ -18,6 +20,7 @@ typedef struct cli_bench {
   uint32_t suite_count;
   uint32_t passed;
   uint32_t failed;
+  uint32_t missed; /**< thresholds that suites missed */
 } cli_bench;
 
 /** Tries the test file at `path`; what is wrong with it is part of the result. */
@@ -26,7 +29,7 @@ void cli_bench_try(cli_bench *bench, const char *path);
 /** Tries the test files below a folder, or the file at `path`. */
 void cli_bench_try_path(cli_bench *bench, const char *path);
 
-/** Appends `{"suites":[...],"passed":N,"failed":N}`. */
+/** Appends `{"suites":[...],"passed":N,"failed":N,"missed":N}`. */
 void cli_bench_result(const cli_bench *bench, lc_buffer *out);
 
 void cli_bench_free(cli_bench *bench);

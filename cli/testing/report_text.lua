@@ -52,33 +52,37 @@ local function coverage_of(result)
   return #result.code - #missing, #result.code, missing
 end
 
-local function write_coverage(out, suite, threshold, paint)
+local function missed(suite, name)
+  return suite.missed and suite.missed[name]
+end
+
+-- A line about a threshold; where that was missed, with what is wrong.
+local function write_measure(out, text, fault, paint)
+  out.write("       ", fault and paint("bad", text) or text, "\n")
+  if fault then
+    out.write("       ", paint("bad", fault), "\n")
+  end
+end
+
+local function write_coverage(out, suite, paint)
   local covered, lines, missing = coverage_of(suite.result)
   if not covered then
     return
   end
-  local share = percent(covered, lines)
-  local text = string.format("       %d of %d lines ran (%d %%)", covered, lines, share)
+  local text = string.format("%d of %d lines ran (%d %%)", covered, lines, percent(covered, lines))
   if #missing > 0 then
     text = text .. ", not " .. ranges(missing)
   end
-  out.write(share < threshold and paint("bad", text) or text, "\n")
+  write_measure(out, text, missed(suite, "coverage"), paint)
 end
 
-local function write_mutation(out, suite, threshold, paint)
+local function write_mutation(out, suite, paint)
   if not suite.mutants then
     return
   end
-  local changes = suite.mutants + suite.fixtureChanges
-  local noticed = suite.mutantsNoticed + suite.fixtureChangesNoticed
-  local text = string.format("       noticed %d of %d changes to the rule, %d of %d to its layers", suite.mutantsNoticed,
+  local text = string.format("noticed %d of %d changes to the rule, %d of %d to its layers", suite.mutantsNoticed,
     suite.mutants, suite.fixtureChangesNoticed, suite.fixtureChanges)
-  if changes > 0 and noticed == 0 then
-    text = text .. ": the tests notice nothing"
-  end
-  local is_bad = percent(suite.mutantsNoticed, suite.mutants) < threshold
-    or changes > 0 and noticed == 0
-  out.write(is_bad and paint("bad", text) or text, "\n")
+  write_measure(out, text, missed(suite, "mutation"), paint)
   for _, survivor in ipairs(suite.survivors) do
     out.write(string.format("         %s:%d: no test notices '%s' for '%s'\n", suite.rule, survivor.line, survivor.to, survivor.from))
   end
@@ -97,7 +101,7 @@ local function write_snapshot(out, suite, paint)
   end
 end
 
-local function write_suite(out, suite, report, paint)
+local function write_suite(out, suite, paint)
   if suite.problem then
     out.write(paint("bad", "FAILED "), printable(suite.path), "\n    ", printable(suite.problem), "\n")
     return
@@ -115,14 +119,15 @@ local function write_suite(out, suite, report, paint)
   elseif failed == 0 and not suite.snapshotActual then
     out.write(string.format("%s     %s (%d cases)\n", paint("good", "ok"), printable(suite.id), #suite.result.cases))
   end
-  write_coverage(out, suite, report.coverageThreshold, paint)
-  write_mutation(out, suite, report.mutateThreshold, paint)
+  write_coverage(out, suite, paint)
+  write_mutation(out, suite, paint)
 end
 
 return function(report, out)
   local paint = painter(out.color)
   for _, suite in ipairs(report.suites) do
-    write_suite(out, suite, report, paint)
+    write_suite(out, suite, paint)
   end
-  out.write(string.format("%d passed, %d failed\n", report.passed, report.failed))
+  local thresholds = report.missed > 0 and string.format(", %d %s missed", report.missed, report.missed == 1 and "threshold" or "thresholds") or ""
+  out.write(string.format("%d passed, %d failed%s\n", report.passed, report.failed, thresholds))
 end
