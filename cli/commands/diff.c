@@ -4,6 +4,7 @@
 #include "bindings/change.h"
 #include "bindings/sandbox.h"
 #include "cli/layer_file.h"
+#include "cli/policy/attack_finder.h"
 #include "cli/script.h"
 #include "cli/terminal.h"
 #include "core/suggest.h"
@@ -12,10 +13,11 @@
 
 enum { EXIT_SAME = 0, EXIT_DIFFERENT = 1 };
 
-enum { OPTION_FORMAT, OPTION_GIT_DRIVER, OPTION_STDIN_NAME, OPTION_COLOR };
+enum { OPTION_FORMAT, OPTION_ATTACK, OPTION_GIT_DRIVER, OPTION_STDIN_NAME, OPTION_COLOR };
 
 static const cli_option OPTIONS[] = {
     [OPTION_FORMAT] = {"--format", "FMT", "text (the default), markdown, json or navigator"},
+    [OPTION_ATTACK] = CLI_ATTACK_OPTION,
     [OPTION_GIT_DRIVER] = {"--git-driver", NULL, "take the arguments that git gives, see below"},
     [OPTION_STDIN_NAME] = {"--stdin-name", "NAME", "what standard input is called"},
     [OPTION_COLOR] = {"--color", "WHEN", "auto (the default), always or never; NO_COLOR is obeyed"},
@@ -36,7 +38,10 @@ const cli_command cli_diff = {
         "'~'\n"
         "is one that changed. '-' is standard input, /dev/null no file. With the format navigator "
         "the\n"
-        "changes are a layer, which opens in Navigator.\n\n"
+        "changes are a layer, which opens in Navigator. Releases of ATT&CK beyond the built-in "
+        "ones "
+        "are those\n"
+        "of the configuration beside or above NEW.\n\n"
         "Exit codes:\n"
         "  0  no difference\n"
         "  1  there are differences\n"
@@ -68,6 +73,8 @@ typedef struct comparison {
   size_t word_count;
   compared_file old;
   compared_file new;
+  cli_attack_finder attacks;
+  const lc_attack *attack; /* which says what tactics techniques have */
   lc_change_set *set;
 } comparison;
 
@@ -105,6 +112,7 @@ static void push_comparison(lua_State *L, const void *data) {
   const comparison *compared = data;
   luaL_checkstack(L, 10, NULL);
   lc_lua_register_objects(L);
+  lc_lua_use_attack(L, compared->attack);
   lua_createtable(L, 0, 4);
   int table = lua_gettop(L);
   push_layers(L, compared);
@@ -152,8 +160,11 @@ static int compare_and_write(comparison *compared) {
     cli_layer_file_say(&error, stderr);
     return CLI_EXIT_INPUT;
   }
-  status = lc_change_set_create(&compared->set, compared->old.document, compared->new.document,
-                                lc_attack_builtin(), &error);
+  const compared_file *judged = compared->new.document == NULL ? &compared->old : &compared->new;
+  status = cli_attack_finder_find(&compared->attacks, judged->name, &compared->attack, &error);
+  if (status == LC_OK)
+    status = lc_change_set_create(&compared->set, compared->old.document, compared->new.document,
+                                  compared->attack, &error);
   if (status == LC_OK)
     status = write_changes(compared, &error);
   if (status != LC_OK) {
@@ -211,6 +222,8 @@ static int take_option(void *context, int option, const char *value) {
   case OPTION_FORMAT:
     compared->format = value;
     return cli_check_word(&cli_diff, "format", compared->format, FORMATS);
+  case OPTION_ATTACK:
+    return cli_attack_finder_take(&compared->attacks, &cli_diff, value);
   case OPTION_GIT_DRIVER:
     compared->is_git_driver = true;
     return CLI_EXIT_OK;
@@ -265,6 +278,7 @@ static int run_diff(int argc, char **argv) {
   if (code == CLI_EXIT_OK)
     code = is_called_by_git(&compared) ? run_for_git(&compared) : run_for_people(&compared);
   lc_change_set_release(compared.set);
+  cli_attack_finder_free(&compared.attacks);
   lc_document_release(compared.old.document);
   lc_document_release(compared.new.document);
   free(words);

@@ -17,7 +17,7 @@ static const cli_option OPTIONS[] = {
     [OPTION_FORMAT] = {"--format", "FMT", "text (the default) or json"},
     [OPTION_PLACES] = {"--places", NULL, "say where each field stands"},
     [OPTION_TECHNIQUE] = {"--technique", "ID", "only the entries of this technique; repeatable"},
-    [OPTION_ATTACK] = {"--attack", "FILE", "also know this catalogue's ATT&CK release; repeatable"},
+    [OPTION_ATTACK] = CLI_ATTACK_OPTION,
     [OPTION_STDIN_NAME] = {"--stdin-name", "NAME", "what standard input is called"},
     {NULL, NULL, NULL}};
 
@@ -41,9 +41,8 @@ typedef struct dump {
   cli_inputs inputs;
   const char *format;
   const char *stdin_name;
-  const char **paths;      /* NULL-terminated, like the next two */
+  const char **paths;      /* NULL-terminated, like the next */
   const char **techniques; /* empty: all */
-  const char **catalogues;
   bool shows_places;
   /* The walk: the input that comes next, the document at hand and the layer of it that comes next.
    */
@@ -170,8 +169,7 @@ static int take_option(void *context, int option, const char *value) {
     append(walk->techniques, value);
     return CLI_EXIT_OK;
   case OPTION_ATTACK:
-    append(walk->catalogues, value);
-    return CLI_EXIT_OK;
+    return cli_attack_finder_take(&walk->attacks, &cli_dump, value);
   default:
     walk->stdin_name = value;
     return CLI_EXIT_OK;
@@ -199,15 +197,11 @@ static int collect_inputs(dump *walk) {
 
 static int run_dump(int argc, char **argv) {
   size_t most = (size_t)argc + 1;
-  const char **lists = calloc(most * 3, sizeof *lists);
+  const char **lists = calloc(most * 2, sizeof *lists);
   if (lists == NULL)
     return cli_usage_error(&cli_dump, "out of memory");
-  dump walk = {.format = "text",
-               .stdin_name = "<stdin>",
-               .paths = lists,
-               .techniques = lists + most,
-               .catalogues = lists + most * 2,
-               .attacks = {.catalogues = lists + most * 2}};
+  dump walk = {
+      .format = "text", .stdin_name = "<stdin>", .paths = lists, .techniques = lists + most};
   const cli_taker taker = {take_option, take_path};
   int code = cli_read_arguments(&cli_dump, argc, argv, &taker, &walk);
   if (code == CLI_EXIT_OK)

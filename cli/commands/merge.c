@@ -4,6 +4,7 @@
 #include "bindings/sandbox.h"
 #include "cli/layer_file.h"
 #include "cli/output.h"
+#include "cli/policy/attack_finder.h"
 #include "cli/script.h"
 #include "core/layercheck.h"
 
@@ -12,11 +13,12 @@
 
 enum { EXIT_MERGED = 0, EXIT_CONFLICTS = 1 };
 
-enum { OPTION_OUTPUT, OPTION_OUTPUT_SHORT, OPTION_NAME };
+enum { OPTION_OUTPUT, OPTION_OUTPUT_SHORT, OPTION_ATTACK, OPTION_NAME };
 
 static const cli_option OPTIONS[] = {
     [OPTION_OUTPUT] = {"--output", "FILE", "where the merged file goes; standard output otherwise"},
     [OPTION_OUTPUT_SHORT] = {"-o", "FILE", "the same"},
+    [OPTION_ATTACK] = CLI_ATTACK_OPTION,
     [OPTION_NAME] = {"--name", "PATH", "what messages call the file"},
     {NULL, NULL, NULL}};
 
@@ -33,7 +35,9 @@ const cli_command cli_merge = {
         "different ways,\n"
         "OURS stays, and standard error says what was against it. An empty BASE, or /dev/null, is "
         "none: both\n"
-        "files are new. FILE may be OURS.\n\n"
+        "files are new. FILE may be OURS. Releases of ATT&CK beyond the built-in ones are those of "
+        "the\n"
+        "configuration beside or above PATH, or OURS.\n\n"
         "Exit codes:\n"
         "  0  merged\n"
         "  1  merged but for conflicts\n"
@@ -56,6 +60,8 @@ typedef struct merging {
   const char *paths[FILE_COUNT];
   int path_count;
   lc_document *documents[FILE_COUNT]; /* of BASE maybe NULL */
+  cli_attack_finder attacks;
+  const lc_attack *attack; /* which says what tactics techniques have */
   lc_merge *merge;
 } merging;
 
@@ -74,6 +80,7 @@ static void set_written(lua_State *L, const char *name, lc_json_value value) {
 
 /* The layer at hand: of many conflicts most are about the same. */
 typedef struct layer_at_hand {
+  const lc_attack *attack;
   const lc_layer *layer;
   lc_string name;
   lc_attack_release release;
@@ -83,8 +90,8 @@ static void go_to_layer(layer_at_hand *at, const lc_layer *layer) {
   lc_attack_resolution resolution = {.release = {0}};
   if (at->layer == layer)
     return;
-  lc_layer_attack(layer, lc_attack_builtin(), &resolution);
-  *at = (layer_at_hand){layer, lc_layer_name(layer), resolution.release};
+  lc_layer_attack(layer, at->attack, &resolution);
+  *at = (layer_at_hand){at->attack, layer, lc_layer_name(layer), resolution.release};
 }
 
 static lc_string technique_name(const layer_at_hand *at, lc_string id) {
@@ -121,7 +128,7 @@ static void push_conflicts(lua_State *L, const void *data) {
   lua_pushboolean(L, lc_document_layer_count(merged->documents[OURS]) > 1);
   lua_setfield(L, -2, "hasLayers");
   lua_createtable(L, (int)count, 0);
-  layer_at_hand at = {.layer = NULL};
+  layer_at_hand at = {.attack = merged->attack};
   for (uint32_t i = 0; i < count; i++) {
     push_conflict(L, lc_merge_conflict_at(merged->merge, i), &at);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
@@ -217,8 +224,10 @@ static int merge_and_write(merging *merged) {
     cli_layer_file_say(&error, stderr);
     return CLI_EXIT_INPUT;
   }
-  status = lc_merge_create(&merged->merge, merged->documents[BASE], merged->documents[OURS],
-                           merged->documents[THEIRS], lc_attack_builtin(), &error);
+  status = cli_attack_finder_find(&merged->attacks, merged->name, &merged->attack, &error);
+  if (status == LC_OK)
+    status = lc_merge_create(&merged->merge, merged->documents[BASE], merged->documents[OURS],
+                             merged->documents[THEIRS], merged->attack, &error);
   if (status == LC_OK)
     status = check_merged(merged, &error);
   if (status == LC_OK)
@@ -237,6 +246,8 @@ static int merge_and_write(merging *merged) {
 
 static int take_option(void *context, int option, const char *value) {
   merging *merged = context;
+  if (option == OPTION_ATTACK)
+    return cli_attack_finder_take(&merged->attacks, &cli_merge, value);
   *(option == OPTION_NAME ? &merged->name : &merged->output) = value;
   return CLI_EXIT_OK;
 }
@@ -265,6 +276,7 @@ static int run_merge(int argc, char **argv) {
   if (code == CLI_EXIT_OK)
     code = merge_and_write(&merged);
   lc_merge_free(merged.merge);
+  cli_attack_finder_free(&merged.attacks);
   for (int i = 0; i < FILE_COUNT; i++)
     lc_document_release(merged.documents[i]);
   return code;

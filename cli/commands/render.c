@@ -1,7 +1,7 @@
 /* layercheck render: a layer as a picture. */
 #include "cli/commands/commands.h"
 #include "cli/output.h"
-#include "cli/policy/attack_set.h"
+#include "cli/policy/attack_finder.h"
 #include "cli/render/convert.h"
 #include "cli/render/picture.h"
 #include "cli/run/input.h"
@@ -33,7 +33,7 @@ static const cli_option OPTIONS[] = {
     [OPTION_LAYOUT] = {"--layout", "LAYOUT", "side, flat or mini instead of the layer's own"},
     [OPTION_RELEASE] = {"--release", "VERSION",
                         "draw this release of ATT&CK, such as 18.1, instead"},
-    [OPTION_ATTACK] = {"--attack", "FILE", "also know this catalogue's ATT&CK release; repeatable"},
+    [OPTION_ATTACK] = CLI_ATTACK_OPTION,
     [OPTION_TITLE] = {"--title", "TEXT", "a title instead of the layer's name"},
     [OPTION_NO_TITLE] = {"--no-title", NULL, "draw neither title nor description"},
     [OPTION_NO_LEGEND] = {"--no-legend", NULL, "draw neither gradient nor legend"},
@@ -57,8 +57,6 @@ const cli_command cli_render = {
     .options = OPTIONS,
     .run = run_render};
 
-enum { MOST_CATALOGUES = 16 };
-
 typedef enum picture_format { FORMAT_SVG, FORMAT_PNG, FORMAT_JSON, FORMAT_UNKNOWN } picture_format;
 
 static const char *const FORMAT_NAMES[] = {"svg", "png", "json"};
@@ -69,8 +67,7 @@ typedef struct rendering {
   picture_format format;
   uint32_t layer;
   const char *version;
-  const char *catalogues[MOST_CATALOGUES + 1]; /* NULL-terminated */
-  size_t catalogue_count;
+  cli_attack_finder attacks;
   cli_drawing drawing;
 } rendering;
 
@@ -136,18 +133,16 @@ static void say_notes(const cli_picture *picture) {
             picture->hidden_count == 1 ? "entry is" : "entries are");
 }
 
-static lc_status make_and_write(const rendering *wanted, const lc_layer *layer,
-                                cli_picture *picture, lc_error *error) {
-  lc_attack_set *set = NULL;
-  lc_status status = cli_attack_set_add(&set, wanted->catalogues, error);
-  const lc_attack *attack = set == NULL ? lc_attack_builtin() : lc_attack_set_attack(set);
+static lc_status make_and_write(rendering *wanted, const lc_layer *layer, cli_picture *picture,
+                                lc_error *error) {
+  const lc_attack *attack = NULL;
+  lc_status status = cli_attack_finder_find(&wanted->attacks, wanted->input, &attack, error);
   if (status == LC_OK)
     status = cli_picture_make(picture, layer, attack, wanted->version, error);
-  lc_attack_set_free(set);
   return status == LC_OK ? write_picture(wanted, picture, error) : status;
 }
 
-static int render(const rendering *wanted, const lc_document *document) {
+static int render(rendering *wanted, const lc_document *document) {
   uint32_t count = lc_document_layer_count(document);
   if (wanted->layer >= count)
     return cli_usage_error(&cli_render, "no layer %u in %s, which has %u (they count from 0)",
@@ -164,7 +159,7 @@ static int render(const rendering *wanted, const lc_document *document) {
   return status == LC_OK ? CLI_EXIT_OK : CLI_EXIT_USAGE;
 }
 
-static int open_and_render(const rendering *wanted) {
+static int open_and_render(rendering *wanted) {
   lc_document *document = NULL;
   lc_error error;
   bool is_stdin = strcmp(wanted->input, "-") == 0;
@@ -233,10 +228,7 @@ static int take_option(void *context, int option, const char *value) {
     wanted->version = value;
     return CLI_EXIT_OK;
   case OPTION_ATTACK:
-    if (wanted->catalogue_count == MOST_CATALOGUES)
-      return cli_usage_error(&cli_render, "at most %d catalogues", MOST_CATALOGUES);
-    wanted->catalogues[wanted->catalogue_count++] = value;
-    return CLI_EXIT_OK;
+    return cli_attack_finder_take(&wanted->attacks, &cli_render, value);
   case OPTION_TITLE:
     wanted->drawing.title = value;
     return CLI_EXIT_OK;
@@ -261,15 +253,23 @@ static int take_input(void *context, const char *word) {
   return CLI_EXIT_OK;
 }
 
-static int run_render(int argc, char **argv) {
+static int parse(rendering *wanted, int argc, char **argv) {
   const cli_taker taker = {take_option, take_input};
-  rendering wanted = {.format = FORMAT_UNKNOWN};
-  int code = cli_read_arguments(&cli_render, argc, argv, &taker, &wanted);
+  int code = cli_read_arguments(&cli_render, argc, argv, &taker, wanted);
   if (code != CLI_EXIT_OK)
     return code;
-  if (wanted.input == NULL)
+  if (wanted->input == NULL)
     return cli_usage_error(&cli_render, "nothing to draw: name a layer, or - for standard input");
+  return CLI_EXIT_OK;
+}
+
+static int run_render(int argc, char **argv) {
+  rendering wanted = {.format = FORMAT_UNKNOWN};
+  int code = parse(&wanted, argc, argv);
   if (wanted.format == FORMAT_UNKNOWN)
     wanted.format = format_by_ending(wanted.output);
-  return open_and_render(&wanted);
+  if (code == CLI_EXIT_OK)
+    code = open_and_render(&wanted);
+  cli_attack_finder_free(&wanted.attacks);
+  return code;
 }

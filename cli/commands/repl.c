@@ -2,6 +2,7 @@
 #include "cli/commands/commands.h"
 
 #include "cli/folders.h"
+#include "cli/policy/attack_finder.h"
 #include "cli/repl/interrupt.h"
 #include "cli/repl/lines.h"
 #include "cli/repl/session.h"
@@ -18,9 +19,7 @@
 
 enum { OPTION_ATTACK };
 
-static const cli_option OPTIONS[] = {
-    [OPTION_ATTACK] = {"--attack", "FILE", "also know this catalogue's ATT&CK release; repeatable"},
-    {NULL, NULL, NULL}};
+static const cli_option OPTIONS[] = {[OPTION_ATTACK] = CLI_ATTACK_OPTION, {NULL, NULL, NULL}};
 
 static int run_repl(int argc, char **argv);
 

@@ -45,6 +45,26 @@ static lc_status open_new(cli_attack_finder *finder, char *config, lc_error *err
   return status == LC_OK ? add_configured(found, error) : status;
 }
 
+lc_status cli_attack_finder_add(cli_attack_finder *finder, const char *path, lc_error *error) {
+  size_t count = finder->catalogue_count;
+  const char **grown = realloc(finder->catalogues, (count + 2) * sizeof *grown);
+  if (grown == NULL)
+    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+  grown[count] = path;
+  grown[count + 1] = NULL;
+  finder->catalogues = grown;
+  finder->catalogue_count = count + 1;
+  return LC_OK;
+}
+
+int cli_attack_finder_take(cli_attack_finder *finder, const cli_command *command,
+                           const char *path) {
+  lc_error error;
+  if (cli_attack_finder_add(finder, path, &error) == LC_OK)
+    return CLI_EXIT_OK;
+  return cli_usage_error(command, "%s", error.message);
+}
+
 lc_status cli_attack_finder_find(cli_attack_finder *finder, const char *file,
                                  const lc_attack **attack, lc_error *error) {
   char *config = cli_config_find(file);
@@ -67,5 +87,6 @@ void cli_attack_finder_free(cli_attack_finder *finder) {
     lc_attack_set_free(finder->found[i].set);
   }
   free(finder->found);
+  free(finder->catalogues);
   *finder = (cli_attack_finder){0};
 }

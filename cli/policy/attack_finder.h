@@ -5,16 +5,32 @@
 #ifndef LAYERCHECK_CLI_POLICY_ATTACK_FINDER_H
 #define LAYERCHECK_CLI_POLICY_ATTACK_FINDER_H
 
+#include "cli/arguments.h"
 #include "core/attack.h"
 #include "core/status.h"
 
 #include <stddef.h>
 
+/** What the tables of options call the catalogues, see cli_attack_finder_add(). */
+#define CLI_ATTACK_OPTION                                                                          \
+  { "--attack", "FILE", "also know this catalogue's ATT&CK release; repeatable" }
+
+/** Begin with a zeroed one. */
 typedef struct cli_attack_finder {
-  const char *const *catalogues;  /**< --attack, NULL-terminated, or NULL */
+  const char **catalogues; /**< private: NULL-terminated, or NULL */
+  size_t catalogue_count;
   struct cli_found_attack *found; /**< private: what was opened, by configuration */
   size_t count;                   /**< private */
 } cli_attack_finder;
+
+/**
+ * Adds a catalogue that the command line names; `path` must outlive the finder. To be called before
+ * the first cli_attack_finder_find(). Fails when memory is out.
+ */
+lc_status cli_attack_finder_add(cli_attack_finder *finder, const char *path, lc_error *error);
+
+/** The same for a command's option: gives the exit code, after saying what is wrong. */
+int cli_attack_finder_take(cli_attack_finder *finder, const cli_command *command, const char *path);
 
 /**
  * The releases that `layercheck check` would judge the file by: the built-in ones, the catalogues,

@@ -107,10 +107,13 @@ lc_status cli_session_open(cli_session **out, const char *name, const char *cons
     return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
   }
   session->L = L;
-  session->attacks.catalogues = catalogues;
   lua_pushcfunction(L, lc_sandbox_message);
   lua_pushcfunction(L, start);
-  lc_status status = cli_script_run(L, "repl/session.lua", error);
+  lc_status status = LC_OK;
+  for (; status == LC_OK && *catalogues != NULL; catalogues++)
+    status = cli_attack_finder_add(&session->attacks, *catalogues, error);
+  if (status == LC_OK)
+    status = cli_script_run(L, "repl/session.lua", error);
   if (status == LC_OK) {
     lua_pushlightuserdata(L, &(beginning){session, name});
     if (lua_pcall(L, 2, 0, -4) != LUA_OK)
