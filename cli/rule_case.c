@@ -6,15 +6,11 @@
 typedef struct case_run {
   const cli_rule_case *input;
   cli_case_result *result;
-  lc_document *document;
+  lc_rule *rule;
+  lc_document **documents; /* as many as the case has files, NULL from the first bad one on */
   lc_document *base;
   lc_change_set *changes;
-  lc_source *data_source;
-  lc_json *data;
-  /* One for each layer, so that what one collected is there when another has run. */
-  lc_rule **rules;
-  uint32_t count;
-  lc_collected_layer *collected; /* of the layers that gave something */
+  lc_collected_layer *collected; /* of the layers that gave something; in the result's arena */
   uint32_t collected_count;
 } case_run;
 
@@ -53,11 +49,11 @@ static lc_status add(cli_case_result *result, const cli_case_finding *finding) {
   return LC_OK;
 }
 
-lc_status cli_case_result_add(cli_case_result *result, const lc_document *document,
+lc_status cli_case_result_add(cli_case_result *result, uint32_t first, const lc_document *document,
                               const lc_finding *finding) {
   lc_position start = lc_source_position(lc_document_source(document), finding->range.start);
   return add(result, &(cli_case_finding){.severity = finding->severity,
-                                         .layer = finding->layer,
+                                         .layer = first + finding->layer,
                                          .line = start.line,
                                          .message = finding->message,
                                          .technique = finding->technique,
@@ -73,111 +69,143 @@ void cli_case_result_free(cli_case_result *result) {
 
 /* --- preparing ----------------------------------------------------------------------------- */
 
-static lc_status read_data(case_run *run, lc_error *error) {
-  if (run->input->data == NULL)
-    return LC_OK;
-  lc_status status =
-      lc_source_copy(&run->data_source, lc_string_of(run->input->data), "data", NULL, error);
-  return status == LC_OK ? lc_json_parse(&run->data, run->data_source, NULL, error) : status;
+static lc_status read_files(case_run *run, lc_error *error) {
+  const cli_rule_case *input = run->input;
+  uint32_t layers = 0;
+  run->documents = calloc(input->file_count + 1, sizeof(lc_document *));
+  if (run->documents == NULL)
+    return out_of_memory(error);
+  for (uint32_t i = 0; i < input->file_count; i++) {
+    const cli_case_file *file = &input->files[i];
+    lc_status status = lc_document_parse(&run->documents[i], file->text, file->name, NULL, error);
+    if (status != LC_OK)
+      return status;
+    layers += lc_document_layer_count(run->documents[i]);
+  }
+  run->collected = calloc(layers + 1, sizeof *run->collected);
+  return run->collected == NULL ? out_of_memory(error) : LC_OK;
 }
 
-static lc_status read_layers(case_run *run, lc_error *error) {
+static lc_status read_base(case_run *run, lc_error *error) {
   const cli_rule_case *input = run->input;
-  lc_status status = lc_document_parse(&run->document, input->text, input->file, NULL, error);
-  if (status != LC_OK)
-    return status;
-  run->count = lc_document_layer_count(run->document);
-  run->rules = calloc(run->count + 1, sizeof *run->rules);
-  run->collected = calloc(run->count + 1, sizeof *run->collected);
-  if (run->rules == NULL || run->collected == NULL)
-    return out_of_memory(error);
+  const char *name = input->file_count == 0 ? "base" : input->files[0].name;
   if (input->base.ptr == NULL)
     return LC_OK;
-  status = lc_document_parse(&run->base, input->base, input->file, NULL, error);
-  return status == LC_OK ? lc_change_set_create(&run->changes, run->base, run->document,
+  lc_status status = lc_document_parse(&run->base, input->base, name, NULL, error);
+  return status == LC_OK ? lc_change_set_create(&run->changes, run->base, run->documents[0],
                                                 lc_attack_builtin(), error)
                          : status;
 }
 
-static lc_status configure(lc_rule *rule, const char *options, lc_error *error) {
-  lc_source *source = NULL;
-  lc_json *json = NULL;
-  lc_status status = lc_source_copy(&source, lc_string_of(options), "options", NULL, error);
-  if (status == LC_OK)
-    status = lc_json_parse(&json, source, NULL, error);
-  if (status == LC_OK)
-    status = lc_rule_configure(rule, lc_json_root(json), error);
-  lc_json_free(json);
-  lc_source_free(source);
-  return status;
-}
-
-/* The rule is the caller's to free, even when its options are wrong. */
-static lc_status load(const case_run *run, lc_rule **out, lc_error *error) {
-  const lc_rule_context context = {.budget = lc_budget_default(),
-                                   .today = run->input->today,
-                                   .data = run->data == NULL ? (lc_json_value){0}
-                                                             : lc_json_root(run->data)};
-  lc_status status = lc_rule_load(out, &run->input->rule, &context, error);
-  if (status == LC_OK && run->input->options != NULL)
-    status = configure(*out, run->input->options, error);
+static lc_status load_rule(case_run *run, lc_error *error) {
+  const cli_rule_case *input = run->input;
+  lc_status status = lc_rule_load(&run->rule, &input->rule, &input->context, error);
+  if (status == LC_OK && input->coverage != NULL)
+    lc_rule_cover(run->rule, input->coverage);
+  if (status == LC_OK && lc_json_type_of(input->options) != LC_JSON_NONE)
+    status = lc_rule_configure(run->rule, input->options, error);
   return status;
 }
 
 /* --- running ------------------------------------------------------------------------------- */
 
-static lc_status take_outcome(const lc_rule_outcome *outcome, lc_error *error) {
-  if (outcome->status != LC_RULE_ERROR)
-    return LC_OK;
-  return lc_error_set(error, LC_ERROR_SYNTAX, "%s", outcome->message);
+static lc_status take_outcome(cli_case_result *result, const lc_rule_outcome *outcome,
+                              lc_error *error) {
+  if (outcome->status == LC_RULE_ERROR)
+    return lc_error_set(error, LC_ERROR_SYNTAX, "%s", outcome->message);
+  if (outcome->status == LC_RULE_SKIPPED)
+    memcpy(result->skip_reason, outcome->message, sizeof result->skip_reason);
+  if (result->status == LC_RULE_VACUOUS || outcome->status == LC_RULE_OK)
+    result->status = outcome->status;
+  return LC_OK;
 }
 
-/* Runs the hooks for a layer, or for what became of one when `change` is not NULL. */
-static lc_status check(case_run *run, lc_rule *rule, uint32_t layer, const lc_layer_change *change,
-                       lc_rule_outcome *outcome, lc_error *error) {
+/* The rule forgets what it collected at its next run. */
+static lc_status keep_collected(case_run *run, const char *file, uint32_t layer,
+                                const lc_collected *collected, lc_error *error) {
+  lc_arena *arena = &run->result->arena;
+  if (collected->json.len == 0)
+    return LC_OK;
+  lc_string json = lc_arena_copy(arena, collected->json);
+  lc_saved_place *places = lc_arena_alloc(arena, (collected->place_count + 1) * sizeof *places);
+  if (json.ptr == NULL || places == NULL)
+    return out_of_memory(error);
+  for (uint32_t i = 0; i < collected->place_count; i++) {
+    places[i] = collected->places[i];
+    places[i].technique = lc_arena_copy(arena, places[i].technique);
+    places[i].tactic = lc_arena_copy(arena, places[i].tactic);
+    if (places[i].technique.ptr == NULL || places[i].tactic.ptr == NULL)
+      return out_of_memory(error);
+  }
+  run->collected[run->collected_count++] =
+      (lc_collected_layer){file, layer, {json, places, collected->place_count}};
+  return LC_OK;
+}
+
+/* What a run found over a document whose first layer is number `first`. */
+static lc_status take_findings(case_run *run, uint32_t first, const lc_document *document,
+                               lc_finding_list *findings, lc_error *error) {
+  lc_status status = LC_OK;
+  lc_finding_list_sort(findings);
+  for (uint32_t i = 0; status == LC_OK && i < lc_finding_list_count(findings); i++)
+    status = cli_case_result_add(run->result, first, document, lc_finding_list_at(findings, i));
+  return status == LC_OK ? LC_OK : out_of_memory(error);
+}
+
+static lc_status check_layer(case_run *run, uint32_t file, uint32_t layer, uint32_t first,
+                             lc_error *error) {
+  lc_document *document = run->documents[file];
   lc_finding_list *findings = lc_finding_list_create();
+  lc_rule_outcome outcome = {.status = LC_RULE_OK};
   if (findings == NULL)
     return out_of_memory(error);
-  lc_severity severity = lc_rule_info_of(rule)->severity;
-  if (change == NULL)
-    lc_rule_check(rule, run->document, layer, severity, findings, outcome);
-  else
-    lc_rule_check_change(rule, run->changes, change, severity, findings, outcome);
-  lc_finding_list_sort(findings);
-  const lc_layer *gone =
-      change == NULL || lc_layer_change_head(change) != NULL ? NULL : lc_layer_change_base(change);
-  lc_status status = take_outcome(outcome, error);
-  for (uint32_t i = 0; status == LC_OK && i < lc_finding_list_count(findings); i++)
-    status = cli_case_result_add(run->result, gone == NULL ? run->document : run->base,
-                                 lc_finding_list_at(findings, i));
+  lc_rule_check(run->rule, document, layer, lc_rule_info_of(run->rule)->severity, findings,
+                &outcome);
+  lc_status status = take_outcome(run->result, &outcome, error);
+  if (status == LC_OK)
+    status = take_findings(run, first, document, findings, error);
+  if (status == LC_OK)
+    status =
+        keep_collected(run, run->input->files[file].name, first + layer, &outcome.collected, error);
   lc_finding_list_free(findings);
   return status;
 }
 
-static lc_status check_layers(case_run *run, lc_error *error) {
+static lc_status check_files(case_run *run, lc_error *error) {
+  uint32_t first = 0;
   lc_status status = LC_OK;
-  for (uint32_t i = 0; status == LC_OK && i < run->count; i++) {
-    lc_rule_outcome outcome = {.status = LC_RULE_OK};
-    status = load(run, &run->rules[i], error);
-    if (status == LC_OK)
-      status = check(run, run->rules[i], i, NULL, &outcome, error);
-    if (status == LC_OK && outcome.collected.json.len != 0)
-      run->collected[run->collected_count++] =
-          (lc_collected_layer){run->input->file, i, outcome.collected};
+  for (uint32_t file = 0; status == LC_OK && file < run->input->file_count; file++) {
+    uint32_t count = lc_document_layer_count(run->documents[file]);
+    for (uint32_t layer = 0; status == LC_OK && layer < count; layer++)
+      status = check_layer(run, file, layer, first, error);
+    first += count;
   }
   return status;
 }
 
+static lc_status check_change(case_run *run, const lc_layer_change *change, lc_error *error) {
+  const lc_document *document =
+      lc_layer_change_head(change) == NULL ? run->base : run->documents[0];
+  lc_finding_list *findings = lc_finding_list_create();
+  lc_rule_outcome outcome = {.status = LC_RULE_OK};
+  if (findings == NULL)
+    return out_of_memory(error);
+  lc_rule_check_change(run->rule, run->changes, change, lc_rule_info_of(run->rule)->severity,
+                       findings, &outcome);
+  lc_status status = take_outcome(run->result, &outcome, error);
+  if (status == LC_OK)
+    status = take_findings(run, 0, document, findings, error);
+  lc_finding_list_free(findings);
+  return status;
+}
+
 static lc_status check_changes(case_run *run, lc_error *error) {
-  lc_status status = LC_OK;
   uint32_t count = run->changes == NULL ? 0 : lc_change_set_layer_count(run->changes);
+  lc_status status = LC_OK;
   for (uint32_t i = 0; status == LC_OK && i < count; i++) {
-    lc_rule *rule = NULL;
-    lc_rule_outcome outcome = {.status = LC_RULE_OK};
-    status = load(run, &rule, error);
-    if (status == LC_OK)
-      status = check(run, rule, 0, lc_change_set_layer_at(run->changes, i), &outcome, error);
-    lc_rule_free(rule);
+    const lc_layer_change *change = lc_change_set_layer_at(run->changes, i);
+    if (!lc_layer_change_is_empty(change))
+      status = check_change(run, change, error);
   }
   return status;
 }
@@ -185,7 +213,7 @@ static lc_status check_changes(case_run *run, lc_error *error) {
 static bool take_conclusion(uint32_t position, const lc_saved_place *place, lc_string message,
                             void *context) {
   const case_run *run = context;
-  return add(run->result, &(cli_case_finding){.severity = lc_rule_info_of(run->rules[0])->severity,
+  return add(run->result, &(cli_case_finding){.severity = lc_rule_info_of(run->rule)->severity,
                                               .layer = run->collected[position].layer,
                                               .line = place->start.line,
                                               .message = message,
@@ -195,36 +223,42 @@ static bool take_conclusion(uint32_t position, const lc_saved_place *place, lc_s
 }
 
 static lc_status conclude(case_run *run, lc_error *error) {
+  lc_rule_outcome outcome = {.status = LC_RULE_OK};
   if (run->collected_count == 0)
     return LC_OK;
-  lc_rule *rule = NULL;
-  lc_rule_outcome outcome = {.status = LC_RULE_OK};
-  lc_status status = load(run, &rule, error);
-  if (status == LC_OK)
-    lc_rule_conclude(rule, run->collected, run->collected_count, take_conclusion, run, &outcome);
-  lc_rule_free(rule);
-  return status == LC_OK ? take_outcome(&outcome, error) : status;
+  lc_rule_conclude(run->rule, run->collected, run->collected_count, take_conclusion, run, &outcome);
+  return take_outcome(run->result, &outcome, error);
+}
+
+/* Each hook that the rule has, in the order of the program's own run. */
+static lc_status run_hooks(case_run *run, lc_error *error) {
+  uint32_t hooks = lc_rule_info_of(run->rule)->hooks;
+  lc_status status = LC_OK;
+  run->result->status = LC_RULE_VACUOUS;
+  if ((hooks & ~(uint32_t)LC_RULE_ANY_CHANGE) != 0)
+    status = check_files(run, error);
+  if (status == LC_OK && (hooks & LC_RULE_ANY_CHANGE) != 0)
+    status = check_changes(run, error);
+  if (status == LC_OK && (hooks & LC_RULE_CONCLUDE) != 0)
+    status = conclude(run, error);
+  return status;
 }
 
 lc_status cli_rule_case_run(cli_case_result *result, const cli_rule_case *input, lc_error *error) {
   case_run run = {.input = input, .result = result};
-  lc_status status = read_data(&run, error);
+  lc_status status = load_rule(&run, error);
   if (status == LC_OK)
-    status = read_layers(&run, error);
+    status = read_files(&run, error);
   if (status == LC_OK)
-    status = check_layers(&run, error);
+    status = read_base(&run, error);
   if (status == LC_OK)
-    status = check_changes(&run, error);
-  if (status == LC_OK)
-    status = conclude(&run, error);
-  for (uint32_t i = 0; run.rules != NULL && i < run.count; i++)
-    lc_rule_free(run.rules[i]);
-  free(run.rules);
-  free(run.collected);
+    status = run_hooks(&run, error);
   lc_change_set_release(run.changes);
   lc_document_release(run.base);
-  lc_document_release(run.document);
-  lc_json_free(run.data);
-  lc_source_free(run.data_source);
+  for (uint32_t i = 0; run.documents != NULL && i < input->file_count; i++)
+    lc_document_release(run.documents[i]);
+  free(run.documents);
+  free(run.collected);
+  lc_rule_free(run.rule);
   return status;
 }

@@ -2,6 +2,13 @@
 
 static const char DEFAULT_NAME[] = "example.json";
 
+/* A JSON text that is read. Begin with a zeroed one. */
+typedef struct parsed {
+  lc_source *source;
+  lc_json *json;
+  lc_json_value value;
+} parsed;
+
 /* --- where they are ------------------------------------------------------------------------ */
 
 static void find_core_sources(cli_examples *examples, const char *id) {
@@ -36,10 +43,27 @@ static lc_status run_core(cli_example *example, const char *id, lc_error *error)
   for (uint32_t i = 0; status == LC_OK && i < lc_finding_list_count(findings); i++) {
     const lc_finding *finding = lc_finding_list_at(findings, i);
     if (lc_string_equals(finding->rule, lc_string_of(id)))
-      status = cli_case_result_add(&example->result, document, finding);
+      status = cli_case_result_add(&example->result, 0, document, finding);
   }
   lc_document_release(document);
   return status == LC_OK ? LC_OK : lc_error_set(error, status, "out of memory");
+}
+
+/* A JSON text of the example's; of no type when there is none. */
+static lc_status parse(parsed *out, const char *text, const char *name, lc_error *error) {
+  if (text == NULL)
+    return LC_OK;
+  lc_status status = lc_source_copy(&out->source, lc_string_of(text), name, NULL, error);
+  if (status == LC_OK)
+    status = lc_json_parse(&out->json, out->source, NULL, error);
+  if (status == LC_OK)
+    out->value = lc_json_root(out->json);
+  return status;
+}
+
+static void free_parsed(parsed *text) {
+  lc_json_free(text->json);
+  lc_source_free(text->source);
 }
 
 static lc_status run(cli_example *example, const cli_ruleset *set, const cli_rule *rule,
@@ -49,15 +73,25 @@ static lc_status run(cli_example *example, const cli_ruleset *set, const cli_rul
     return LC_OK;
   if (rule->is_core)
     return run_core(example, rule->info.id, error);
+  const cli_case_file file = {source->file == NULL ? DEFAULT_NAME : source->file,
+                              lc_string_of(source->layer)};
+  parsed options = {0};
+  parsed data = {0};
+  lc_status status = parse(&options, source->options, "options", error);
+  if (status == LC_OK)
+    status = parse(&data, source->data, "data", error);
   const cli_rule_case input = {
       .rule = cli_ruleset_source(set, rule),
-      .file = source->file == NULL ? DEFAULT_NAME : source->file,
-      .text = lc_string_of(source->layer),
-      .base = {source->base, source->base == NULL ? 0 : strlen(source->base)},
-      .options = source->options,
-      .data = source->data,
-      .today = source->today};
-  return cli_rule_case_run(&example->result, &input, error);
+      .context = {.budget = lc_budget_default(), .today = source->today, .data = data.value},
+      .options = options.value,
+      .files = &file,
+      .file_count = 1,
+      .base = {source->base, source->base == NULL ? 0 : strlen(source->base)}};
+  if (status == LC_OK)
+    status = cli_rule_case_run(&example->result, &input, error);
+  free_parsed(&options);
+  free_parsed(&data);
+  return status;
 }
 
 lc_status cli_examples_run(cli_examples *examples, const cli_ruleset *set, const cli_rule *rule,
