@@ -125,11 +125,14 @@ static void finish_line(char *line) {
 }
 
 /* Reads characters until the line is finished; false when Ctrl-C comes before. SIGINT is let in
-   only while nothing is done but waiting, so that none goes unnoticed. */
+   only while nothing is done but waiting, so that none goes unnoticed. Waiting ends each second: a
+   terminal that does not tell of what was typed, as emulated ones may, is looked at all the same.
+ */
 static bool read_characters(const sigset_t *unblocked) {
+  static const struct timespec second = {.tv_sec = 1};
   while (!editor.is_finished) {
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
-    int ready = ppoll(&input, 1, NULL, unblocked);
+    int ready = ppoll(&input, 1, &second, unblocked);
     if (cli_interrupt_take())
       return false;
     if (ready > 0)

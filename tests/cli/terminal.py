@@ -4,16 +4,39 @@
 
 STEPS is a file of lines: `wait TEXT` until the program has shown TEXT since the last step, `type TEXT`, where TEXT may
 have escapes such as \\t, \\x03 (Ctrl-C) and \\x04 (Ctrl-D). Standard output is all that the program showed; the exit code is
-the program's, or 99 when TEXT was not shown within twenty seconds. A program that does not end is killed.
+the program's, or 99 when TEXT was not shown within twenty seconds, with a line on standard error about where the program
+stands. A program that does not end is killed.
 """
+import fcntl
 import os
 import pty
 import select
 import signal
+import struct
 import sys
+import termios
 import time
 
 PATIENCE = 20
+# A look at the terminal that nothing wakes from ends after this many seconds, and the next begins.
+LOOK = 0.5
+
+
+def describe(child, terminal):
+    """Where a program that shows nothing stands: its state, what it waits in, what it has not read of what was typed."""
+    def about(name):
+        try:
+            with open("/proc/%d/%s" % (child, name)) as file:
+                return file.read().strip()
+        except OSError as error:
+            return error.strerror
+    try:
+        unread = struct.unpack("i", fcntl.ioctl(terminal, termios.TIOCOUTQ, b"\0" * 4))[0]
+    except OSError as error:
+        unread = error.strerror
+    state = about("stat").rpartition(")")[2].split()[:1]
+    return "state %s, waits in %s, system call %s, bytes on the way to it: %s" % (
+        "".join(state) or "unknown", about("wchan"), about("syscall"), unread)
 
 
 def main():
@@ -26,8 +49,9 @@ def main():
 
     def read(until):
         """More of what the program shows; False when it has ended or time is up."""
-        if not select.select([terminal], [], [], max(0, until - time.time()))[0]:
-            return False
+        while not select.select([terminal], [], [], LOOK)[0]:
+            if time.monotonic() > until:
+                return False
         try:
             data = os.read(terminal, 65536)
         except OSError:
@@ -41,17 +65,18 @@ def main():
             position = len(shown)
             os.write(terminal, wanted)
             continue
-        until = time.time() + PATIENCE
+        until = time.monotonic() + PATIENCE
         while shown.find(wanted, position) < 0:
             if not read(until):
+                sys.stderr.write("waited for %r: %s\n" % (text, describe(child, terminal)))
                 os.kill(child, signal.SIGKILL)
                 sys.stdout.buffer.write(shown)
                 sys.exit(99)
         position = shown.find(wanted, position) + len(wanted)
-    until = time.time() + PATIENCE
+    until = time.monotonic() + PATIENCE
     while read(until):
         pass
-    if time.time() > until:
+    if time.monotonic() > until:
         os.kill(child, signal.SIGKILL)
     sys.stdout.buffer.write(shown)
     sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))

@@ -42,6 +42,11 @@ terminal_test("a terminal is greeted, prompted, and left with Ctrl-D", has_termi
   matches(shown, "^layercheck %S+, layer 'Adversary%-in%-the%-Middle, office network' %(4 techniques%); %.help tells more\n")
 end)
 
+terminal_test("what is typed ahead of the prompt is not lost", has_terminal, function()
+  local shown, code = converse({ "type 6 * 7\\n6 * 8\\n6 *", "wait 42", "wait 48", "wait > ", "type  9\\n", "wait 54", "wait > ", "type \\x04" })
+  equal(code, 0, shown)
+end)
+
 terminal_test("an error does not end the session", has_terminal, function()
   local shown, code = converse({ "wait > ", "type layer.nam\\n", "wait did you mean 'name'?", "wait > ", "type .quit\\n" })
   equal(code, 0)
