@@ -1,15 +1,11 @@
 #include "cli/run/pool_private.h"
 
 #include "cli/run/result.h"
-#include "cli/run/wire.h"
 
-#include <errno.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 lc_status cli_pool_create(cli_pool **out, const cli_worker_setting *setting,
@@ -42,19 +38,11 @@ static void forget_job(job *work) {
   *work = (job){0};
 }
 
-static void end_member(member *m) {
-  if (m->is_alive)
-    cli_child_end(&m->child);
-  m->is_alive = false;
-  m->scanned = 0;
-  lc_buffer_free(&m->in);
-}
-
 void cli_pool_free(cli_pool *pool) {
   if (pool == NULL)
     return;
   for (uint32_t i = 0; i < pool->size; i++) {
-    end_member(&pool->members[i]);
+    cli_member_end(&pool->members[i]);
     forget_job(&pool->members[i].job);
   }
   for (uint32_t i = 0; i < pool->waiting_count; i++)
@@ -70,53 +58,11 @@ uint32_t cli_pool_cage(const cli_pool *pool) {
 
 /* --- handing out --------------------------------------------------------------------------- */
 
-static lc_status start(cli_pool *pool, member *m, lc_error *error) {
-  m->setting = pool->setting;
-  m->setting.progress = &pool->progress[m - pool->members];
-  *m->setting.progress = (cli_progress){0};
-  m->has_greeted = false;
-  lc_status status =
-      cli_child_start(&m->child, cli_worker_run, &m->setting, &pool->isolation->limits, error);
-  m->is_alive = status == LC_OK;
-  return status;
-}
-
-/* Sends the bytes, the descriptors with the first of them. */
-static bool send_job(int socket, lc_string bytes, const int *descriptors, size_t count) {
-  union {
-    char room[CMSG_SPACE(sizeof(int[2]))];
-    struct cmsghdr align;
-  } control = {{0}};
-  struct iovec part = {(void *)bytes.ptr, bytes.len};
-  struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1};
-  if (count > 0) {
-    message.msg_control = control.room;
-    message.msg_controllen = CMSG_SPACE(count * sizeof(int));
-    struct cmsghdr *header = CMSG_FIRSTHDR(&message);
-    header->cmsg_level = SOL_SOCKET;
-    header->cmsg_type = SCM_RIGHTS;
-    header->cmsg_len = CMSG_LEN(count * sizeof(int));
-    memcpy(CMSG_DATA(header), descriptors, count * sizeof(int));
-  }
-  ssize_t sent;
-  do {
-    sent = sendmsg(socket, &message, MSG_NOSIGNAL);
-  } while (sent < 0 && errno == EINTR);
-  return sent >= 0 &&
-         cli_write_all(socket, (lc_string){bytes.ptr + sent, bytes.len - (size_t)sent});
-}
-
 void cli_job_files_close(const cli_job_files *files) {
   if (files->head >= 0)
     close(files->head);
   if (files->base >= 0)
     close(files->base);
-}
-
-static void watch(member *m) {
-  m->is_busy = true;
-  m->step = atomic_load(&m->setting.progress->step);
-  m->since = cli_now();
 }
 
 void cli_pool_fail(cli_pool *pool, uint32_t input, const lc_error *error) {
@@ -143,14 +89,13 @@ static void give_job(cli_pool *pool, member *m, job work) {
     descriptors[count++] = files.base;
   cli_job_check(&out, work.input, &files, work.skips, work.skip_count);
   bool is_sent = lc_buffer_is_ok(&out);
-  /* A worker that is gone already will be noticed where it is listened to. */
   if (is_sent)
-    send_job(m->child.socket, lc_buffer_string(&out), descriptors, count);
+    cli_member_send(m, lc_buffer_string(&out), descriptors, count);
   lc_buffer_free(&out);
   cli_job_files_close(&files);
   m->job = work;
   if (is_sent) {
-    watch(m);
+    cli_member_watch(m);
     return;
   }
   lc_error_set(&error, LC_ERROR_MEMORY, "out of memory");
@@ -174,7 +119,7 @@ static lc_status hand_out(cli_pool *pool, lc_error *error) {
     member *m = &pool->members[i];
     job work;
     while (!m->is_busy && next_job(pool, &work)) {
-      lc_status status = m->is_alive ? LC_OK : start(pool, m, error);
+      lc_status status = m->is_alive ? LC_OK : cli_member_start(pool, m, error);
       if (status != LC_OK) {
         forget_job(&work);
         return status;
@@ -225,7 +170,7 @@ static bool was_tried(const member *m) {
 static void bury(cli_pool *pool, member *m, const char *reason) {
   bool was_busy = m->is_busy;
   m->is_busy = false;
-  end_member(m);
+  cli_member_end(m);
   if (!was_busy)
     return;
   bool is_reader = atomic_load(&m->setting.progress->rule) == CLI_NO_RULE || was_tried(m) ||
@@ -238,68 +183,20 @@ static void bury(cli_pool *pool, member *m, const char *reason) {
 
 static void bury_crashed(cli_pool *pool, member *m) {
   char reason[120];
-  int status = 0;
-  /* The socket closes a moment before the process is gone, and with a status of its own. */
-  while (waitpid(m->child.pid, &status, 0) < 0 && errno == EINTR)
-    continue;
-  close(m->child.socket);
-  m->is_alive = false;
-  cli_child_describe(status, reason, sizeof reason);
+  cli_member_reap(m, reason, sizeof reason);
   bury(pool, m, reason);
 }
 
 static void bury_late(cli_pool *pool, member *m) {
   char reason[120];
-  snprintf(reason, sizeof reason, "took longer than %u ms (limit time)",
-           pool->isolation->limits.time);
+  cli_member_say_late(pool->isolation->limits.time, reason, sizeof reason);
   bury(pool, m, reason);
 }
 
 /* --- listening ----------------------------------------------------------------------------- */
 
-static void take_greeting(cli_pool *pool, member *m) {
-  cli_frame frame;
-  size_t size = 0;
-  if (m->has_greeted || cli_wire_next(lc_buffer_string(&m->in), &frame, &size) != CLI_WIRE_FRAME)
-    return;
-  pool->cage &= frame.kind == CLI_FRAME_HELLO ? cli_frame_number(&frame) : 0;
-  lc_buffer_drop(&m->in, size);
-  m->has_greeted = true;
-}
-
-typedef enum hearing { HEARING_MORE, HEARING_WHOLE, HEARING_NONSENSE } hearing;
-
-/* Walks over the frames that are there, to the last. */
-static hearing scan(member *m) {
-  cli_frame frame;
-  size_t size = 0;
-  for (;;) {
-    lc_string said = lc_buffer_string(&m->in);
-    lc_string rest = {said.ptr + m->scanned, said.len - m->scanned};
-    switch (cli_wire_next(rest, &frame, &size)) {
-    case CLI_WIRE_BAD:
-      return HEARING_NONSENSE;
-    case CLI_WIRE_PARTIAL:
-      return HEARING_MORE;
-    default:
-      m->scanned += size;
-    }
-    if (frame.kind == CLI_FRAME_DONE)
-      return HEARING_WHOLE;
-  }
-}
-
-/* Hands over what was said. */
-static lc_buffer take_said(member *m) {
-  lc_buffer said = m->in;
-  m->in = (lc_buffer){0};
-  m->scanned = 0;
-  return said;
-}
-
 static void take_answer(cli_pool *pool, member *m) {
-  take_greeting(pool, m);
-  hearing heard = m->has_greeted ? scan(m) : HEARING_MORE;
+  hearing heard = cli_member_scan(pool, m);
   if (heard == HEARING_MORE)
     return;
   uint32_t policy = pool->setting.inputs[m->job.input].policy;
@@ -308,48 +205,27 @@ static void take_answer(cli_pool *pool, member *m) {
     bury(pool, m, "answered with something that is no result");
     return;
   }
-  pool->answers[m->job.input].frames = take_said(m);
+  pool->answers[m->job.input].frames = cli_member_take_said(m);
   m->is_busy = false;
   pool->done++;
   forget_job(&m->job);
 }
 
-/* Takes what a worker says. False when it has said its last. */
-static bool hear(member *m) {
-  char bytes[65536];
-  ssize_t count;
-  do {
-    count = read(m->child.socket, bytes, sizeof bytes);
-  } while (count < 0 && errno == EINTR);
-  if (count > 0)
-    lc_buffer_add(&m->in, bytes, (size_t)count);
-  return count > 0;
-}
-
 static void listen_to(cli_pool *pool, member *m) {
-  if (!hear(m))
+  const char *fault = NULL;
+  if (!cli_member_hear(m))
     bury_crashed(pool, m);
-  else if (!lc_buffer_is_ok(&m->in))
-    bury(pool, m, "ran out of memory");
-  else if (m->in.len > CLI_LARGEST_ANSWER)
-    bury(pool, m, "said more than can be taken");
+  else if ((fault = cli_member_fault(m)) != NULL)
+    bury(pool, m, fault);
   else
     take_answer(pool, m);
 }
 
 static void end_late_ones(cli_pool *pool) {
-  uint64_t now = cli_now();
   for (uint32_t i = 0; i < pool->size; i++) {
     member *m = &pool->members[i];
-    if (!m->is_busy)
-      continue;
-    uint32_t step = atomic_load(&m->setting.progress->step);
-    if (step != m->step) {
-      m->step = step;
-      m->since = now;
-    } else if (now - m->since > pool->isolation->limits.time) {
+    if (m->is_busy && cli_member_is_late(m, pool->isolation->limits.time))
       bury_late(pool, m);
-    }
   }
 }
 
@@ -401,35 +277,30 @@ lc_status cli_pool_check(cli_pool *pool, cli_pool_open open_input, cli_pool_tick
   return LC_OK;
 }
 
-/* Waits for one answer of a worker that does nothing else. */
-static void await_conclusion(cli_pool *pool, member *m, cli_answer *answer) {
-  char reason[120] = "";
-  while (reason[0] == '\0') {
+/* Waits for one answer of a worker that does nothing else; false with the reason that there is
+ * none.
+ */
+static bool await_conclusion(cli_pool *pool, member *m, char *reason, size_t size) {
+  for (;;) {
     struct pollfd poller = {.fd = m->child.socket, .events = POLLIN};
-    uint32_t step = atomic_load(&m->setting.progress->step);
-    if (poll(&poller, 1, patience(pool)) > 0 && !hear(m)) {
-      int status = 0;
-      waitpid(m->child.pid, &status, 0);
-      close(m->child.socket);
-      m->is_alive = false;
-      cli_child_describe(status, reason, sizeof reason);
+    if (poll(&poller, 1, patience(pool)) > 0 && !cli_member_hear(m)) {
+      cli_member_reap(m, reason, size);
+      return false;
     }
-    take_greeting(pool, m);
-    if (m->has_greeted && scan(m) == HEARING_WHOLE) {
-      answer->frames = take_said(m);
-      return;
+    hearing heard = cli_member_scan(pool, m);
+    if (heard == HEARING_WHOLE)
+      return true;
+    const char *fault = heard == HEARING_NONSENSE ? "answered with something that is no result"
+                                                  : cli_member_fault(m);
+    if (fault != NULL) {
+      snprintf(reason, size, "%s", fault);
+      return false;
     }
-    if (step != m->step)
-      watch(m);
-    else if (cli_now() - m->since > pool->isolation->limits.time)
-      snprintf(reason, sizeof reason, "took longer than %u ms (limit time)",
-               pool->isolation->limits.time);
-    else if (!lc_buffer_is_ok(&m->in) || m->in.len > CLI_LARGEST_ANSWER)
-      snprintf(reason, sizeof reason, "said more than can be taken");
+    if (cli_member_is_late(m, pool->isolation->limits.time)) {
+      cli_member_say_late(pool->isolation->limits.time, reason, size);
+      return false;
+    }
   }
-  answer->is_failed = true;
-  lc_error_set(&answer->error, LC_ERROR_LIMIT, "it %s", reason);
-  end_member(m);
 }
 
 lc_status cli_pool_conclude(cli_pool *pool, uint32_t policy, uint32_t rule,
@@ -438,22 +309,25 @@ lc_status cli_pool_conclude(cli_pool *pool, uint32_t policy, uint32_t rule,
   if (pool->isolation->is_off)
     return cli_pool_conclude_here(pool, policy, rule, layers, count, answer, error);
   member *m = &pool->members[0];
-  lc_status status = m->is_alive ? LC_OK : start(pool, m, error);
+  lc_status status = m->is_alive ? LC_OK : cli_member_start(pool, m, error);
   if (status != LC_OK)
     return status;
   lc_buffer out = {0};
   cli_job_conclude(&out, policy, rule, layers, inputs, count);
   bool is_sent = lc_buffer_is_ok(&out) && out.len <= CLI_WIRE_LARGEST;
-  watch(m);
+  cli_member_watch(m);
   if (is_sent)
-    send_job(m->child.socket, lc_buffer_string(&out), NULL, 0);
+    cli_member_send(m, lc_buffer_string(&out), NULL, 0);
   lc_buffer_free(&out);
-  if (is_sent) {
-    await_conclusion(pool, m, answer);
-  } else {
-    answer->is_failed = true;
-    lc_error_set(&answer->error, LC_ERROR_LIMIT, "it collected more than can be handed on");
-  }
+  char reason[120] = "collected more than can be handed on";
   m->is_busy = false;
+  if (is_sent && await_conclusion(pool, m, reason, sizeof reason)) {
+    answer->frames = cli_member_take_said(m);
+    return LC_OK;
+  }
+  answer->is_failed = true;
+  lc_error_set(&answer->error, LC_ERROR_LIMIT, "it %s", reason);
+  if (is_sent)
+    cli_member_end(m);
   return LC_OK;
 }

@@ -47,6 +47,43 @@ struct cli_pool {
   uint32_t waiting_count;
 };
 
+/* --- one worker, as the pool sees it (pool_member.c) ---------------------------------------- */
+
+lc_status cli_member_start(cli_pool *pool, member *m, lc_error *error);
+
+/* Ends its process, if there is one, and forgets what it has said. */
+void cli_member_end(member *m);
+
+/* The process is gone by itself: describes how. */
+void cli_member_reap(member *m, char *reason, size_t size);
+
+/* Sends the bytes, the descriptors with the first of them. A worker that is gone already will be
+   noticed where it is listened to. */
+void cli_member_send(member *m, lc_string bytes, const int *descriptors, size_t count);
+
+/* It is busy, and its time begins. */
+void cli_member_watch(member *m);
+
+/* Whether it has been at one step for more milliseconds than the limit. */
+bool cli_member_is_late(member *m, uint32_t limit);
+void cli_member_say_late(uint32_t limit, char *reason, size_t size);
+
+/* Takes what it says. False when it has said its last. */
+bool cli_member_hear(member *m);
+
+/* Why no more is to be heard of it, or NULL. */
+const char *cli_member_fault(const member *m);
+
+typedef enum hearing { HEARING_MORE, HEARING_WHOLE, HEARING_NONSENSE } hearing;
+
+/* Walks over the frames that are there, to the last of an answer. */
+hearing cli_member_scan(cli_pool *pool, member *m);
+
+/* Hands over what it has said. */
+lc_buffer cli_member_take_said(member *m);
+
+/* --- inputs -------------------------------------------------------------------------------- */
+
 /* The reader's fault: the answer about an input is an error. */
 void cli_pool_fail(cli_pool *pool, uint32_t input, const lc_error *error);
 
