@@ -23,4 +23,23 @@ typedef struct lc_coverage_criteria {
  */
 bool lc_coverage_counts(const lc_coverage_criteria *criteria, const lc_technique *technique);
 
+/**
+ * What counts in a layer where nobody says it: scores above 0 where the layer has any, as the rules
+ * about coverage take them; where it has none, any annotation.
+ */
+lc_coverage_criteria lc_coverage_criteria_of(const lc_layer *layer);
+
+enum { LC_COVERAGE_TEXT_SIZE = 128 /**< bytes of criteria in words, the NUL included */ };
+
+/**
+ * Adds to the criteria what a text asks for: `score` (one above 0), `score > 50`, `comment`,
+ * `color`, `metadata`, `links`, or `annotated`, which asks for nothing more. False, and nothing
+ * added, for any other text.
+ */
+bool lc_coverage_criteria_add(lc_coverage_criteria *criteria, lc_string text);
+
+/** Writes the criteria as such texts, such as `score > 0, comment`. */
+void lc_coverage_criteria_format(const lc_coverage_criteria *criteria,
+                                 char out[LC_COVERAGE_TEXT_SIZE]);
+
 #endif

@@ -105,6 +105,17 @@ lc_string lc_platform_today(lc_string name) {
   return name;
 }
 
+bool lc_layer_view_shows_platform(const lc_layer_view *view, lc_string name) {
+  if (lc_json_type_of(view->platforms) == LC_JSON_NONE)
+    return true;
+  lc_json_cursor cursor = lc_json_walk(view->platforms);
+  while (lc_json_next(&cursor)) {
+    if (lc_string_equals(lc_platform_today(lc_json_string(cursor.value)), name))
+      return true;
+  }
+  return false;
+}
+
 bool lc_layer_view_shows_platforms(const lc_layer_view *view, lc_attack_technique technique) {
   if (lc_json_type_of(view->platforms) == LC_JSON_NONE)
     return true;

@@ -59,6 +59,9 @@ void lc_layer_view_read(const lc_layer *layer, lc_layer_view *view);
 /** A platform's name as Navigator reads it: names of old in today's spelling (filter.ts). */
 lc_string lc_platform_today(lc_string name);
 
+/** Whether a platform, in today's spelling, is among the view's, or these restrict nothing. */
+bool lc_layer_view_shows_platform(const lc_layer_view *view, lc_string name);
+
 /**
  * Whether the view's platforms let a technique through: one of its own is among them, in today's
  * spelling (`windows` is Windows, `AWS` is IaaS). A technique without platforms passes only when

@@ -102,6 +102,7 @@ static const lc_shape_member LAYER[] = {
     {"attack", "string", "the version of the ATT&CK release that judges it", true},
     {"techniques", "integer", "its entries", false},
     {"matrix", "string", "its matrix as JSON, for html: docs/matrix-data.md", true},
+    {"audit", "string", "what it covers, as JSON, for an audit: docs/audit-data.md", true},
     {NULL, NULL, NULL, false}};
 
 static const lc_shape_member RELEASE[] = {

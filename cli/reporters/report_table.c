@@ -61,6 +61,8 @@ static void push_layer(lua_State *L, const cli_report *report, size_t position) 
   set_integer(L, "techniques", layer->technique_count);
   if (layer->matrix != NULL)
     lc_lua_set_text(L, "matrix", layer->matrix);
+  if (layer->audit != NULL)
+    lc_lua_set_text(L, "audit", layer->audit);
 }
 
 static void push_release(lua_State *L, const cli_report *report, size_t position) {

@@ -294,16 +294,22 @@ static void compare(cli_checker *c, lc_document *head) {
   lc_document_release(base);
 }
 
+static void put_layer(const cli_checker *c, const lc_layer *layer) {
+  const lc_attack *attack = cli_policy_attack(c->policy);
+  cli_put_layer(c->out, layer, attack);
+  if (c->terms->wants_matrices)
+    cli_put_matrix(c->out, layer, attack);
+  if (c->terms->audit != NULL)
+    cli_put_audit(c->out, layer, attack, c->terms->audit);
+}
+
 static void check_document(cli_checker *c, lc_document *head) {
   if (head != NULL && c->job->was_searched && !lc_document_looks_like_layer(head)) {
     cli_put_mark(c->out, CLI_FRAME_NO_LAYER);
     return;
   }
-  for (uint32_t i = 0; head != NULL && i < lc_document_layer_count(head); i++) {
-    cli_put_layer(c->out, lc_document_layer_at(head, i), cli_policy_attack(c->policy));
-    if (c->terms->wants_matrices)
-      cli_put_matrix(c->out, lc_document_layer_at(head, i), cli_policy_attack(c->policy));
-  }
+  for (uint32_t i = 0; head != NULL && i < lc_document_layer_count(head); i++)
+    put_layer(c, lc_document_layer_at(head, i));
   bool is_right = head == NULL || check_side(c, head, CLI_SIDE_HEAD);
   if (is_right && c->job->kind != CLI_BASE_NONE)
     compare(c, head);

@@ -7,6 +7,7 @@
 
 #include "cli/policy/policy.h"
 #include "cli/run/protocol.h"
+#include "core/audit.h"
 #include "core/buffer.h"
 
 /** What holds for all inputs of a run. */
@@ -15,6 +16,7 @@ typedef struct cli_terms {
   cli_limits limits;
   const char *today; /**< or NULL */
   bool wants_matrices;
+  const lc_audit_terms *audit; /**< NULL: facts for audits are not wanted */
 } cli_terms;
 
 /** The rules of one policy, loaded as they are needed. */

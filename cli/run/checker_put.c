@@ -1,4 +1,5 @@
 #include "cli/run/checker_private.h"
+#include "cli/run/report_audit.h"
 #include "cli/run/report_matrix.h"
 
 static void put_position(lc_buffer *out, lc_position position) {
@@ -37,6 +38,14 @@ void cli_put_layer(lc_buffer *out, const lc_layer *layer, const lc_attack *attac
 void cli_put_matrix(lc_buffer *out, const lc_layer *layer, const lc_attack *attack) {
   size_t begin = cli_wire_begin(out, CLI_FRAME_MATRIX);
   if (!cli_matrix_put(out, layer, attack))
+    out->has_failed = true;
+  cli_wire_end(out, begin);
+}
+
+void cli_put_audit(lc_buffer *out, const lc_layer *layer, const lc_attack *attack,
+                   const lc_audit_terms *terms) {
+  size_t begin = cli_wire_begin(out, CLI_FRAME_AUDIT);
+  if (!cli_audit_put(out, layer, attack, terms))
     out->has_failed = true;
   cli_wire_end(out, begin);
 }

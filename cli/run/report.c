@@ -291,6 +291,7 @@ void cli_report_free(cli_report *report) {
     free(layer->name);
     free(layer->domain);
     free(layer->attack_version);
+    free(layer->audit);
   }
   for (size_t i = 0; i < report->input_count; i++)
     free(report->inputs[i].file);

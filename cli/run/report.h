@@ -14,7 +14,9 @@ typedef struct cli_report_layer {
   char *domain;         /**< in today's spelling */
   char *attack_version; /**< of the release that judges it; empty when there is none */
   uint32_t technique_count;
-  char *matrix; /**< JSON, see docs/matrix-data.md; NULL when nobody asked for it */
+  char *matrix;              /**< JSON, see docs/matrix-data.md; NULL when nobody asked for it */
+  char *audit;               /**< likewise, see docs/audit-data.md */
+  lc_attack_release release; /**< that `audit` is about; lives as long as the run's policies */
 } cli_report_layer;
 
 /** A release of ATT&CK that matrices of layers refer to. */

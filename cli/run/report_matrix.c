@@ -8,6 +8,12 @@
 
 /* --- in a worker --------------------------------------------------------------------------- */
 
+void cli_release_put(lc_buffer *frame, lc_attack_release release) {
+  bool is_known = lc_attack_release_is_known(release);
+  cli_wire_string(frame, is_known ? lc_attack_release_domain_name(release) : (lc_string){"", 0});
+  cli_wire_string(frame, is_known ? lc_attack_release_version(release) : (lc_string){"", 0});
+}
+
 bool cli_matrix_put(lc_buffer *frame, const lc_layer *layer, const lc_attack *attack) {
   lc_attack_release release;
   lc_matrix *matrix = NULL;
@@ -15,10 +21,8 @@ bool cli_matrix_put(lc_buffer *frame, const lc_layer *layer, const lc_attack *at
   if (lc_matrix_create(&matrix, layer, release, NULL) != LC_OK)
     return false;
   lc_buffer json = {0};
-  bool is_known = lc_attack_release_is_known(release);
   lc_matrix_write_json(&json, matrix);
-  cli_wire_string(frame, is_known ? lc_attack_release_domain_name(release) : (lc_string){"", 0});
-  cli_wire_string(frame, is_known ? lc_attack_release_version(release) : (lc_string){"", 0});
+  cli_release_put(frame, release);
   cli_wire_string(frame, lc_buffer_string(&json));
   bool ok = lc_buffer_is_ok(&json);
   lc_buffer_free(&json);
@@ -28,10 +32,10 @@ bool cli_matrix_put(lc_buffer *frame, const lc_layer *layer, const lc_attack *at
 
 /* --- in the program ------------------------------------------------------------------------ */
 
-bool cli_matrix_is_sound(lc_string json) {
+bool cli_json_is_sound(lc_string json) {
   lc_source *source = NULL;
   lc_json *parsed = NULL;
-  bool ok = lc_source_copy(&source, json, "matrix", NULL, NULL) == LC_OK &&
+  bool ok = lc_source_copy(&source, json, "worker", NULL, NULL) == LC_OK &&
             lc_json_parse(&parsed, source, NULL, NULL) == LC_OK &&
             lc_json_type_of(lc_json_root(parsed)) == LC_JSON_OBJECT;
   lc_json_free(parsed);

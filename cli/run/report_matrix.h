@@ -7,14 +7,17 @@
 #include "cli/run/report.h"
 #include "core/buffer.h"
 
+/** Appends domain and version of a release as two strings, both empty when it is unknown. */
+void cli_release_put(lc_buffer *frame, lc_attack_release release);
+
 /**
- * Appends what is to be known of a layer's matrix: two strings with domain and version of its
- * release, empty for a matrix of entries, and a third with its JSON. False when memory is out.
+ * Appends what is to be known of a layer's matrix: its release, unknown for a matrix of entries,
+ * and its JSON. False when memory is out.
  */
 bool cli_matrix_put(lc_buffer *frame, const lc_layer *layer, const lc_attack *attack);
 
 /** Whether a text that a worker sent is a JSON object. */
-bool cli_matrix_is_sound(lc_string json);
+bool cli_json_is_sound(lc_string json);
 
 /**
  * Gives the layer that was added last its matrix, and the report the release, which it holds once.

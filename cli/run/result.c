@@ -1,6 +1,7 @@
 #include "cli/run/result.h"
 
 #include "cli/run/known.h"
+#include "cli/run/report_audit.h"
 #include "cli/run/report_matrix.h"
 
 #include <stdlib.h>
@@ -69,12 +70,14 @@ static bool take_layer(cli_frame *frame, cli_result_target *target) {
   return cli_report_add_layer(target->report, &facts);
 }
 
-static bool take_matrix(cli_frame *frame, cli_result_target *target) {
+/* What is said of the last layer in JSON, and the release that it is about. */
+static bool take_json(cli_frame *frame, cli_result_target *target,
+                      bool (*add)(cli_report *report, lc_string json, lc_attack_release release)) {
   lc_string domain = cli_frame_string(frame, CLI_LONGEST_NAME);
   lc_string version = cli_frame_string(frame, CLI_LONGEST_NAME);
   lc_string json = cli_frame_string(frame, CLI_WIRE_LARGEST);
   if (target->report == NULL) {
-    frame->is_bad |= target->layer_count == 0 || !cli_matrix_is_sound(json);
+    frame->is_bad |= target->layer_count == 0 || !cli_json_is_sound(json);
     return true;
   }
   if (!cli_frame_is_done(frame))
@@ -83,7 +86,15 @@ static bool take_matrix(cli_frame *frame, cli_result_target *target) {
   lc_attack_release release = {0};
   if (of != NULL)
     release = lc_attack_release_find(of, version);
-  return cli_report_add_matrix(target->report, json, release);
+  return add(target->report, json, release);
+}
+
+static bool take_matrix(cli_frame *frame, cli_result_target *target) {
+  return take_json(frame, target, cli_report_add_matrix);
+}
+
+static bool take_audit(cli_frame *frame, cli_result_target *target) {
+  return take_json(frame, target, cli_report_add_audit);
 }
 
 static bool take_outcome(cli_frame *frame, cli_result_target *target) {
@@ -242,6 +253,7 @@ static const struct {
               {CLI_FRAME_NO_LAYER, take_no_layer},
               {CLI_FRAME_LAYER, take_layer},
               {CLI_FRAME_MATRIX, take_matrix},
+              {CLI_FRAME_AUDIT, take_audit},
               {CLI_FRAME_OUTCOME, take_outcome},
               {CLI_FRAME_FINDING, take_finding},
               {CLI_FRAME_PRINT, take_print},

@@ -235,7 +235,7 @@ lc_status cli_run(const cli_run_options *options, cli_report *report, lc_error *
                      .report = report,
                      .error = error,
                      .terms = {&options->selection, options->isolation.limits, options->today,
-                               options->wants_matrices},
+                               options->wants_matrices, options->audit},
                      .started = cli_now()};
   lc_status status = prepare(&r);
   if (status == LC_OK)

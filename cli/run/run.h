@@ -7,6 +7,7 @@
 #include "cli/run/input.h"
 #include "cli/run/policies.h"
 #include "cli/run/report.h"
+#include "core/audit.h"
 
 typedef struct cli_run_options {
   cli_inputs *inputs;            /**< files that only the base has are added */
@@ -25,7 +26,8 @@ typedef struct cli_run_options {
   long max_warnings; /**< -1: any number */
   bool allows_empty;
   bool shows_progress;
-  bool wants_matrices; /**< the report's layers are to have their matrices */
+  bool wants_matrices;         /**< the report's layers are to have their matrices */
+  const lc_audit_terms *audit; /**< they are to have their facts for an audit; NULL: they are not */
 } cli_run_options;
 
 /**

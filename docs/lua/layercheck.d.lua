@@ -815,6 +815,7 @@ local SavedPlace = {}
 ---@field attack? string the version of the ATT&CK release that judges it
 ---@field techniques integer its entries
 ---@field matrix? string its matrix as JSON, for html: docs/matrix-data.md
+---@field audit? string what it covers, as JSON, for an audit: docs/audit-data.md
 
 ---a release of ATT&CK, for the formats that draw matrices
 ---@class ReportRelease
