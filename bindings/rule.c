@@ -57,14 +57,30 @@ static lc_status failed(lc_rule *rule, const char *path, lc_status status, lc_er
   return lc_error_set(error, LC_ERROR_LIMIT, "%s: loading the rule %s", path, message);
 }
 
+/* lua_pcall'ed with the argument. */
+static int read_argument(lua_State *L) {
+  lc_plain_push(L, *(const lc_json_value *)lua_touserdata(L, 1), NULL, NULL);
+  return 1;
+}
+
+/* Pushes what the rule's text is called with; false when memory is out. */
+static bool push_argument(lua_State *L, const lc_rule_source *source) {
+  lua_pushcfunction(L, read_argument);
+  lua_pushlightuserdata(L, (void *)&source->argument);
+  return lua_pcall(L, 1, 1, 0) == LUA_OK;
+}
+
 static lc_status load_into(lc_rule *rule, const lc_rule_source *source, lc_error *error) {
   lua_State *L = rule->L;
   lua_pushcfunction(L, open_environment);
   lua_pushlightuserdata(L, rule);
   if (lua_pcall(L, 1, 0, 0) != LUA_OK)
     return lc_error_set(error, LC_ERROR_MEMORY, "out of memory loading rule %s", source->id);
+  if (!push_argument(L, source))
+    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory loading rule %s", source->id);
   lua_pushfstring(L, "@%s", source->path);
-  lc_status status = lc_sandbox_run(L, source->text, lua_tostring(L, -1), error);
+  lua_insert(L, -2);
+  lc_status status = lc_sandbox_run_with(L, 1, source->text, lua_tostring(L, -2), error);
   if (status != LC_OK)
     return failed(rule, source->path, status, error);
   lua_remove(L, -2);
@@ -179,8 +195,10 @@ static void call_for_techniques(lua_State *L, lc_rule *rule, const lc_layer *lay
     lua_pushvalue(L, hook);
     lc_lua_push_technique(L, lc_layer_technique_at(layer, i), AT_DOCUMENT);
     lua_pushvalue(L, AT_CONTEXT);
-    lua_call(L, 2, 0);
-    rule->outcome->selected++;
+    lua_call(L, 2, 1);
+    bool is_refused = lua_isboolean(L, -1) && !lua_toboolean(L, -1);
+    rule->outcome->selected += is_refused ? 0 : 1;
+    lua_pop(L, 1);
   }
   lua_settop(L, hook - 1);
 }
@@ -189,8 +207,12 @@ static void call_for_layer(lua_State *L, lc_rule *rule, const lc_layer *layer) {
   lua_getfield(L, AT_TABLE, "layer");
   lc_lua_push_layer(L, layer, AT_DOCUMENT);
   lua_pushvalue(L, AT_CONTEXT);
-  lua_call(L, 2, 0);
-  rule->outcome->selected += lc_layer_technique_count(layer);
+  lua_call(L, 2, 1);
+  bool has_counted =
+      lua_isinteger(L, -1) && lua_tointeger(L, -1) >= 0 && lua_tointeger(L, -1) <= UINT32_MAX;
+  rule->outcome->selected +=
+      has_counted ? (uint32_t)lua_tointeger(L, -1) : lc_layer_technique_count(layer);
+  lua_pop(L, 1);
 }
 
 static int run_hooks(lua_State *L) {

@@ -73,6 +73,7 @@ typedef struct lc_rule_source {
   lc_string text;
   const lc_rule_module *modules;
   size_t module_count;
+  lc_json_value argument; /**< what the text is called with, as its `...`; may be of no type */
 } lc_rule_source;
 
 /** What a rule is given besides the layer. Everything must outlive the rule. */

@@ -15,10 +15,14 @@ const lc_shape_member lc_rule_members[] = {
     {"needs", "(\"attack\"|\"base\")[]",
      "what the rule is skipped without: the layer's ATT&CK release, a base to compare with", true},
     {"options", "table<string, RuleOption>", "what the configuration may set, by name", true},
-    {"technique", "fun(technique: Technique, rule: RuleObject)",
-     "called for each entry of a layer, in file order", true},
-    {"layer", "fun(layer: Layer, rule: RuleObject)",
-     "called once for each layer, before `technique`", true},
+    {"technique", "fun(technique: Technique, rule: RuleObject): boolean?",
+     "called for each entry of a layer, in file order; false: the entry is none of the rule's, and "
+     "a rule that had no entry at all is reported as vacuous",
+     true},
+    {"layer", "fun(layer: Layer, rule: RuleObject): integer?",
+     "called once for each layer, before `technique`; may give how many techniques it looked at, "
+     "which otherwise is every entry",
+     true},
     {"collect", "fun(layer: Layer, rule: RuleObject): table|boolean|nil",
      "gives what `conclude` needs of a layer, a table of plain data, or nil or false for nothing; "
      "objects of the layer become places",

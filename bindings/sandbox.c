@@ -246,11 +246,19 @@ int lc_sandbox_message(lua_State *L) {
 }
 
 lc_status lc_sandbox_run(lua_State *L, lc_string source, const char *chunk_name, lc_error *error) {
-  int top = lua_gettop(L);
+  return lc_sandbox_run_with(L, 0, source, chunk_name, error);
+}
+
+lc_status lc_sandbox_run_with(lua_State *L, int arguments, lc_string source, const char *chunk_name,
+                              lc_error *error) {
+  int top = lua_gettop(L) - arguments;
   lua_pushcfunction(L, lc_sandbox_message);
+  lua_insert(L, top + 1);
   int failed = luaL_loadbufferx(L, source.ptr, source.len, chunk_name, "t");
-  if (failed == LUA_OK)
-    failed = lua_pcall(L, 0, 1, top + 1);
+  if (failed == LUA_OK) {
+    lua_insert(L, top + 2);
+    failed = lua_pcall(L, arguments, 1, top + 1);
+  }
   if (failed != LUA_OK) {
     lc_error_set(error, failed == LUA_ERRMEM ? LC_ERROR_MEMORY : LC_ERROR_SYNTAX, "%s",
                  lua_tostring(L, -1));

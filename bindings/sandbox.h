@@ -27,6 +27,11 @@ void lc_sandbox_close(lua_State *L);
  */
 lc_status lc_sandbox_run(lua_State *L, lc_string source, const char *chunk_name, lc_error *error);
 
+/** The same with the topmost `arguments` values of the stack as the chunk's `...`; they are popped
+ * in either case. */
+lc_status lc_sandbox_run_with(lua_State *L, int arguments, lc_string source, const char *chunk_name,
+                              lc_error *error);
+
 /* --- limits -------------------------------------------------------------------------------- */
 
 /** Sets the state's budget and begins to count. */

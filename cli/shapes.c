@@ -8,6 +8,7 @@ const lc_shape_member cli_configuration_members[] = {
     {"rule_paths", "string[]", "folders of rules, from the configuration's own folder", true},
     {"rules", "table<string, " SEVERITIES "|RuleSetting>",
      "what holds for rules, by id or glob; an id beats a glob, a longer glob a shorter one", true},
+    {"require", "table<string, Requirement>", "rules without code, by their ids", true},
     {"overrides", "Override[]", "what holds for some files instead; the last that fits wins", true},
     {"data", "table<string, string>",
      "files of data (JSON or CSV), from the configuration's own folder, for `rule.data`", true},
@@ -29,6 +30,44 @@ const lc_shape_member cli_override_members[] = {
 const lc_shape_member cli_attack_setting_members[] = {
     {"files", "string[]", "catalogues that `layercheck attack import` wrote", true},
     {NULL, NULL, NULL, false}};
+
+#define FIELDS "\"score\"|\"comment\"|\"color\"|\"metadata\"|\"links\""
+
+const lc_shape_member cli_requirement_members[] = {
+    {"techniques", "AttackFilter", "of which techniques; without it of every entry", true},
+    {"where", "EntryCondition", "of which entries of theirs", true},
+    {"entry", "boolean", "true: each of the techniques must be in the layer", true},
+    {"field", FIELDS "|(" FIELDS ")[]", "fields that must say something", true},
+    {"metadata", "string|string[]", "names of metadata that must be there and say something", true},
+    {"score", "ScoreRange", "there must be a score, and in which range", true},
+    {"pattern", "string",
+     "a Lua pattern that the text of `field` or `metadata` must match; of links one address", true},
+    {"values", "string[]", "or the only texts that are allowed", true},
+    {"message", "string",
+     "what findings say: `{technique}` stands for the technique's label, `{problem}` for what is "
+     "said without it",
+     true},
+    {"title", "string", "what holds when the rule passes; written from the rest when left out",
+     true},
+    {"reason", "string", "why that matters", true},
+    {"docs", "string", "an address to read more", true},
+    {"severity", SEVERITIES, "how grave a finding is; error when left out", true},
+    {"tags", "string[]", "words for `--tag`", true},
+    {NULL, NULL, NULL, false}};
+
+const lc_shape_member cli_entry_condition_members[] = {
+    {"id", "string|string[]", "globs of technique ids, such as `T1557.*`", true},
+    {"has", FIELDS "|(" FIELDS ")[]", "fields that say something", true},
+    {"lacks", FIELDS "|(" FIELDS ")[]", "fields that say nothing", true},
+    {"metadata", "string|string[]", "names of metadata that are there", true},
+    {"scoreAbove", "number", "there is a score, and it is greater", true},
+    {"scoreBelow", "number", "there is a score, and it is less", true},
+    {"enabled", "boolean", "whether Navigator shows the entry as enabled", true},
+    {NULL, NULL, NULL, false}};
+
+const lc_shape_member cli_score_range_members[] = {{"min", "number", "the least score", true},
+                                                   {"max", "number", "the greatest", true},
+                                                   {NULL, NULL, NULL, false}};
 
 static const lc_shape_member TEST_FILE[] = {
     {"valid", "TestCase[]", "cases in which the rule finds nothing", true},
@@ -69,6 +108,12 @@ const lc_shape cli_shapes[] = {
     {"Configuration", "what `.layercheck.lua` returns", cli_configuration_members},
     {"RuleSetting", "what a configuration says of a rule", cli_rule_setting_members},
     {"Override", "settings for some of the files", cli_override_members},
+    {"Requirement", "a rule without code: what must be said of some techniques",
+     cli_requirement_members},
+    {"EntryCondition",
+     "which entries are meant: all of this must hold, but of several ids one is enough",
+     cli_entry_condition_members},
+    {"ScoreRange", "a range of scores, both ends included", cli_score_range_members},
     {"AttackSetting", "which ATT&CK releases there are", cli_attack_setting_members},
     {"TestFile", "what a test file returns", TEST_FILE},
     {"TestCase", "a layer, and what the rule says of it", TEST_CASE},

@@ -11,6 +11,9 @@ extern const lc_shape_member cli_configuration_members[];
 extern const lc_shape_member cli_rule_setting_members[];
 extern const lc_shape_member cli_override_members[];
 extern const lc_shape_member cli_attack_setting_members[];
+extern const lc_shape_member cli_requirement_members[];
+extern const lc_shape_member cli_entry_condition_members[];
+extern const lc_shape_member cli_score_range_members[];
 
 /** In the order of the manual; ends with an entry whose name is NULL. */
 extern const lc_shape cli_shapes[];

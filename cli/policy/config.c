@@ -121,6 +121,10 @@ cli_paths cli_config_data_files(const cli_config *config) {
   return config->data_files;
 }
 
+lc_json_value cli_config_requirements(const cli_config *config) {
+  return config->requirements;
+}
+
 /* --- questions ----------------------------------------------------------------------------- */
 
 /* `file` as the configuration's globs see it: from the configuration's own folder. */
@@ -199,31 +203,59 @@ const char *cli_config_pattern(const cli_config *config, size_t position) {
 
 /* --- errors and search --------------------------------------------------------------------- */
 
-/* Where `word` stands in the source, as a whole word; the file's first line if nowhere. */
-static lc_range find_word(const cli_config *config, const char *word) {
+/* Where `word` stands in the source behind `from`, as a whole word; nowhere: of no length. */
+static lc_range find_word(const cli_config *config, size_t from, const char *word) {
   lc_string text = lc_source_text(config->source);
   size_t len = strlen(word);
-  for (size_t i = 0; len > 0 && i + len <= text.len; i++) {
+  for (size_t i = from; len > 0 && i + len <= text.len; i++) {
     bool is_whole = memcmp(text.ptr + i, word, len) == 0 &&
                     (i == 0 || strchr("\"' \t\n{[,", text.ptr[i - 1]) != NULL) &&
                     strchr("\"' \t\n=],}", text.ptr[i + len]) != NULL;
     if (is_whole)
       return (lc_range){(uint32_t)i, (uint32_t)(i + len)};
   }
-  return (lc_range){0, 1};
+  return (lc_range){0, 0};
+}
+
+static lc_status error_at(const cli_config *config, lc_range range, lc_error *error,
+                          const char *format, va_list arguments) {
+  char message[LC_ERROR_MESSAGE_SIZE];
+  vsnprintf(message, sizeof message, format, arguments);
+  if (range.end == 0) /* in no place: the file's first line */
+    range.end = 1;
+  lc_position at = lc_source_position(config->source, range.start);
+  return lc_source_error(config->source, range, error, LC_ERROR_SYNTAX, "%s:%u: %s", config->path,
+                         (unsigned)at.line, message);
 }
 
 lc_status cli_config_error(const cli_config *config, const char *word, lc_error *error,
                            const char *format, ...) {
-  char message[LC_ERROR_MESSAGE_SIZE];
   va_list arguments;
   va_start(arguments, format);
-  vsnprintf(message, sizeof message, format, arguments);
+  lc_status status = error_at(config, find_word(config, 0, word), error, format, arguments);
   va_end(arguments);
-  lc_range range = find_word(config, word);
-  lc_position at = lc_source_position(config->source, range.start);
-  return lc_source_error(config->source, range, error, LC_ERROR_SYNTAX, "%s:%u: %s", config->path,
-                         (unsigned)at.line, message);
+  return status;
+}
+
+lc_status cli_config_error_below(const cli_config *config, const char *heading, const char *word,
+                                 lc_error *error, const char *format, ...) {
+  lc_range range = find_word(config, 0, heading);
+  lc_range inner = find_word(config, range.end, word);
+  va_list arguments;
+  va_start(arguments, format);
+  lc_status status = error_at(config, inner.end == 0 ? range : inner, error, format, arguments);
+  va_end(arguments);
+  return status;
+}
+
+void cli_config_quoted_word(const char *message, char word[CLI_CONFIG_WORD_SIZE]) {
+  const char *start = strchr(message, '\'');
+  while (start != NULL && start > message && start[-1] != ' ' && start[-1] != '(')
+    start = strchr(start + 1, '\''); /* "a rule's 'title'" */
+  const char *end = start == NULL ? NULL : strchr(start + 1, '\'');
+  size_t len = end == NULL ? 0 : (size_t)(end - start - 1);
+  snprintf(word, CLI_CONFIG_WORD_SIZE, "%.*s", (int)(len < CLI_CONFIG_WORD_SIZE ? len : 0),
+           end == NULL ? "" : start + 1);
 }
 
 /* "a/b/../../" and so on: as long as the folder is not the root, the next one up. */

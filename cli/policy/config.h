@@ -47,6 +47,9 @@ cli_paths cli_config_attack_files(const cli_config *config);
 cli_paths cli_config_data_names(const cli_config *config);
 cli_paths cli_config_data_files(const cli_config *config);
 
+/** Rules without code by their ids (`require`): an object, or of no type. */
+lc_json_value cli_config_requirements(const cli_config *config);
+
 /** What holds for a rule and a file, overrides considered. `file` is from the working folder. */
 cli_setting cli_config_setting(const cli_config *config, const char *rule, const char *file);
 
@@ -57,6 +60,16 @@ const char *cli_config_pattern(const cli_config *config, size_t position);
 /** Fills `error` with the configuration's file and the line that `word` is quoted on. */
 lc_status cli_config_error(const cli_config *config, const char *word, lc_error *error,
                            const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/** The same, of `word` where it is quoted behind `heading`, or else of the heading. */
+lc_status cli_config_error_below(const cli_config *config, const char *heading, const char *word,
+                                 lc_error *error, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+enum { CLI_CONFIG_WORD_SIZE = 100 };
+
+/** The word that a message quotes first, between its apostrophes; empty when there is none. */
+void cli_config_quoted_word(const char *message, char word[CLI_CONFIG_WORD_SIZE]);
 
 /**
  * The path of the nearest `.layercheck.lua`, looked for in the folder of `file` and upwards; NULL

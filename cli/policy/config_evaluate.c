@@ -2,12 +2,13 @@
 
 #include "bindings/plain.h"
 #include "bindings/sandbox.h"
+#include "cli/policy/config.h"
 
 #include <lauxlib.h>
 #include <limits.h>
 #include <stdio.h>
 
-enum { LARGEST_CONFIG = 1 << 20, WORD_SIZE = 100 };
+enum { LARGEST_CONFIG = 1 << 20 };
 
 /* What the first byte of an answer says. */
 enum { ANSWER_DATA = 'D', ANSWER_ERROR = 'E' };
@@ -69,14 +70,6 @@ static void evaluate(lc_buffer *out, void *context) {
   lc_sandbox_close(L);
 }
 
-/* The word that a message quotes first, between its apostrophes. */
-static void quoted_word(const char *message, char *word) {
-  const char *start = strchr(message, '\'');
-  const char *end = start == NULL ? NULL : strchr(start + 1, '\'');
-  size_t len = end == NULL ? 0 : (size_t)(end - start - 1);
-  snprintf(word, WORD_SIZE, "%.*s", (int)(len < WORD_SIZE ? len : 0), end == NULL ? "" : start + 1);
-}
-
 lc_status cli_config_evaluate(lc_string text, const char *path, const cli_isolation *isolation,
                               lc_buffer *json, char *word, lc_error *error) {
   evaluation e = {text, path, &isolation->limits.budget};
@@ -94,6 +87,6 @@ lc_status cli_config_evaluate(lc_string text, const char *path, const cli_isolat
     return LC_OK;
   lc_buffer_add(json, "", 1);
   const char *message = lc_buffer_is_ok(json) ? json->ptr : "out of memory";
-  quoted_word(message, word);
+  cli_config_quoted_word(message, word);
   return lc_error_set(error, LC_ERROR_SYNTAX, "%s", message);
 }

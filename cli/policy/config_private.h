@@ -7,8 +7,6 @@
 #include "cli/policy/config.h"
 #include "core/arena.h"
 
-enum { CLI_CONFIG_WORD_SIZE = 100 };
-
 typedef struct cli_rule_setting {
   const char *pattern;
   bool has_severity;
@@ -36,6 +34,7 @@ struct cli_config {
   cli_paths attack_files;
   cli_paths data_names;
   cli_paths data_files;
+  lc_json_value requirements; /* of no type when there are none */
 };
 
 /* Reads the table that the file returned; the error names the line (config_read.c). */

@@ -7,6 +7,7 @@
 typedef struct reader {
   cli_config *config;
   lc_error *error;
+  const char *heading; /* what errors are looked for behind, such as a rule's id; or NULL */
 } reader;
 
 #define WRONG_OVERRIDES "'overrides' must be a list of tables with files and rules"
@@ -39,17 +40,21 @@ static const char *keep(const reader *r, lc_string text) {
 
 static lc_status unknown_key(const reader *r, const char *key, const lc_suggestion *suggestion,
                              const char *where) {
+  const char *heading = r->heading == NULL ? "" : r->heading;
   if (suggestion->best.len != 0)
-    return cli_config_error(r->config, key, r->error, "%s has no member '%s' (did you mean '%s'?)",
-                            where, key, suggestion->best.ptr);
-  return cli_config_error(r->config, key, r->error, "%s has no member '%s'", where, key);
+    return cli_config_error_below(r->config, heading, key, r->error,
+                                  "%s has no member '%s' (did you mean '%s'?)", where, key,
+                                  suggestion->best.ptr);
+  return cli_config_error_below(r->config, heading, key, r->error, "%s has no member '%s'", where,
+                                key);
 }
 
 /* The table must be an object with none but known members. */
 static lc_status check_keys(const reader *r, lc_json_value table, const lc_shape_member *known,
                             const char *where) {
   if (lc_json_type_of(table) == LC_JSON_ARRAY)
-    return cli_config_error(r->config, "", r->error, "%s has only named members", where);
+    return cli_config_error_below(r->config, r->heading == NULL ? "" : r->heading, "", r->error,
+                                  "%s has only named members", where);
   for (lc_json_cursor cursor = lc_json_walk(table); lc_json_next(&cursor);) {
     lc_string key = lc_json_string(cursor.key);
     lc_suggestion suggestion;
@@ -237,8 +242,72 @@ static lc_status read_data(const reader *r, lc_json_value data) {
   return LC_OK;
 }
 
+/* --- requirements -------------------------------------------------------------------------- */
+
+/* Ids are written in reports, patterns and folders' names, so they are as plain as file names. */
+static bool is_rule_id(lc_string id) {
+  static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./";
+  for (size_t i = 0; i < id.len; i++) {
+    if (id.ptr[i] == '\0' || strchr(plain, id.ptr[i]) == NULL)
+      return false;
+  }
+  return id.len > 0;
+}
+
+/* The tables in a requirement, and what each may have. */
+static const struct {
+  char name[12];
+  const lc_shape_member *members;
+} REQUIREMENT_TABLES[] = {{"techniques", lc_lua_filter_keys},
+                          {"where", cli_entry_condition_members},
+                          {"score", cli_score_range_members}};
+
+/* What the members may be is checked where they become a rule: rules/layercheck/requirement.lua. */
+static lc_status read_requirement(const reader *r, const char *id, lc_json_value value) {
+  char where[LC_ERROR_MESSAGE_SIZE];
+  snprintf(where, sizeof where, "rule '%s'", id);
+  if (lc_json_type_of(value) != LC_JSON_OBJECT)
+    return cli_config_error(
+        r->config, id, r->error,
+        "%s must be a table that says what is required, such as { metadata = \"owner\" }", where);
+  lc_status status = check_keys(r, value, cli_requirement_members, where);
+  for (size_t i = 0; i < sizeof REQUIREMENT_TABLES / sizeof *REQUIREMENT_TABLES; i++) {
+    const char *name = REQUIREMENT_TABLES[i].name;
+    lc_json_value table = lc_json_get(value, lc_string_of(name));
+    lc_json_type type = lc_json_type_of(table);
+    snprintf(where, sizeof where, "rule '%s': '%s'", id, name);
+    if (status == LC_OK && (type == LC_JSON_OBJECT || type == LC_JSON_ARRAY))
+      status = check_keys(r, table, REQUIREMENT_TABLES[i].members, where);
+  }
+  return status;
+}
+
+static lc_status read_requirements(reader *r, lc_json_value table) {
+  if (is_absent(table))
+    return LC_OK;
+  if (lc_json_type_of(table) != LC_JSON_OBJECT)
+    return cli_config_error(r->config, "require", r->error,
+                            "'require' must map rule ids to tables such as "
+                            "{ metadata = \"owner\" }");
+  for (lc_json_cursor cursor = lc_json_walk(table); lc_json_next(&cursor);) {
+    r->heading = keep(r, lc_json_string(cursor.key));
+    if (r->heading == NULL)
+      return out_of_memory(r);
+    if (!is_rule_id(lc_json_string(cursor.key)))
+      return cli_config_error(r->config, r->heading, r->error,
+                              "'require': the rule id '%s' is not of letters, digits, '-', '_', "
+                              "'.' and '/', such as org/owner",
+                              r->heading);
+    lc_status status = read_requirement(r, r->heading, cursor.value);
+    if (status != LC_OK)
+      return status;
+  }
+  r->config->requirements = table;
+  return LC_OK;
+}
+
 lc_status cli_config_read(cli_config *config, lc_json_value table, lc_error *error) {
-  const reader r = {config, error};
+  reader r = {config, error, NULL};
   lc_status status = check_keys(&r, table, cli_configuration_members, "the configuration");
   if (status == LC_OK)
     status = read_strings(&r, lc_json_get(table, LC_STRING("rule_paths")), "rule_paths", keep_path,
@@ -249,5 +318,7 @@ lc_status cli_config_read(cli_config *config, lc_json_value table, lc_error *err
     status = read_attack(&r, lc_json_get(table, LC_STRING("attack")));
   if (status == LC_OK)
     status = read_data(&r, lc_json_get(table, LC_STRING("data")));
+  if (status == LC_OK)
+    status = read_requirements(&r, lc_json_get(table, LC_STRING("require")));
   return status;
 }

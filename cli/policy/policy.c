@@ -31,7 +31,8 @@ lc_status cli_policy_open(cli_policy *policy, const char *path, const char *cons
   if (status == LC_OK)
     status = cli_attack_set_add(&policy->attack, cli_config_attack_files(policy->config), error);
   if (status == LC_OK)
-    status = cli_ruleset_load(&policy->set, policy->config, isolation, error);
+    status =
+        cli_ruleset_load(&policy->set, policy->config, cli_policy_attack(policy), isolation, error);
   if (status != LC_OK)
     cli_policy_close(policy);
   return status;

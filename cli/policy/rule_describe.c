@@ -59,7 +59,7 @@ static void write_error(lc_buffer *out, const lc_error *error) {
 
 static void describe_rules(lc_buffer *out, void *context) {
   const description *d = context;
-  lc_rule_context rule_context = {.budget = *d->budget};
+  lc_rule_context rule_context = {.budget = *d->budget, .attack = d->set->attack};
   for (size_t i = d->first; i <= d->last; i++) {
     lc_rule_source source = cli_ruleset_source(d->set, &d->set->rules[i]);
     lc_rule *rule = NULL;

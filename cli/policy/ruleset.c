@@ -84,19 +84,24 @@ static int compare_rules(const void *left, const void *right) {
   return strcmp(a->info.id, b->info.id);
 }
 
-lc_status cli_ruleset_load(cli_ruleset **out, const cli_config *config,
+lc_status cli_ruleset_load(cli_ruleset **out, const cli_config *config, const lc_attack *attack,
                            const cli_isolation *isolation, lc_error *error) {
   cli_ruleset *set = calloc(1, sizeof *set);
   if (set == NULL)
     return out_of_memory(error);
   set->config = config;
+  set->attack = attack;
   lc_status status = add_core_rules(set, error);
   if (status == LC_OK)
     status = add_builtin_rules(set, error);
   if (status == LC_OK)
     status = cli_ruleset_read_folders(set, error);
   if (status == LC_OK)
+    status = cli_ruleset_add_requirements(set, error);
+  if (status == LC_OK)
     status = cli_ruleset_describe(set, isolation, error);
+  if (status == LC_OK)
+    status = cli_ruleset_check_requirements(set, error);
   if (status == LC_OK)
     status = cli_ruleset_check_config(set, error);
   if (status != LC_OK) {
@@ -130,6 +135,7 @@ lc_rule_source cli_ruleset_source(const cli_ruleset *set, const cli_rule *rule) 
   return (lc_rule_source){.id = rule->info.id,
                           .path = rule->path,
                           .text = rule->text,
+                          .argument = rule->requirement,
                           .modules = rule->is_builtin ? NULL : set->modules,
                           .module_count = rule->is_builtin ? 0 : set->module_count};
 }

@@ -13,20 +13,22 @@ typedef struct cli_rule {
   const char *path;  /**< the file it came from; of a built-in one below "rules/"; NULL for core */
   lc_string text;    /**< of the file */
   bool is_builtin;
-  bool is_core;        /**< what the core itself finds while reading; there is no Lua to it */
-  bool is_broken;      /**< it did not load */
-  lc_error load_error; /**< why, when it is broken */
+  bool is_core;              /**< what the core itself finds while reading; there is no Lua to it */
+  lc_json_value requirement; /**< of a rule that the configuration itself describes, an object */
+  bool is_broken;            /**< it did not load */
+  lc_error load_error;       /**< why, when it is broken */
 } cli_rule;
 
 typedef struct cli_ruleset cli_ruleset;
 
 /**
- * Loads the built-in rules and those in the configuration's folders. The organisation's are run
- * away from this process, to learn what they say of themselves; a rule that does not load is in the
- * set as broken. Fails only for the configuration's own faults: a folder that is not there, an id
- * used twice, a setting of a rule that does not exist. `config` must outlive the set.
+ * Loads the built-in rules, those in the configuration's folders, and those that it requires
+ * without code. The organisation's are run away from this process, to learn what they say of
+ * themselves; a rule that does not load is in the set as broken. Fails only for the configuration's
+ * own faults: a folder that is not there, an id used twice, a setting of a rule that does not
+ * exist, a requirement that makes no sense. `config` and `attack` must outlive the set.
  */
-lc_status cli_ruleset_load(cli_ruleset **out, const cli_config *config,
+lc_status cli_ruleset_load(cli_ruleset **out, const cli_config *config, const lc_attack *attack,
                            const cli_isolation *isolation, lc_error *error);
 
 void cli_ruleset_free(cli_ruleset *set);

@@ -9,6 +9,7 @@
 
 struct cli_ruleset {
   const cli_config *config;
+  const lc_attack *attack;
   cli_rule *rules;
   size_t count;
   size_t capacity;
@@ -26,6 +27,12 @@ char *cli_ruleset_keep(cli_ruleset *set, lc_string text);
 
 /* Adds the rules and modules below the configuration's folders (rule_folder.c). */
 lc_status cli_ruleset_read_folders(cli_ruleset *set, lc_error *error);
+
+/* Adds a rule for each requirement of the configuration (rule_require.c). */
+lc_status cli_ruleset_add_requirements(cli_ruleset *set, lc_error *error);
+
+/* Says which requirement is wrong, once all are described. */
+lc_status cli_ruleset_check_requirements(const cli_ruleset *set, lc_error *error);
 
 /* Learns what the organisation's rules say of themselves (rule_describe.c). */
 lc_status cli_ruleset_describe(cli_ruleset *set, const cli_isolation *isolation, lc_error *error);

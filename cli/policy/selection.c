@@ -144,10 +144,8 @@ lc_severity cli_ruleset_severity(const cli_ruleset *set, const cli_rule *rule, c
 lc_status cli_ruleset_options_error(const cli_ruleset *set, const cli_rule *rule,
                                     const char *reason, lc_error *error) {
   /* The message quotes the option: point at its line. */
-  const char *quote = strchr(reason, '\'');
-  char option[100] = "";
-  if (quote != NULL)
-    snprintf(option, sizeof option, "%.*s", (int)strcspn(quote + 1, "'"), quote + 1);
+  char option[CLI_CONFIG_WORD_SIZE];
+  cli_config_quoted_word(reason, option);
   return cli_config_error(set->config, option[0] != '\0' ? option : rule->info.id, error, "%s",
                           reason);
 }

@@ -620,8 +620,8 @@ local SavedPlace = {}
 ---@field tags? string[] words for `--tag`
 ---@field needs? ("attack"|"base")[] what the rule is skipped without: the layer's ATT&CK release, a base to compare with
 ---@field options? table<string, RuleOption> what the configuration may set, by name
----@field technique? fun(technique: Technique, rule: RuleObject) called for each entry of a layer, in file order
----@field layer? fun(layer: Layer, rule: RuleObject) called once for each layer, before `technique`
+---@field technique? fun(technique: Technique, rule: RuleObject): boolean? called for each entry of a layer, in file order; false: the entry is none of the rule's, and a rule that had no entry at all is reported as vacuous
+---@field layer? fun(layer: Layer, rule: RuleObject): integer? called once for each layer, before `technique`; may give how many techniques it looked at, which otherwise is every entry
 ---@field collect? fun(layer: Layer, rule: RuleObject): table|boolean|nil gives what `conclude` needs of a layer, a table of plain data, or nil or false for nothing; objects of the layer become places
 ---@field conclude? fun(collected: table[], rule: RuleObject) called once with what was collected from all layers, in their order
 ---@field change? fun(change: Change, rule: RuleObject) called for each entry that differs from the base (`--base`)
@@ -666,6 +666,7 @@ local SavedPlace = {}
 ---@class Configuration
 ---@field rule_paths? string[] folders of rules, from the configuration's own folder
 ---@field rules? table<string, "error"|"warning"|"info"|"off"|RuleSetting> what holds for rules, by id or glob; an id beats a glob, a longer glob a shorter one
+---@field require? table<string, Requirement> rules without code, by their ids
 ---@field overrides? Override[] what holds for some files instead; the last that fits wins
 ---@field data? table<string, string> files of data (JSON or CSV), from the configuration's own folder, for `rule.data`
 ---@field attack? AttackSetting ATT&CK releases beyond the built-in ones
@@ -679,6 +680,38 @@ local SavedPlace = {}
 ---@class Override
 ---@field files string[] globs of layer files from the configuration's folder; without a `/`, of their names
 ---@field rules table<string, "error"|"warning"|"info"|"off"|RuleSetting> as in the configuration
+
+---a rule without code: what must be said of some techniques
+---@class Requirement
+---@field techniques? AttackFilter of which techniques; without it of every entry
+---@field where? EntryCondition of which entries of theirs
+---@field entry? boolean true: each of the techniques must be in the layer
+---@field field? "score"|"comment"|"color"|"metadata"|"links"|("score"|"comment"|"color"|"metadata"|"links")[] fields that must say something
+---@field metadata? string|string[] names of metadata that must be there and say something
+---@field score? ScoreRange there must be a score, and in which range
+---@field pattern? string a Lua pattern that the text of `field` or `metadata` must match; of links one address
+---@field values? string[] or the only texts that are allowed
+---@field message? string what findings say: `{technique}` stands for the technique's label, `{problem}` for what is said without it
+---@field title? string what holds when the rule passes; written from the rest when left out
+---@field reason? string why that matters
+---@field docs? string an address to read more
+---@field severity? "error"|"warning"|"info"|"off" how grave a finding is; error when left out
+---@field tags? string[] words for `--tag`
+
+---which entries are meant: all of this must hold, but of several ids one is enough
+---@class EntryCondition
+---@field id? string|string[] globs of technique ids, such as `T1557.*`
+---@field has? "score"|"comment"|"color"|"metadata"|"links"|("score"|"comment"|"color"|"metadata"|"links")[] fields that say something
+---@field lacks? "score"|"comment"|"color"|"metadata"|"links"|("score"|"comment"|"color"|"metadata"|"links")[] fields that say nothing
+---@field metadata? string|string[] names of metadata that are there
+---@field scoreAbove? number there is a score, and it is greater
+---@field scoreBelow? number there is a score, and it is less
+---@field enabled? boolean whether Navigator shows the entry as enabled
+
+---a range of scores, both ends included
+---@class ScoreRange
+---@field min? number the least score
+---@field max? number the greatest
 
 ---which ATT&CK releases there are
 ---@class AttackSetting

@@ -9,6 +9,23 @@ return {
     ["format/outdated-version"] = "off",
   },
 
+  -- What needs no code.
+  require = {
+    ["org/runbook"] = {
+      where = { scoreAbove = 0 },
+      field = "links",
+      pattern = "^https://",
+      message = "{technique} has a score and no link to its runbook",
+      reason = "Who is woken by the alert must know what to do",
+    },
+    ["org/cloud-accounts"] = {
+      techniques = { parent = "T1078", platform = "IaaS" },
+      where = { has = "score" },
+      field = "comment",
+      severity = "warning",
+    },
+  },
+
   overrides = {
     -- What is not finished yet may lack its owners.
     { files = { "layers/draft-*" }, rules = { ["org/*"] = "info" } },
