@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <termios.h>
 #include <unistd.h>
 
 #ifdef LAYERCHECK_LIBEDIT
@@ -124,15 +125,23 @@ static void finish_line(char *line) {
   rl_callback_handler_remove();
 }
 
+/* A terminal forgets what was typed when Ctrl-C is. If that happened between waiting and reading,
+   the library would read what is not there any more and wait forever, so forgetting is ours to do.
+   The library puts the terminal back into its old state when the line is read. */
+static void keep_typed_at_interrupt(void) {
+  struct termios terminal;
+  if (tcgetattr(STDIN_FILENO, &terminal) != 0)
+    return;
+  terminal.c_lflag |= NOFLSH;
+  tcsetattr(STDIN_FILENO, TCSANOW, &terminal);
+}
+
 /* Reads characters until the line is finished; false when Ctrl-C comes before. SIGINT is let in
-   only while nothing is done but waiting, so that none goes unnoticed. Waiting ends each second: a
-   terminal that does not tell of what was typed, as emulated ones may, is looked at all the same.
- */
+   only while nothing is done but waiting, so that none goes unnoticed. */
 static bool read_characters(const sigset_t *unblocked) {
-  static const struct timespec second = {.tv_sec = 1};
   while (!editor.is_finished) {
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
-    int ready = ppoll(&input, 1, &second, unblocked);
+    int ready = ppoll(&input, 1, NULL, unblocked);
     if (cli_interrupt_take())
       return false;
     if (ready > 0)
@@ -150,8 +159,10 @@ cli_line_status cli_editor_read(const char *prompt, char **text) {
   editor.is_finished = false;
   editor.line = NULL;
   rl_callback_handler_install(prompt, finish_line);
+  keep_typed_at_interrupt();
   bool is_finished = read_characters(&unblocked);
   if (!is_finished) {
+    tcflush(STDIN_FILENO, TCIFLUSH);
     rl_callback_handler_remove();
     puts("^C");
   }

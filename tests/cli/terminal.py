@@ -18,8 +18,6 @@ import termios
 import time
 
 PATIENCE = 20
-# A look at the terminal that nothing wakes from ends after this many seconds, and the next begins.
-LOOK = 0.5
 
 
 def describe(child, terminal):
@@ -49,9 +47,8 @@ def main():
 
     def read(until):
         """More of what the program shows; False when it has ended or time is up."""
-        while not select.select([terminal], [], [], LOOK)[0]:
-            if time.monotonic() > until:
-                return False
+        if not select.select([terminal], [], [], max(0, until - time.monotonic()))[0]:
+            return False
         try:
             data = os.read(terminal, 65536)
         except OSError:

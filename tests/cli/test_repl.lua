@@ -73,16 +73,25 @@ terminal_test("Ctrl-C gives up a line, and a chunk that is not complete", has_te
   equal(code, 0, shown)
 end)
 
+terminal_test("Ctrl-C close behind what was typed gives up the line", is_edited, function()
+  local steps = { "wait > " }
+  for _ = 1, 100 do
+    table.move({ "type 1 + layer.gradient.minV\\t", "type \\x03", "wait > " }, 1, 3, #steps + 1, steps)
+  end
+  table.move({ "type 6 * 7\\n", "wait 42", "wait > ", "type \\x04" }, 1, 4, #steps + 1, steps)
+  local shown, code = converse(steps)
+  equal(code, 0, shown)
+end)
+
 terminal_test("Tab completes members, methods, globals, commands and files", is_edited, function()
-  for typed, completed in pairs({
-    ["layer.na\\t"] = "layer.name", ["layer.techniqueC\\t"] = "layer.techniqueCount", ["layer:techn\\t"] = "layer:techniques",
-    ["layer.versions.att\\t"] = "layer.versions.attack", ["1 + layer.gradient.minV\\t"] = "layer.gradient.minValue",
-    ["layers[1].layout.showI\\t"] = "layers[1].layout.showID", ["string.rev\\t"] = "string.reverse", ["setm\\t"] = "setmetatable",
-    [".he\\t"] = ".help", [".layer det\\t"] = ".layer detections.json", [".layer ../pol\\t"] = ".layer ../policy/",
-    ["layer.entrie\\t"] = "layer:entries", [".run coverage/mitigation-c\\t"] = ".run coverage/mitigation-comment",
+  for typed, added in pairs({
+    ["layer.na"] = "me", ["layer.techniqueC"] = "ount", ["layer:techn"] = "iques",
+    ["layer.versions.att"] = "ack", ["1 + layer.gradient.minV"] = "alue",
+    ["layers[1].layout.showI"] = "D", ["string.rev"] = "erse", ["setm"] = "etatable",
+    [".he"] = "lp", [".layer det"] = "ections.json", [".layer ../pol"] = "icy/",
+    ["layer.entrie"] = "s", [".run coverage/mitigation-c"] = "omment",
   }) do
-    local added = completed:sub(#typed - 1) -- `typed` ends with \t
-    local shown, code = converse({ "wait > ", "type " .. typed, "wait " .. added, "type \\x03", "wait > ", "type \\x04" })
+    local shown, code = converse({ "wait > ", "type " .. typed .. "\\t", "wait " .. added, "type \\x03", "wait > ", "type \\x04" })
     equal(code, 0, typed .. " gave " .. shown)
   end
 end)
