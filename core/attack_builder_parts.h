@@ -7,6 +7,7 @@
 #include "core/attack_builder.h"
 #include "core/attack_tables.h"
 #include "core/intern.h"
+#include "core/sha256.h"
 
 /** Other techniques that a technique is related to, by entry. */
 typedef struct lc_attack_relatives {
@@ -59,6 +60,7 @@ struct lc_attack_builder {
 struct lc_attack_catalogue {
   struct lc_attack_tables tables;
   lc_arena arena;
+  char digest[LC_SHA256_HEX_SIZE]; /* of the file that it was read from */
 };
 
 #endif

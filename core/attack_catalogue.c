@@ -20,6 +20,7 @@ typedef struct catalogue_reader {
   lc_attack_builder *builder;
   lc_error *error;
   lc_status status;
+  char digest[LC_SHA256_HEX_SIZE]; /* of the whole file */
 } catalogue_reader;
 
 /* --- faults -------------------------------------------------------------------------------- */
@@ -241,7 +242,11 @@ static bool check_digest(catalogue_reader *reader, lc_json_value root, lc_json_v
   while (lc_json_next(&cursor))
     covered = lc_json_range(cursor.key).start;
   char hex[LC_SHA256_HEX_SIZE];
-  lc_sha256_hex((lc_string){text.ptr, covered}, hex);
+  lc_sha256 sha = lc_sha256_begin();
+  lc_sha256_add(&sha, (lc_string){text.ptr, covered});
+  lc_sha256_write(&sha, hex);
+  lc_sha256_add(&sha, (lc_string){text.ptr + covered, text.len - covered});
+  lc_sha256_write(&sha, reader->digest);
   bool is_last = lc_string_equals(rest, LC_STRING(LC_CATALOGUE_END));
   if (!is_last || !lc_string_equals(lc_json_string(digest), lc_string_of(hex)))
     return REFUSE(reader, digest,
@@ -293,8 +298,10 @@ lc_status lc_attack_catalogue_read(lc_attack_catalogue **out, const lc_source *s
   lc_status status = lc_json_parse(&json, source, NULL, error);
   if (status != LC_OK)
     return status;
-  if (read_file(&reader, json))
-    take(&reader, lc_json_root(json), lc_attack_builder_finish(reader.builder, out));
+  bool ok = read_file(&reader, json) &&
+            take(&reader, lc_json_root(json), lc_attack_builder_finish(reader.builder, out));
+  if (ok)
+    memcpy((*out)->digest, reader.digest, sizeof reader.digest);
   lc_attack_builder_free(reader.builder);
   lc_json_free(json);
   return reader.status;
@@ -316,6 +323,10 @@ void lc_attack_catalogue_free(lc_attack_catalogue *catalogue) {
     return;
   lc_arena_free(&catalogue->arena);
   free(catalogue);
+}
+
+const char *lc_attack_catalogue_digest(const lc_attack_catalogue *catalogue) {
+  return catalogue->digest;
 }
 
 lc_attack_release lc_attack_catalogue_release(const lc_attack_catalogue *catalogue) {

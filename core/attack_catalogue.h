@@ -27,6 +27,9 @@ void lc_attack_catalogue_free(lc_attack_catalogue *catalogue);
 /** The only release of the catalogue. */
 lc_attack_release lc_attack_catalogue_release(const lc_attack_catalogue *catalogue);
 
+/** The SHA-256 digest of the file that it was read from, in hexadecimal digits. */
+const char *lc_attack_catalogue_digest(const lc_attack_catalogue *catalogue);
+
 /**
  * The text of a catalogue file that holds a release, a built-in one as well as another. The same
  * facts give the same bytes. `*text` ends with a NUL that `*len` does not count and is the caller's

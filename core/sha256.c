@@ -1,7 +1,7 @@
 /* FIPS 180-4, sections 4.1.2, 5.1.1 and 6.2; the names of variables are the standard's. */
 #include "core/sha256.h"
 
-enum { BLOCK_SIZE = 64, LENGTH_SIZE = 8, ROUNDS = 64 };
+enum { BLOCK_SIZE = LC_SHA256_BLOCK_SIZE, LENGTH_SIZE = 8, ROUNDS = 64 };
 
 static const uint32_t K[ROUNDS] = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
@@ -62,16 +62,47 @@ static void compress_rest(uint32_t H[8], const unsigned char *rest, size_t len, 
     compress(H, blocks + at);
 }
 
-void lc_sha256_hex(lc_string bytes, char hex[LC_SHA256_HEX_SIZE]) {
-  static const char digits[] = "0123456789abcdef";
-  uint32_t H[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                   0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+lc_sha256 lc_sha256_begin(void) {
+  return (lc_sha256){.hash = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f,
+                              0x9b05688c, 0x1f83d9ab, 0x5be0cd19}};
+}
+
+/* Fills the block that was begun, as far as the bytes reach; gives how many that took. */
+static size_t fill_block(lc_sha256 *sha, const unsigned char *bytes, size_t len) {
+  size_t filled = sha->size % BLOCK_SIZE;
+  if (filled == 0 || len == 0)
+    return 0;
+  size_t taken = len < BLOCK_SIZE - filled ? len : BLOCK_SIZE - filled;
+  memcpy(sha->block + filled, bytes, taken);
+  if (filled + taken == BLOCK_SIZE)
+    compress(sha->hash, sha->block);
+  return taken;
+}
+
+void lc_sha256_add(lc_sha256 *sha, lc_string bytes) {
   const unsigned char *p = (const unsigned char *)bytes.ptr;
-  size_t left = bytes.len;
-  for (; left >= BLOCK_SIZE; left -= BLOCK_SIZE, p += BLOCK_SIZE)
-    compress(H, p);
-  compress_rest(H, p, left, bytes.len);
+  size_t taken = fill_block(sha, p, bytes.len);
+  sha->size += bytes.len;
+  size_t left = bytes.len - taken;
+  if (left == 0)
+    return;
+  for (p += taken; left >= BLOCK_SIZE; left -= BLOCK_SIZE, p += BLOCK_SIZE)
+    compress(sha->hash, p);
+  memcpy(sha->block, p, left);
+}
+
+void lc_sha256_write(const lc_sha256 *sha, char hex[LC_SHA256_HEX_SIZE]) {
+  static const char digits[] = "0123456789abcdef";
+  uint32_t H[8];
+  memcpy(H, sha->hash, sizeof H);
+  compress_rest(H, sha->block, sha->size % BLOCK_SIZE, sha->size);
   for (size_t i = 0; i < LC_SHA256_HEX_SIZE - 1; i++)
     hex[i] = digits[H[i / 8] >> (28 - 4 * (i % 8)) & 15];
   hex[LC_SHA256_HEX_SIZE - 1] = '\0';
+}
+
+void lc_sha256_hex(lc_string bytes, char hex[LC_SHA256_HEX_SIZE]) {
+  lc_sha256 sha = lc_sha256_begin();
+  lc_sha256_add(&sha, bytes);
+  lc_sha256_write(&sha, hex);
 }

@@ -84,7 +84,7 @@ static int read_arguments(cli_attack_query *query, int argc, char **argv) {
 /* What can be asked: the built-in releases, and those of the catalogues. */
 static int open_attack(cli_attack_query *query, lc_attack_set **set) {
   lc_error error;
-  if (cli_attack_set_add(set, query->catalogues, &error) != LC_OK)
+  if (cli_attack_set_add(set, query->catalogues, NULL, &error) != LC_OK)
     return cli_usage_error(query->command, "%s", error.message);
   query->attack = *set == NULL ? lc_attack_builtin() : lc_attack_set_attack(*set);
   if (query->domain_name == NULL)

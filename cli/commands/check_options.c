@@ -232,6 +232,7 @@ int cli_check_options_read(cli_check_options *options, const cli_command *comman
                                    .max_warnings = -1,
                                    .isolation = {.limits = cli_limits_default()},
                                    .inputs = &options->inputs,
+                                   .paths = options->paths,
                                    .catalogues = options->catalogues,
                                    .selection = {lists, lists + most, lists + most * 2},
                                    .today = options->today};
@@ -239,7 +240,9 @@ int cli_check_options_read(cli_check_options *options, const cli_command *comman
   options->run.shows_progress = isatty(STDERR_FILENO);
   const cli_taker taker = {take_option, take_path};
   int code = cli_read_arguments(command, argc, argv, &taker, options);
+  options->run.stdin_name = options->stdin_name;
   options->run.wants_matrices = cli_formats_draw_matrices(&options->formats);
+  options->run.wants_proof = cli_formats_show_proof(&options->formats);
   return code == CLI_EXIT_OK ? collect_inputs(options) : code;
 }
 

@@ -26,7 +26,7 @@ static lc_status add_configured(cli_found_attack *found, lc_error *error) {
     return LC_OK;
   lc_status status = cli_config_open(&config, found->config, &isolation, error);
   if (status == LC_OK)
-    status = cli_attack_set_add(&found->set, cli_config_attack_files(config), error);
+    status = cli_attack_set_add(&found->set, cli_config_attack_files(config), NULL, error);
   cli_config_free(config);
   return status;
 }
@@ -41,7 +41,7 @@ static lc_status open_new(cli_attack_finder *finder, char *config, lc_error *err
   finder->found = grown;
   cli_found_attack *found = &grown[finder->count++];
   *found = (cli_found_attack){.config = config};
-  lc_status status = cli_attack_set_add(&found->set, finder->catalogues, error);
+  lc_status status = cli_attack_set_add(&found->set, finder->catalogues, NULL, error);
   return status == LC_OK ? add_configured(found, error) : status;
 }
 

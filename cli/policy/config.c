@@ -101,6 +101,10 @@ const char *cli_config_path(const cli_config *config) {
   return config->path;
 }
 
+const lc_source *cli_config_source(const cli_config *config) {
+  return config->source;
+}
+
 lc_string cli_config_text(const cli_config *config) {
   return config->source == NULL ? (lc_string){"", 0} : lc_source_text(config->source);
 }

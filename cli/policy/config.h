@@ -31,6 +31,9 @@ void cli_config_free(cli_config *config);
 /** The path that it was read from, or NULL. */
 const char *cli_config_path(const cli_config *config);
 
+/** The file as it was read; NULL for the default. */
+const lc_source *cli_config_source(const cli_config *config);
+
 /** The file's text; empty for the default. */
 lc_string cli_config_text(const cli_config *config);
 

@@ -56,7 +56,7 @@ static void convert(lc_buffer *out, void *context) {
 
 /* --- in this one --------------------------------------------------------------------------- */
 
-static lc_status open_sources(data_files *files, lc_error *error) {
+static lc_status open_sources(data_files *files, cli_digests *digests, lc_error *error) {
   cli_paths names = cli_config_data_names(files->config);
   cli_paths paths = cli_config_data_files(files->config);
   for (size_t i = 0; names[i] != NULL; i++) {
@@ -64,6 +64,8 @@ static lc_status open_sources(data_files *files, lc_error *error) {
     if (lc_source_open(&files->sources[i], paths[i], NULL, &reason) != LC_OK)
       return cli_config_error(files->config, names[i], error, "data '%s': %s", names[i],
                               reason.message);
+    if (!cli_digests_add_source(digests, CLI_DIGEST_DATA, names[i], files->sources[i]))
+      return lc_error_set(error, LC_ERROR_MEMORY, "out of memory reading data");
   }
   return LC_OK;
 }
@@ -80,7 +82,7 @@ static lc_status take_answer(lc_buffer *json, lc_error *error) {
 }
 
 lc_status cli_data_read(const cli_config *config, const cli_isolation *isolation, lc_buffer *json,
-                        lc_error *error) {
+                        cli_digests *digests, lc_error *error) {
   size_t count = 0;
   while (cli_config_data_names(config)[count] != NULL)
     count++;
@@ -89,7 +91,7 @@ lc_status cli_data_read(const cli_config *config, const cli_isolation *isolation
   data_files files = {config, calloc(count, sizeof(lc_source *))};
   if (files.sources == NULL)
     return lc_error_set(error, LC_ERROR_MEMORY, "out of memory reading data");
-  lc_status status = open_sources(&files, error);
+  lc_status status = open_sources(&files, digests, error);
   if (status == LC_OK) {
     status = cli_isolated_call(isolation, convert, &files, LARGEST_DATA, json, error);
     if (status == LC_OK)

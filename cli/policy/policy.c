@@ -8,7 +8,7 @@
 
 static lc_status read_data(cli_policy *policy, const cli_isolation *isolation, lc_error *error) {
   lc_buffer json = {0};
-  lc_status status = cli_data_read(policy->config, isolation, &json, error);
+  lc_status status = cli_data_read(policy->config, isolation, &json, &policy->files, error);
   if (status == LC_OK && json.len > 0)
     status = lc_source_copy(&policy->data_source, lc_buffer_string(&json), "data", NULL, error);
   if (status == LC_OK && policy->data_source != NULL)
@@ -17,19 +17,30 @@ static lc_status read_data(cli_policy *policy, const cli_isolation *isolation, l
   return status;
 }
 
+static lc_status read_config(cli_policy *policy, const char *path, const cli_isolation *isolation,
+                             lc_error *error) {
+  lc_status status = path == NULL ? cli_config_default(&policy->config)
+                                  : cli_config_open(&policy->config, path, isolation, error);
+  bool is_file = status == LC_OK && path != NULL;
+  if (is_file && !cli_digests_add_source(&policy->files, CLI_DIGEST_CONFIG, NULL,
+                                         cli_config_source(policy->config)))
+    status = LC_ERROR_MEMORY;
+  if (status == LC_ERROR_MEMORY)
+    lc_error_set(error, status, "out of memory reading the configuration");
+  return status;
+}
+
 lc_status cli_policy_open(cli_policy *policy, const char *path, const char *const *catalogues,
                           const cli_isolation *isolation, lc_error *error) {
   *policy = (cli_policy){0};
-  lc_status status = path == NULL ? cli_config_default(&policy->config)
-                                  : cli_config_open(&policy->config, path, isolation, error);
-  if (status == LC_ERROR_MEMORY)
-    lc_error_set(error, status, "out of memory reading the configuration");
+  lc_status status = read_config(policy, path, isolation, error);
   if (status == LC_OK)
     status = read_data(policy, isolation, error);
   if (status == LC_OK)
-    status = cli_attack_set_add(&policy->attack, catalogues, error);
+    status = cli_attack_set_add(&policy->attack, catalogues, &policy->files, error);
   if (status == LC_OK)
-    status = cli_attack_set_add(&policy->attack, cli_config_attack_files(policy->config), error);
+    status = cli_attack_set_add(&policy->attack, cli_config_attack_files(policy->config),
+                                &policy->files, error);
   if (status == LC_OK)
     status =
         cli_ruleset_load(&policy->set, policy->config, cli_policy_attack(policy), isolation, error);
@@ -44,6 +55,7 @@ void cli_policy_close(cli_policy *policy) {
   lc_source_free(policy->data_source);
   lc_attack_set_free(policy->attack);
   cli_config_free(policy->config);
+  cli_digests_free(&policy->files);
   *policy = (cli_policy){0};
 }
 

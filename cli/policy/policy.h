@@ -5,6 +5,7 @@
 #define LAYERCHECK_CLI_POLICY_POLICY_H
 
 #include "cli/policy/ruleset.h"
+#include "cli/proof/digests.h"
 #include "core/attack_set.h"
 
 typedef struct cli_policy {
@@ -14,6 +15,7 @@ typedef struct cli_policy {
       *data_source; /**< the organisation's data as one JSON object; NULL when there is none */
   lc_json *data;
   lc_attack_set *attack; /**< NULL: the built-in releases */
+  cli_digests files;     /**< all that was read for it but the rules: see cli_ruleset_files() */
 } cli_policy;
 
 /**

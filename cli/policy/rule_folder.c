@@ -37,21 +37,6 @@ static char *keep_id(cli_ruleset *set, const char *path_below) {
   return cli_ruleset_keep(set, (lc_string){path_below, strlen(path_below) - strlen(".lua")});
 }
 
-/* The file's text, kept by the set; its `ptr` is NULL on failure. */
-static lc_string keep_text(const search *s, const char *path, lc_status *status) {
-  const lc_limits limits = {.size = LARGEST_RULE, .depth = LC_DEFAULT_DEPTH_LIMIT};
-  lc_source *source = NULL;
-  *status = lc_source_open(&source, path, &limits, s->error);
-  if (*status != LC_OK)
-    return (lc_string){NULL, 0};
-  lc_string text = lc_source_text(source);
-  lc_string kept = {cli_ruleset_keep(s->set, text), text.len};
-  lc_source_free(source);
-  if (kept.ptr == NULL)
-    *status = out_of_memory(s);
-  return kept;
-}
-
 static lc_status add_module(const search *s, const char *path, lc_string text) {
   cli_ruleset *set = s->set;
   if (set->module_count == set->module_capacity) {
@@ -97,13 +82,35 @@ static lc_status add_rule(const search *s, const char *path, lc_string text) {
   return LC_OK;
 }
 
-static lc_status add_file(const search *s, const char *path) {
-  lc_status status;
-  lc_string text = keep_text(s, path, &status);
-  if (status != LC_OK)
-    return status;
+/* Of the rule or module that was added last. */
+static bool add_digest(const search *s, bool is_module, const lc_source *source) {
+  cli_ruleset *set = s->set;
+  return is_module ? cli_digests_add_source(&set->files, CLI_DIGEST_MODULE,
+                                            set->modules[set->module_count - 1].name, source)
+                   : cli_digests_add_source(&set->files, CLI_DIGEST_RULE,
+                                            set->rules[set->count - 1].info.id, source);
+}
+
+static lc_status add_source(const search *s, const char *path, const lc_source *source) {
+  lc_string text = lc_source_text(source);
+  text.ptr = cli_ruleset_keep(s->set, text);
+  if (text.ptr == NULL)
+    return out_of_memory(s);
   bool is_module = strncmp(path + s->root_len, MODULE_FOLDER, strlen(MODULE_FOLDER)) == 0;
-  return is_module ? add_module(s, path, text) : add_rule(s, path, text);
+  lc_status status = is_module ? add_module(s, path, text) : add_rule(s, path, text);
+  if (status == LC_OK && !add_digest(s, is_module, source))
+    return out_of_memory(s);
+  return status;
+}
+
+static lc_status add_file(const search *s, const char *path) {
+  const lc_limits limits = {.size = LARGEST_RULE, .depth = LC_DEFAULT_DEPTH_LIMIT};
+  lc_source *source = NULL;
+  lc_status status = lc_source_open(&source, path, &limits, s->error);
+  if (status == LC_OK)
+    status = add_source(s, path, source);
+  lc_source_free(source);
+  return status;
 }
 
 static int is_visible(const struct dirent *entry) {

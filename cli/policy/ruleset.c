@@ -118,6 +118,7 @@ void cli_ruleset_free(cli_ruleset *set) {
   if (set == NULL)
     return;
   lc_arena_free(&set->arena);
+  cli_digests_free(&set->files);
   free(set->modules);
   free(set->rules);
   free(set);
@@ -129,6 +130,10 @@ size_t cli_ruleset_count(const cli_ruleset *set) {
 
 const cli_rule *cli_ruleset_at(const cli_ruleset *set, size_t position) {
   return &set->rules[position];
+}
+
+const cli_digests *cli_ruleset_files(const cli_ruleset *set) {
+  return &set->files;
 }
 
 lc_rule_source cli_ruleset_source(const cli_ruleset *set, const cli_rule *rule) {

@@ -7,6 +7,7 @@
 
 #include "bindings/rule.h"
 #include "cli/policy/config.h"
+#include "cli/proof/digests.h"
 
 typedef struct cli_rule {
   lc_rule_info info; /**< of a rule that did not load only the id */
@@ -42,6 +43,9 @@ const cli_rule *cli_ruleset_find(const cli_ruleset *set, const char *id, lc_stri
 
 /** What a rule is loaded from: its text, and the modules that the organisation's rules share. */
 lc_rule_source cli_ruleset_source(const cli_ruleset *set, const cli_rule *rule);
+
+/** The digests of the organisation's rules and of their modules, by id and name. */
+const cli_digests *cli_ruleset_files(const cli_ruleset *set);
 
 /* --- which rules run ----------------------------------------------------------------------- */
 

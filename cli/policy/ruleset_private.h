@@ -16,7 +16,8 @@ struct cli_ruleset {
   lc_rule_module *modules;
   size_t module_count;
   size_t module_capacity;
-  lc_arena arena; /* ids, paths, texts, and what the organisation's rules say of themselves */
+  cli_digests files; /* of the organisation's rules and modules */
+  lc_arena arena;    /* ids, paths, texts, and what the organisation's rules say of themselves */
 };
 
 /* Room for one rule more; NULL when memory is out. */

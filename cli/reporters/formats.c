@@ -54,6 +54,25 @@ bool cli_formats_draw_matrices(const cli_formats *formats) {
   return false;
 }
 
+/* Every format does but these: GitLab's and CSV are lists of findings and nothing else, and the
+   text is for people who look at findings. */
+static bool shows_proof(const char *name) {
+  static const char *const without[] = {"text", "gitlab", "csv"};
+  for (size_t i = 0; i < sizeof without / sizeof *without; i++) {
+    if (strcmp(without[i], name) == 0)
+      return false;
+  }
+  return true;
+}
+
+bool cli_formats_show_proof(const cli_formats *formats) {
+  for (size_t i = 0; i < formats->count; i++) {
+    if (shows_proof(formats->items[i].name))
+      return true;
+  }
+  return false;
+}
+
 static lc_status write_file(const cli_format *format, cli_output_mode mode,
                             const cli_report *report, lc_error *error) {
   cli_output output;

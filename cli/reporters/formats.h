@@ -30,6 +30,9 @@ lc_status cli_formats_add(cli_formats *formats, char *text, lc_error *error);
 /** Whether one of the formats draws the layers' matrices, which the report is then to have. */
 bool cli_formats_draw_matrices(const cli_formats *formats);
 
+/** Whether one of the formats has room for the report's proof. */
+bool cli_formats_show_proof(const cli_formats *formats);
+
 /**
  * Writes the report in all formats, as text to standard output when there is none. With `github`
  * and GITHUB_STEP_SUMMARY set, the Markdown is added to the file that it names.

@@ -10,6 +10,10 @@ local MEMBERS = {
   layer = { "file", "layer", "name", "domain", "attack", "techniques" },
   input = { "file", "status", "error" },
   isolation = { "processes", "seccomp", "landlock" },
+  proof_program = { "version", "source", "attack", "lua" },
+  proof_options = { "paths", "stdinName", "rules", "disabled", "tags", "config", "noConfig", "attack", "failOn",
+    "maxWarnings", "allowEmpty", "now", "base", "staged", "all", "isolation", "limits" },
+  proof_file = { "kind", "name", "file", "sha256" },
   exit = { "code", "reason" },
 }
 
@@ -36,6 +40,20 @@ end
 
 local encode_rule, encode_input = encoder("rule"), encoder("input")
 
+local encode_options = ordered.encoder(MEMBERS.proof_options) -- its limits have names of their own
+
+local function write_proof(out, proof)
+  local options = proof.options
+  for _, list in ipairs({ "paths", "rules", "disabled", "tags", "attack" }) do
+    ordered.array(options[list])
+  end
+  out.write('"proof":{"program":', encoder("proof_program")(proof.program), ",\n")
+  out.write('"options":', encode_options(pick(MEMBERS.proof_options, options)), ",\n")
+  out.write('"commit":', proof.commit and json.encode(proof.commit) or "null", ',\n"files":')
+  ordered.write_lines(out, proof.files, encoder("proof_file"))
+  out.write(',\n"sha256":"', proof.sha256, '"},\n')
+end
+
 return function(report, out)
   local function write_list(name, items, encode)
     out.write('"', name, '":')
@@ -56,5 +74,6 @@ return function(report, out)
     return encode_input({ file = input.file, status = input.status, error = problem })
   end)
   out.write('"isolation":', encoder("isolation")(report.isolation), ",\n")
+  write_proof(out, report.proof)
   out.write('"exit":', encoder("exit")(report.exit), "}\n")
 end

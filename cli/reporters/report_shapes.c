@@ -16,6 +16,7 @@ static const lc_shape_member REPORT[] = {
     {"hasBase", "boolean", "whether a change was judged: with --base", false},
     {"failOn", SEVERITY "|\"off\"", "the severity from which on findings fail the run", false},
     {"folder", "string", "where the program ran, which paths are relative to", true},
+    {"proof", "ReportProof", "what the verdict rests on: docs/verify.md", true},
     {"exit", "ReportExit", "how the program will end", false},
     {NULL, NULL, NULL, false}};
 
@@ -129,6 +130,51 @@ static const lc_shape_member ISOLATION[] = {
     {"landlock", "boolean", "they could open no file", false},
     {NULL, NULL, NULL, false}};
 
+static const lc_shape_member PROOF[] = {
+    {"program", "ReportProofProgram", "the program, and what it was built of", false},
+    {"options", "ReportProofOptions", "the command line, as far as it decides the verdict", false},
+    {"commit", "string", "the git commit that was the base", true},
+    {"files", "ReportProofFile[]", "what was read, by kind, name and file", false},
+    {"sha256", "string", "the digest of all of this", false},
+    {NULL, NULL, NULL, false}};
+
+static const lc_shape_member PROOF_PROGRAM[] = {
+    {"version", "string", "such as 0.1.0", false},
+    {"source", "string", "the digest of all files that it was built of", false},
+    {"attack", "string", "the digest of its own facts of ATT&CK", false},
+    {"lua", "string", "such as Lua 5.4.6", false},
+    {NULL, NULL, NULL, false}};
+
+static const lc_shape_member PROOF_OPTIONS[] = {
+    {"paths", "string[]", "what was to be checked, as it was given", false},
+    {"stdinName", "string", "what standard input was called", true},
+    {"rules", "string[]", "--rule", false},
+    {"disabled", "string[]", "--disable", false},
+    {"tags", "string[]", "--tag", false},
+    {"config", "string", "--config", true},
+    {"noConfig", "boolean", "--no-config", false},
+    {"attack", "string[]", "--attack", false},
+    {"failOn", SEVERITY "|\"off\"", "--fail-on", false},
+    {"maxWarnings", "integer", "--max-warnings", true},
+    {"allowEmpty", "boolean", "--allow-empty", false},
+    {"now", "string", "the day that rules took for today", true},
+    {"base", "string", "--base", true},
+    {"staged", "boolean", "--staged", false},
+    {"all", "boolean", "--all", false},
+    {"isolation", "boolean", "whether it was not turned off", false},
+    {"limits", "table", "--limit, all of them: counts, bytes, milliseconds", false},
+    {NULL, NULL, NULL, false}};
+
+static const lc_shape_member PROOF_FILE[] = {
+    {"kind",
+     "\"layer\"|\"base\"|\"config\"|\"waivers\"|\"baseline\"|\"data\"|\"attack\"|\"rule\"|"
+     "\"module\"",
+     "what it was to the run", false},
+    {"name", "string", "a rule's id, or what data or a module are called", true},
+    {"file", "string", "its path; none for a built-in rule", true},
+    {"sha256", "string", "the digest of its bytes", false},
+    {NULL, NULL, NULL, false}};
+
 static const lc_shape_member EXIT[] = {
     {"code", "integer", "the program's exit code, 0 to 5", false},
     {"reason", "string", "what it stands for", false},
@@ -155,6 +201,10 @@ const lc_shape cli_report_shapes[] = {
     {"ReportInput", "a file that was checked", INPUT},
     {"ReportInputError", "why a file could not be read", INPUT_ERROR},
     {"ReportIsolation", "what held rules and parsing", ISOLATION},
+    {"ReportProof", "what a verdict rests on, so that it can be found again", PROOF},
+    {"ReportProofProgram", "the program that made a report", PROOF_PROGRAM},
+    {"ReportProofOptions", "the command line that made a report", PROOF_OPTIONS},
+    {"ReportProofFile", "a file that a report rests on", PROOF_FILE},
     {"ReportExit", "how the program will end", EXIT},
     {"ReportOutput", "where a reporter writes", OUTPUT},
     {NULL, NULL, NULL}};

@@ -1,6 +1,7 @@
 #include "cli/reporters/report_table.h"
 
 #include "bindings/object.h"
+#include "cli/reporters/proof_table.h"
 #include "cli/run/cage.h"
 
 #include <lauxlib.h>
@@ -178,6 +179,10 @@ void cli_push_report(lua_State *L, const cli_report *report) {
   set_list(L, "layers", report, report->layer_count, push_layer);
   set_list(L, "releases", report, report->release_count, push_release);
   set_list(L, "inputs", report, report->input_count, push_input);
+  if (report->proof.hex[0] != '\0') {
+    cli_push_proof(L, &report->proof);
+    lua_setfield(L, -2, "proof");
+  }
   lua_newtable(L);
   set_integer(L, "code", report->exit_code);
   lc_lua_set_text(L, "reason", report->exit_reason);

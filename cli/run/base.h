@@ -6,6 +6,7 @@
 #ifndef LAYERCHECK_CLI_RUN_BASE_H
 #define LAYERCHECK_CLI_RUN_BASE_H
 
+#include "cli/proof/proof.h"
 #include "cli/run/input.h"
 #include "cli/run/protocol.h"
 #include "core/limits.h"
@@ -32,6 +33,7 @@ typedef struct cli_base_kind_of_source {
 
 struct cli_base {
   const cli_base_kind_of_source *source;
+  char commit[CLI_COMMIT_SIZE]; /**< that a revision meant, in full; otherwise empty */
 };
 
 /** What is compared with the base. */

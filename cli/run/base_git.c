@@ -248,9 +248,15 @@ static void free_base(cli_base *base) {
   free(self);
 }
 
+static void write_commit(git_base *self, const git_oid *id) {
+  for (size_t i = 0; i < sizeof id->id; i++)
+    snprintf(self->base.commit + i * 2, 3, "%02x", id->id[i]);
+}
+
 static lc_status open_revision(git_base *self, const cli_base_request *request, cli_inputs *inputs,
                                lc_error *error) {
   char option[LC_ERROR_MESSAGE_SIZE];
+  git_oid id;
   const char *revision = request->spec != NULL ? request->spec : "HEAD";
   if (request->spec != NULL)
     snprintf(option, sizeof option, "--base: no file or folder %s", revision);
@@ -258,7 +264,9 @@ static lc_status open_revision(git_base *self, const cli_base_request *request, 
     snprintf(option, sizeof option, "--staged compares with HEAD");
   lc_status status = cli_git_open(&self->repository, option, error);
   if (status == LC_OK)
-    status = cli_git_tree(&self->tree, self->repository, self->option, revision, error);
+    status = cli_git_tree(&self->tree, &id, self->repository, self->option, revision, error);
+  if (status == LC_OK)
+    write_commit(self, &id);
   if (status == LC_OK && request->head == CLI_HEAD_INDEX)
     status = take_index(self, inputs, error);
   if (status == LC_OK)

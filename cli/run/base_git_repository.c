@@ -123,12 +123,13 @@ static lc_status find_commit(git_commit **out, git_repository *repository, const
   return status;
 }
 
-lc_status cli_git_tree(git_tree **out, git_repository *repository, const char *option,
+lc_status cli_git_tree(git_tree **out, git_oid *id, git_repository *repository, const char *option,
                        const char *revision, lc_error *error) {
   git_commit *commit = NULL;
   lc_status status = find_commit(&commit, repository, option, revision, error);
   if (status != LC_OK)
     return status;
+  *id = *git2.object_id((const git_object *)commit);
   if (git2.commit_tree(out, commit) != 0)
     status =
         lc_error_set(error, LC_ERROR_IO, "%s: cannot read %s: %s", option, revision, git_reason());

@@ -18,9 +18,10 @@ lc_status cli_git_open(git_repository **out, const char *option, lc_error *error
 
 /**
  * The tree of a revision; "A...B" means the commit at which both parted. The result is the caller's
- * to free. Failures say what to do, be it a branch without commits or a shallow clone.
+ * to free, and `id` the commit's. Failures say what to do, be it a branch without commits or a
+ * shallow clone.
  */
-lc_status cli_git_tree(git_tree **out, git_repository *repository, const char *option,
+lc_status cli_git_tree(git_tree **out, git_oid *id, git_repository *repository, const char *option,
                        const char *revision, lc_error *error);
 
 /**

@@ -92,6 +92,18 @@ static void store(cli_limits *limits, const limit_name *name, uint64_t value) {
     *(size_t *)(void *)member = (size_t)value;
 }
 
+bool cli_limits_at(const cli_limits *limits, size_t position, const char **name, uint64_t *value) {
+  if (position >= NAME_COUNT)
+    return false;
+  const limit_name *limit = &NAMES[position];
+  const void *member = (const char *)limits + limit->offset;
+  *name = limit->name;
+  *value = limit->width == WIDTH_32   ? *(const uint32_t *)member
+           : limit->width == WIDTH_64 ? *(const uint64_t *)member
+                                      : *(const size_t *)member;
+  return true;
+}
+
 lc_status cli_limits_set(cli_limits *limits, const char *setting, lc_error *error) {
   static const char *const examples[] = {"1000", "64M", "500ms or 2s"};
   size_t len = strcspn(setting, "=");

@@ -26,6 +26,12 @@ cli_limits cli_limits_default(void);
  */
 lc_status cli_limits_set(cli_limits *limits, const char *setting, lc_error *error);
 
+/**
+ * The limit at that position of the list, by the name that cli_limits_set() knows; a value is a
+ * count, bytes, or milliseconds. False behind the last one.
+ */
+bool cli_limits_at(const cli_limits *limits, size_t position, const char **name, uint64_t *value);
+
 /** What there is, with its defaults, for `--help`. */
 #define CLI_LIMITS_HELP                                                                            \
   "Limits, for one rule on one layer unless they say otherwise (--limit NAME=VALUE):\n"            \

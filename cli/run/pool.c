@@ -58,13 +58,6 @@ uint32_t cli_pool_cage(const cli_pool *pool) {
 
 /* --- handing out --------------------------------------------------------------------------- */
 
-void cli_job_files_close(const cli_job_files *files) {
-  if (files->head >= 0)
-    close(files->head);
-  if (files->base >= 0)
-    close(files->base);
-}
-
 void cli_pool_fail(cli_pool *pool, uint32_t input, const lc_error *error) {
   cli_answer *answer = &pool->answers[input];
   answer->is_failed = true;

@@ -87,8 +87,6 @@ lc_buffer cli_member_take_said(member *m);
 /* The reader's fault: the answer about an input is an error. */
 void cli_pool_fail(cli_pool *pool, uint32_t input, const lc_error *error);
 
-void cli_job_files_close(const cli_job_files *files);
-
 /* The same work in this process, for --no-isolation (pool_here.c). */
 lc_status cli_pool_check_here(cli_pool *pool, lc_error *error);
 lc_status cli_pool_conclude_here(cli_pool *pool, uint32_t policy, uint32_t rule,

@@ -302,6 +302,7 @@ void cli_report_free(cli_report *report) {
     free(report->rules[i].reason);
     free_tags(report->rules[i].tags);
   }
+  cli_proof_free(&report->proof);
   free(report->findings);
   free(report->layers);
   free(report->inputs);

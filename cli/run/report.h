@@ -5,6 +5,7 @@
 #define LAYERCHECK_CLI_REPORT_H
 
 #include "bindings/rule.h"
+#include "cli/proof/proof.h"
 
 /** A layer of an input. Strings are empty when the layer does not say. */
 typedef struct cli_report_layer {
@@ -82,6 +83,7 @@ typedef struct cli_report {
   uint32_t known_count;   /**< findings that the base had already; not in the counts above */
   uint32_t skipped_count; /**< searched files that are JSON and no layers */
   uint32_t cage;          /**< cli_cage_part: what held the workers; 0 without isolation */
+  cli_proof proof;        /**< without a digest of its own: nobody asked for it */
   lc_severity fail_on;    /**< findings from this severity on fail the run */
   int exit_code;
   const char *exit_reason;

@@ -1,5 +1,6 @@
 #include "cli/run/run.h"
 
+#include "cli/proof/snapshot.h"
 #include "cli/run/known.h"
 #include "cli/run/run_state.h"
 #include "cli/run/verdict.h"
@@ -95,7 +96,8 @@ static lc_status prepare(cli_run_state *r) {
   r->inputs = calloc(count, sizeof *r->inputs);
   r->answers = calloc(count, sizeof *r->answers);
   r->kinds = calloc(count, sizeof *r->kinds);
-  if (r->inputs == NULL || r->answers == NULL || r->kinds == NULL)
+  r->digests = calloc(count, sizeof *r->digests);
+  if (r->inputs == NULL || r->answers == NULL || r->kinds == NULL || r->digests == NULL)
     return out_of_memory(r);
   lc_status status = find_policies(r);
   for (uint32_t i = 0; status == LC_OK && i < r->policies.count; i++) {
@@ -107,19 +109,38 @@ static lc_status prepare(cli_run_state *r) {
 
 /* --- inputs -------------------------------------------------------------------------------- */
 
-static bool open_files(uint32_t input, cli_job_files *files, void *context, lc_error *error) {
-  cli_run_state *r = context;
+/* What is to be proved is read once, here: a worker is not asked what it read. */
+static bool digest(const cli_run_state *r, int *descriptor, char hex[LC_SHA256_HEX_SIZE],
+                   lc_error *error) {
+  return *descriptor < 0 || !r->options->wants_proof ||
+         cli_snapshot(descriptor, &r->options->isolation.limits.input, hex, error) == LC_OK;
+}
+
+static bool open_head(const cli_run_state *r, uint32_t input, cli_job_files *files,
+                      lc_error *error) {
   const cli_input *file = &r->options->inputs->items[input];
-  if (!file->is_removed) {
-    files->head = cli_base_open_head(r->base, file, &r->options->isolation.limits.input, error);
-    if (files->head < 0)
-      return false;
-  }
-  bool ok = r->base == NULL ||
-            cli_base_find(r->base, file, files->head, &files->kind, &files->base, error) == LC_OK;
+  if (file->is_removed)
+    return true;
+  files->head = cli_base_open_head(r->base, file, &r->options->isolation.limits.input, error);
+  return files->head >= 0 && digest(r, &files->head, r->digests[input].head, error);
+}
+
+static bool open_base_file(const cli_run_state *r, uint32_t input, cli_job_files *files,
+                           lc_error *error) {
+  if (r->base == NULL)
+    return true;
+  lc_status status = cli_base_find(r->base, &r->options->inputs->items[input], files->head,
+                                   &files->kind, &files->base, error);
   r->kinds[input] = files->kind;
-  if (!ok && files->head >= 0)
-    close(files->head);
+  return status == LC_OK && digest(r, &files->base, r->digests[input].base, error);
+}
+
+static bool open_files(uint32_t input, cli_job_files *files, void *context, lc_error *error) {
+  const cli_run_state *r = context;
+  r->digests[input] = (cli_input_digests){0};
+  bool ok = open_head(r, input, files, error) && open_base_file(r, input, files, error);
+  if (!ok)
+    cli_job_files_close(files);
   return ok;
 }
 
@@ -164,7 +185,10 @@ static lc_status take_answer(cli_run_state *r, uint32_t input) {
   const cli_policy *policy = r->policies.items[r->inputs[input].policy];
   const char *file = r->inputs[input].file;
   if (answer->is_failed)
-    return cli_report_add_input(r->report, file, &answer->error) ? LC_OK : out_of_memory(r);
+    return cli_report_add_input(r->report, file, &answer->error) && cli_run_prove_input(r, input)
+               ? LC_OK
+               : out_of_memory(r);
+  uint32_t skipped = r->report->skipped_count;
   cli_report base = {0};
   cli_result_target target = {.set = policy->set,
                               .file = file,
@@ -177,7 +201,8 @@ static lc_status take_answer(cli_run_state *r, uint32_t input) {
                               .collection = &r->collection,
                               .prints = stderr,
                               .some_rule_ran = &r->some_rule_ran};
-  bool ok = cli_result_take(lc_buffer_string(&answer->frames), &target);
+  bool ok = cli_result_take(lc_buffer_string(&answer->frames), &target) &&
+            (r->report->skipped_count > skipped || cli_run_prove_input(r, input));
   cli_report_free(&base);
   if (!ok)
     return out_of_memory(r);
@@ -225,6 +250,7 @@ static void free_run(cli_run_state *r) {
     lc_buffer_free(&r->answers[i].frames);
   free(r->answers);
   free(r->kinds);
+  free(r->digests);
   free(r->inputs);
   cli_base_free(r->base);
   cli_policies_free(&r->policies);
@@ -246,7 +272,7 @@ lc_status cli_run(const cli_run_options *options, cli_report *report, lc_error *
     status = cli_run_conclude(&r);
   if (status == LC_OK)
     status = check_cage(&r);
-  if (status == LC_OK && !describe_rules(&r))
+  if (status == LC_OK && !(describe_rules(&r) && cli_run_prove(&r)))
     status = out_of_memory(&r);
   if (!options->shows_known)
     cli_known_drop(report);

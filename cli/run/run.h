@@ -11,6 +11,8 @@
 
 typedef struct cli_run_options {
   cli_inputs *inputs;            /**< files that only the base has are added */
+  const char *const *paths;      /**< what the inputs were found by, NULL-terminated */
+  const char *stdin_name;        /**< --stdin-name */
   const char *config_path;       /**< --config, or NULL: look for one beside each input */
   bool ignores_config;           /**< --no-config */
   const char *const *catalogues; /**< --attack: ATT&CK releases, NULL-terminated */
@@ -26,7 +28,8 @@ typedef struct cli_run_options {
   long max_warnings; /**< -1: any number */
   bool allows_empty;
   bool shows_progress;
-  bool wants_matrices;         /**< the report's layers are to have their matrices */
+  bool wants_proof;    /**< the report is to have its proof; options and lists must outlive it */
+  bool wants_matrices; /**< the report's layers are to have their matrices */
   const lc_audit_terms *audit; /**< they are to have their facts for an audit; NULL: they are not */
 } cli_run_options;
 

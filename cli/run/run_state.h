@@ -9,15 +9,22 @@
 #include "cli/run/result.h"
 #include "cli/run/run.h"
 
+/* What was read for an input; empty where nothing was. */
+typedef struct cli_input_digests {
+  char head[LC_SHA256_HEX_SIZE];
+  char base[LC_SHA256_HEX_SIZE];
+} cli_input_digests;
+
 typedef struct cli_run_state {
   const cli_run_options *options;
   cli_report *report;
   lc_error *error;
   cli_policies policies;
-  cli_base *base;           /* or NULL */
-  cli_worker_input *inputs; /* as many as the options have */
-  cli_answer *answers;      /* the same */
-  cli_base_kind *kinds;     /* the same: what each is compared with */
+  cli_base *base;             /* or NULL */
+  cli_worker_input *inputs;   /* as many as the options have */
+  cli_answer *answers;        /* the same */
+  cli_base_kind *kinds;       /* the same: what each is compared with */
+  cli_input_digests *digests; /* the same */
   cli_terms terms;
   cli_pool *pool;
   cli_collection collection;
@@ -27,5 +34,11 @@ typedef struct cli_run_state {
 
 /* Lets every rule conclude from what it collected (conclude.c). */
 lc_status cli_run_conclude(cli_run_state *r);
+
+/* Fills in the report's proof, if one is wanted (run_proof.c). False when memory is out. */
+bool cli_run_prove(cli_run_state *r);
+
+/* The same for the files of one input. */
+bool cli_run_prove_input(cli_run_state *r, uint32_t input);
 
 #endif

@@ -9,6 +9,13 @@
 
 /* --- jobs as frames ------------------------------------------------------------------------ */
 
+void cli_job_files_close(const cli_job_files *files) {
+  if (files->head >= 0)
+    close(files->head);
+  if (files->base >= 0)
+    close(files->base);
+}
+
 void cli_job_check(lc_buffer *out, uint32_t input, const cli_job_files *files,
                    const cli_skip *skips, uint32_t skip_count) {
   size_t begin = cli_wire_begin(out, CLI_FRAME_CHECK);

@@ -33,6 +33,8 @@ typedef struct cli_job_files {
   cli_base_kind kind;
 } cli_job_files;
 
+void cli_job_files_close(const cli_job_files *files);
+
 /** Appends the frame of a job to check an input; its descriptors, head first, go with the bytes. */
 void cli_job_check(lc_buffer *out, uint32_t input, const cli_job_files *files,
                    const cli_skip *skips, uint32_t skip_count);

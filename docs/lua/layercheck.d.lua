@@ -761,6 +761,7 @@ local SavedPlace = {}
 ---@field hasBase boolean whether a change was judged: with --base
 ---@field failOn "error"|"warning"|"info"|"off" the severity from which on findings fail the run
 ---@field folder? string where the program ran, which paths are relative to
+---@field proof? ReportProof what the verdict rests on: docs/verify.md
 ---@field exit ReportExit how the program will end
 
 ---the program
@@ -873,6 +874,48 @@ local SavedPlace = {}
 ---@field processes boolean processes of their own, with limits
 ---@field seccomp boolean the kernel ended them at any needless system call
 ---@field landlock boolean they could open no file
+
+---what a verdict rests on, so that it can be found again
+---@class ReportProof
+---@field program ReportProofProgram the program, and what it was built of
+---@field options ReportProofOptions the command line, as far as it decides the verdict
+---@field commit? string the git commit that was the base
+---@field files ReportProofFile[] what was read, by kind, name and file
+---@field sha256 string the digest of all of this
+
+---the program that made a report
+---@class ReportProofProgram
+---@field version string such as 0.1.0
+---@field source string the digest of all files that it was built of
+---@field attack string the digest of its own facts of ATT&CK
+---@field lua string such as Lua 5.4.6
+
+---the command line that made a report
+---@class ReportProofOptions
+---@field paths string[] what was to be checked, as it was given
+---@field stdinName? string what standard input was called
+---@field rules string[] --rule
+---@field disabled string[] --disable
+---@field tags string[] --tag
+---@field config? string --config
+---@field noConfig boolean --no-config
+---@field attack string[] --attack
+---@field failOn "error"|"warning"|"info"|"off" --fail-on
+---@field maxWarnings? integer --max-warnings
+---@field allowEmpty boolean --allow-empty
+---@field now? string the day that rules took for today
+---@field base? string --base
+---@field staged boolean --staged
+---@field all boolean --all
+---@field isolation boolean whether it was not turned off
+---@field limits table --limit, all of them: counts, bytes, milliseconds
+
+---a file that a report rests on
+---@class ReportProofFile
+---@field kind "layer"|"base"|"config"|"waivers"|"baseline"|"data"|"attack"|"rule"|"module" what it was to the run
+---@field name? string a rule's id, or what data or a module are called
+---@field file? string its path; none for a built-in rule
+---@field sha256 string the digest of its bytes
 
 ---how the program will end
 ---@class ReportExit

@@ -48,6 +48,20 @@ local function rule(values)
   return made
 end
 
+-- What the report rests on, with this text wherever a path or a rule may put one.
+local function proof_of(text)
+  local hex = ("0"):rep(64)
+  return {
+    program = { version = "0.0.0", source = hex, attack = hex, lua = "Lua 5.4.6" }, sha256 = hex, commit = ("0"):rep(40),
+    options = {
+      paths = { text }, stdinName = text, rules = { text }, disabled = { text }, tags = { text }, config = text, noConfig = false,
+      attack = { text }, failOn = "error", maxWarnings = 1, allowEmpty = false, now = "2026-11-24", base = text, staged = false,
+      all = false, isolation = true, limits = { time = 5000 },
+    },
+    files = { { kind = "layer", file = text, sha256 = hex }, { kind = "rule", name = text, file = text, sha256 = hex } },
+  }
+end
+
 local function report(findings, rules)
   local summary = { files = 1, layers = 1, techniques = 1, rules = #rules, errors = 0, warnings = 0, infos = 0, waived = 0, skipped = 0, known = 0 }
   for _, each in ipairs(findings) do
@@ -58,7 +72,7 @@ local function report(findings, rules)
     tool = { name = "layercheck", version = "0.0.0" }, folder = "/", failOn = "error", summary = summary, findings = findings,
     isolation = { processes = true, seccomp = true, landlock = true }, hasBase = false, rules = rules,
     layers = { { file = "a.json", layer = 0, name = "n", domain = "enterprise-attack", attack = "18.1", techniques = 1 } },
-    inputs = { { file = "a.json", status = "ok" } }, exit = { code = 1, reason = "findings" },
+    inputs = { { file = "a.json", status = "ok" } }, proof = proof_of("a.json"), exit = { code = 1, reason = "findings" },
   }
 end
 
@@ -85,6 +99,7 @@ local function hostile_report(text)
     rule({ id = text .. "3", status = "skipped", skipped = 1, reported = 0, message = text }),
     rule({ id = text .. "4", status = "error", reported = 0, message = text }),
   })
+  made.proof = proof_of(file)
   made.layers = { { file = file, layer = 0, name = text, domain = text, techniques = 1 } }
   made.inputs = {
     { file = file, status = "ok" },
