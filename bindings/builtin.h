@@ -9,12 +9,13 @@
 
 /** The first of a rule's tests that it reports, or the first that it does not. */
 typedef struct lc_builtin_example {
-  const char *layer;   /**< a file's text; NULL: no test has one */
-  const char *base;    /**< the file's text before a change; NULL when the rule is about none */
-  const char *file;    /**< the file's name where it matters; otherwise NULL */
-  const char *options; /**< the rule's, as JSON; NULL: the defaults */
-  const char *data;    /**< the organisation's data, as JSON; NULL: none */
-  const char *today;   /**< the date of the run; NULL: none is needed */
+  const char *layer;     /**< a file's text; NULL: no test has one */
+  const char *base;      /**< the file's text before a change; NULL when the rule is about none */
+  const char *base_file; /**< what the file was called then, where it matters; otherwise NULL */
+  const char *file;      /**< the file's name where it matters; otherwise NULL */
+  const char *options;   /**< the rule's, as JSON; NULL: the defaults */
+  const char *data;      /**< the organisation's data, as JSON; NULL: none */
+  const char *today;     /**< the date of the run; NULL: none is needed */
 } lc_builtin_example;
 
 typedef struct lc_builtin_rule {

@@ -124,6 +124,7 @@ local function describe(case, read)
   return {
     layer = file_text(case.layer or case.layers or read(case.file)),
     base = file_text(case.base),
+    base_file = case.baseFile and case.baseFile:match("[^/]*$"),
     file = case.file and case.file:match("[^/]*$"),
     options = case.options,
     data = case.data,
@@ -131,7 +132,7 @@ local function describe(case, read)
   }
 end
 
--- The examples in the text of a test file: a bad and a good one, each nil or { layer, base, file, options, data, today }.
+-- The examples in the text of a test file: a bad and a good one, each nil or { layer, base, base_file, file, options, data, today }.
 -- `read` reads a file beside the test.
 function example.from_test(text, name, read)
   local tests = assert(load(text, "@" .. name, "t"))()

@@ -101,8 +101,8 @@ local function c_example(found, name)
   if found == nil then
     return "    {0}"
   end
-  return string.format("    {.layer =\n%s,\n     .base =\n%s,\n     .file = %s, .options = %s, .data = %s, .today = %s}",
-    embed.literal(found.layer, name), found.base and embed.literal(found.base, name) or "0", optional(found.file),
+  return string.format("    {.layer =\n%s,\n     .base =\n%s,\n     .base_file = %s, .file = %s, .options = %s, .data = %s, .today = %s}",
+    embed.literal(found.layer, name), found.base and embed.literal(found.base, name) or "0", optional(found.base_file), optional(found.file),
     json_literal(found.options), json_literal(found.data), optional(found.today))
 end
 

@@ -220,7 +220,8 @@ static const lc_lua_member MEMBERS[] = {
     {"attackProblem", push_attack_problem, "string?",
      "why there is none: 'too old', 'unpublished', 'unavailable', 'invalid'; nil for other "
      "matrices"},
-    {"file", push_file, "string", "name of the file that the layer is in"},
+    {"file", push_file, "string",
+     "name of the file that the layer is in; of a base the name that it had then"},
     {"index", push_index, "integer", "which layer of its file this is, from 0"},
     {"techniqueCount", push_count, "integer", "number of entries"},
     {"formatVersion", push_format_version, "string?",

@@ -152,6 +152,10 @@ typedef struct lc_rule_outcome {
 void lc_rule_check(lc_rule *rule, lc_document *document, uint32_t layer, lc_severity severity,
                    lc_finding_list *findings, lc_rule_outcome *outcome);
 
+/** Whether there is anything to look at for hooks for changes: something differs, or the file was
+ * renamed. */
+bool lc_rule_sees_change(const lc_layer_change *change);
+
 /**
  * Runs the rule's hooks for changes over what became of one layer, out of `set`. Places are in the
  * layer as it is now; of a layer that is gone, as it was. Findings and outcome are as above.

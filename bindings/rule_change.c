@@ -56,6 +56,17 @@ static int run_hooks(lua_State *L) {
   return 0;
 }
 
+static lc_string file_of(const lc_layer *layer) {
+  return lc_source_name(lc_document_source(lc_layer_document(layer)));
+}
+
+bool lc_rule_sees_change(const lc_layer_change *change) {
+  if (!lc_layer_change_is_empty(change))
+    return true;
+  return !lc_string_equals(file_of(lc_layer_change_base(change)),
+                           file_of(lc_layer_change_head(change)));
+}
+
 void lc_rule_check_change(lc_rule *rule, lc_change_set *set, const lc_layer_change *change,
                           lc_severity severity, lc_finding_list *findings,
                           lc_rule_outcome *outcome) {

@@ -32,7 +32,9 @@ const lc_shape_member lc_rule_members[] = {
     {"change", "fun(change: Change, rule: RuleObject)",
      "called for each entry that differs from the base (`--base`)", true},
     {"layerChange", "fun(change: LayerChange, rule: RuleObject)",
-     "called once for each layer that differs from the base, before `change`", true},
+     "called once for each layer that differs from the base, or whose file was renamed, before "
+     "`change`",
+     true},
     {NULL, NULL, NULL, false}};
 
 const lc_shape_member lc_rule_option_members[] = {

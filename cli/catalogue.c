@@ -95,10 +95,11 @@ static void push_messages(lua_State *L, const cli_case_result *result) {
 static void set_example(lua_State *L, const char *name, const cli_example *example) {
   if (example->source.layer == NULL)
     return;
-  lua_createtable(L, 0, 7);
+  lua_createtable(L, 0, 8);
   lc_lua_set_text(L, "layer", example->source.layer);
   set_text(L, "file", example->source.file);
   set_text(L, "base", example->source.base);
+  set_text(L, "baseFile", example->source.base_file);
   set_text(L, "data", example->source.data);
   set_text(L, "today", example->source.today);
   set_text(L, "options", example->source.options);

@@ -89,6 +89,8 @@ static lc_status read_files(case_run *run, lc_error *error) {
 static lc_status read_base(case_run *run, lc_error *error) {
   const cli_rule_case *input = run->input;
   const char *name = input->file_count == 0 ? "base" : input->files[0].name;
+  if (input->base_name != NULL)
+    name = input->base_name;
   if (input->base.ptr == NULL)
     return LC_OK;
   lc_status status = lc_document_parse(&run->base, input->base, name, NULL, error);
@@ -204,7 +206,7 @@ static lc_status check_changes(case_run *run, lc_error *error) {
   lc_status status = LC_OK;
   for (uint32_t i = 0; status == LC_OK && i < count; i++) {
     const lc_layer_change *change = lc_change_set_layer_at(run->changes, i);
-    if (!lc_layer_change_is_empty(change))
+    if (lc_rule_sees_change(change))
       status = check_change(run, change, error);
   }
   return status;

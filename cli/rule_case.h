@@ -21,6 +21,7 @@ typedef struct cli_rule_case {
   const cli_case_file *files;
   uint32_t file_count;
   lc_string base; /**< the first file before; hooks for changes run too, unless `ptr` is NULL */
+  const char *base_name; /**< what that was called; NULL: what it is called */
   lc_coverage *coverage; /**< takes the lines that ran, or NULL */
 } cli_rule_case;
 

@@ -83,6 +83,7 @@ static const lc_shape_member TEST_CASE[] = {
     {"files", "string[]", "or of several", true},
     {"base", "table|(table|string)[]|string",
      "the layer or layers before a change; without layers they are gone", true},
+    {"baseFile", "string", "what their file was called before the change", true},
     {"options", "table<string, any>", "the rule's options", true},
     {"attack", "string", "the ATT&CK release that layers given as tables are of", true},
     {"data", "table<string, any>", "what the rule reads as `rule.data`", true},

@@ -5,7 +5,7 @@ local category = require("rules").category
 local KEYS = {
   "id", "category", "title", "reason", "docs", "severity", "recommended", "runs", "origin", "path", "problem", "tags", "needs",
   "hooks", "options", "examples", "name", "type", "default", "values", "doc", "bad", "good", "layer", "base",
-  "file", "data", "today", "messages",
+  "baseFile", "file", "data", "today", "messages",
 }
 
 local rule_json = { encode = ordered.encoder(KEYS) }
@@ -44,7 +44,8 @@ end
 -- An example, or nil.
 function rule_json.example(example)
   return example and {
-    layer = example.layer, base = example.base, data = decode(example.data), file = example.file, today = example.today, options = decode(example.options),
+    layer = example.layer, base = example.base, baseFile = example.baseFile, file = example.file, data = decode(example.data),
+    today = example.today, options = decode(example.options),
     messages = ordered.array(example.messages),
   }
 end

@@ -105,7 +105,7 @@ function rules.lines(text)
   return lines
 end
 
--- What an example is run with, in words: "with most = 2, on 2026-11-24, as copy.json"; nil for nothing.
+-- What an example is run with, in words: "with most = 2, on 2026-11-24, as copy.json, renamed from layer.json"; nil for nothing.
 function rules.circumstances(example)
   local words = {}
   for name, value in pairs(example.options and json.decode(example.options) or {}) do
@@ -115,6 +115,7 @@ function rules.circumstances(example)
   words[#words + 1] = example.data and "with data = " .. rules.literal(json.decode(example.data))
   words[#words + 1] = example.today and "on " .. example.today
   words[#words + 1] = example.file and "as " .. example.file
+  words[#words + 1] = example.baseFile and "renamed from " .. example.baseFile
   return #words > 0 and table.concat(words, ", ") or nil
 end
 

@@ -86,7 +86,8 @@ static lc_status run(cli_example *example, const cli_ruleset *set, const cli_rul
       .options = options.value,
       .files = &file,
       .file_count = 1,
-      .base = {source->base, source->base == NULL ? 0 : strlen(source->base)}};
+      .base = {source->base, source->base == NULL ? 0 : strlen(source->base)},
+      .base_name = source->base_file};
   if (status == LC_OK)
     status = cli_rule_case_run(&example->result, &input, error);
   free_parsed(&options);

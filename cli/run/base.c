@@ -75,7 +75,7 @@ lc_status cli_base_find(cli_base *base, const cli_input *input, int head, cli_ba
   if (status != LC_OK || *descriptor < 0)
     return status;
   *kind = CLI_BASE_OTHER;
-  if (head < 0 || !is_same(head, *descriptor))
+  if (head < 0 || input->old_path != NULL || !is_same(head, *descriptor))
     return LC_OK;
   *kind = CLI_BASE_SAME;
   close(*descriptor);

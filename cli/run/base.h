@@ -21,7 +21,10 @@ typedef struct cli_base_kind_of_source {
    * there is none. Fails when there is one that cannot be read.
    */
   lc_status (*open)(cli_base *base, const cli_input *input, int *descriptor, lc_error *error);
-  /** Adds to `inputs` the files that only the base has, where inputs were searched for. */
+  /**
+   * Adds to `inputs` the files that only the base has, where inputs were searched for, and tells
+   * those that were renamed since what they were called.
+   */
   lc_status (*add_removed)(cli_base *base, cli_inputs *inputs, lc_error *error);
   /**
    * What an input is now, if that is not the file in the work tree: a descriptor as above. NULL for
@@ -58,12 +61,12 @@ lc_status cli_base_open(cli_base **out, const cli_base_request *request, cli_inp
 
 void cli_base_free(cli_base *base);
 
-/** Adds the files that only the base has to the inputs, in their order. */
+/** Adds the files that only the base has to the inputs, in their order, and marks renamed ones. */
 lc_status cli_base_add_removed(cli_base *base, cli_inputs *inputs, lc_error *error);
 
 /**
  * The base's file for an input whose own is open as `head` (-1: it is gone). `*descriptor` is the
- * caller's to close, and -1 unless the kind is CLI_BASE_OTHER.
+ * caller's to close, and -1 unless the kind is CLI_BASE_OTHER, which a renamed file is of always.
  */
 lc_status cli_base_find(cli_base *base, const cli_input *input, int head, cli_base_kind *kind,
                         int *descriptor, lc_error *error);

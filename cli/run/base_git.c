@@ -3,6 +3,7 @@
 #include "cli/run/base_git_library.h"
 #include "cli/run/base_git_repository.h"
 #include "cli/run/base_git_similarity.h"
+#include "core/buffer.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -115,10 +116,57 @@ static void mark_removed(const git_base *self, cli_inputs *inputs) {
   }
 }
 
+/* Bytes of the longest end that both paths have, whole names only. */
+static size_t common_end(const char *a, const char *b) {
+  size_t a_len = strlen(a);
+  size_t b_len = strlen(b);
+  size_t common = 0;
+  for (size_t i = 1; i <= a_len && i <= b_len && a[a_len - i] == b[b_len - i]; i++) {
+    bool is_whole =
+        (i == a_len || a[a_len - i - 1] == '/') && (i == b_len || b[b_len - i - 1] == '/');
+    common = is_whole ? i : common;
+  }
+  return common;
+}
+
+/* How the user sees `old`, a path of the repository, who sees its file `path` as `shown`: from the
+   folder below which both end alike. NULL when memory is out. */
+static char *show_old_path(const char *shown, const char *path, const char *old) {
+  size_t common = common_end(shown, path);
+  size_t folder = strlen(path) - common;
+  lc_buffer out = {0};
+  lc_buffer_add(&out, shown, strlen(shown) - common);
+  size_t shared = 0; /* bytes of `old` that are folders on the way to it and to `path` */
+  for (size_t i = 0; i < folder && path[i] == old[i]; i++)
+    shared = path[i] == '/' ? i + 1 : shared;
+  for (size_t i = shared; i < folder; i++)
+    lc_buffer_add(&out, "../", path[i] == '/' ? 3 : 0);
+  lc_buffer_add(&out, old + shared, strlen(old + shared) + 1);
+  char *copy = lc_buffer_is_ok(&out) ? strdup(lc_buffer_string(&out).ptr) : NULL;
+  lc_buffer_free(&out);
+  return copy;
+}
+
+static bool mark_renamed(const git_base *self, cli_inputs *inputs) {
+  char path[PATH_MAX];
+  for (size_t i = 0; i < inputs->count; i++) {
+    cli_input *input = &inputs->items[i];
+    const git_diff_delta *delta = NULL;
+    if (!input->is_stdin && cli_git_path(self->repository, input->path, path))
+      delta = find_delta(self, GIT_DELTA_RENAMED, path);
+    if (delta == NULL)
+      continue;
+    input->old_path = show_old_path(input->path, path, delta->old_file.path);
+    if (input->old_path == NULL)
+      return false;
+  }
+  return true;
+}
+
 static lc_status add_removed(cli_base *base, cli_inputs *inputs, lc_error *error) {
   const git_base *self = (const git_base *)base;
-  bool ok = true;
   mark_removed(self, inputs);
+  bool ok = mark_renamed(self, inputs);
   for (size_t i = 0; ok && i < inputs->search_count; i++)
     ok = add_removed_of(self, &inputs->searches[i], inputs);
   return ok ? LC_OK : lc_error_set(error, LC_ERROR_MEMORY, "out of memory");

@@ -169,7 +169,7 @@ static bool run_on_changes(cli_checker *c, uint32_t rule, lc_severity severity, 
     return true;
   for (uint32_t i = 0; i < layers; i++) {
     const lc_layer_change *change = lc_change_set_layer_at(set, i);
-    if (lc_layer_change_is_empty(change))
+    if (!lc_rule_sees_change(change))
       continue;
     changed++;
     if (!run_on_change(c, rule, severity, set, change))
@@ -255,19 +255,21 @@ static bool check_side(cli_checker *c, lc_document *document, uint32_t side) {
   return put_core_rules(c) && for_rules(c, run_on_layers, NULL);
 }
 
-static lc_status read_document(cli_checker *c, int descriptor, lc_document **out, lc_error *error) {
+static lc_status read_document(const cli_checker *c, int descriptor, const char *name,
+                               lc_document **out, lc_error *error) {
   *out = NULL;
   if (descriptor < 0)
     return LC_OK;
   cli_progress_step(c->progress, CLI_NO_RULE, 0);
-  return lc_document_read(out, descriptor, c->job->file, &c->terms->limits.input, error);
+  return lc_document_read(out, descriptor, name, &c->terms->limits.input, error);
 }
 
 /* A base that cannot be read is as good as none, and that is said. */
 static lc_document *read_base(cli_checker *c) {
   lc_document *base = NULL;
   lc_error error;
-  if (read_document(c, c->job->base, &base, &error) == LC_OK)
+  const char *name = c->job->base_file != NULL ? c->job->base_file : c->job->file;
+  if (read_document(c, c->job->base, name, &base, &error) == LC_OK)
     return base;
   char text[LC_ERROR_MESSAGE_SIZE + 100];
   snprintf(text, sizeof text,
@@ -321,7 +323,7 @@ void cli_checker_check(cli_checker *c, const cli_check_job *job, lc_buffer *out)
   c->out = out;
   c->job = job;
   c->side = CLI_SIDE_HEAD;
-  if (read_document(c, job->descriptor, &head, &error) == LC_OK)
+  if (read_document(c, job->descriptor, job->file, &head, &error) == LC_OK)
     check_document(c, head);
   else
     cli_put_unreadable(out, &error);

@@ -30,9 +30,10 @@ void cli_checker_free(cli_checker *checker);
 
 /** An input that is to be checked. */
 typedef struct cli_check_job {
-  const char *file; /**< as reports show it */
-  int descriptor;   /**< open at its beginning; -1 for a file that only the base has */
-  int base;         /**< of the base's file; -1 unless the kind is CLI_BASE_OTHER */
+  const char *file;      /**< as reports show it */
+  const char *base_file; /**< what the base calls it; NULL: the same */
+  int descriptor;        /**< open at its beginning; -1 for a file that only the base has */
+  int base;              /**< of the base's file; -1 unless the kind is CLI_BASE_OTHER */
   cli_base_kind kind;
   bool was_searched; /**< found in a folder: JSON that is no layer is then none of our business */
   const cli_skip *skips; /**< what is not to be tried again */

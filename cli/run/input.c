@@ -34,6 +34,11 @@ static char *tidy_path(const char *path) {
   return tidy;
 }
 
+static void free_item(cli_input *item) {
+  free(item->path);
+  free(item->old_path);
+}
+
 /* Takes over `path`, also when it fails. */
 static bool add_item(cli_inputs *inputs, char *path, bool is_stdin, bool was_searched) {
   if (path != NULL && inputs->count == inputs->capacity) {
@@ -184,7 +189,7 @@ void cli_inputs_drop_found(cli_inputs *inputs) {
   size_t kept = 0;
   for (size_t i = 0; i < inputs->count; i++) {
     if (inputs->items[i].was_searched)
-      free(inputs->items[i].path);
+      free_item(&inputs->items[i]);
     else
       inputs->items[kept++] = inputs->items[i];
   }
@@ -220,7 +225,7 @@ void cli_inputs_finish(cli_inputs *inputs) {
   size_t kept = 1;
   for (size_t i = 1; i < inputs->count; i++) {
     if (strcmp(inputs->items[i].path, inputs->items[kept - 1].path) == 0)
-      free(inputs->items[i].path);
+      free_item(&inputs->items[i]);
     else
       inputs->items[kept++] = inputs->items[i];
   }
@@ -229,7 +234,7 @@ void cli_inputs_finish(cli_inputs *inputs) {
 
 void cli_inputs_free(cli_inputs *inputs) {
   for (size_t i = 0; i < inputs->count; i++)
-    free(inputs->items[i].path);
+    free_item(&inputs->items[i]);
   for (size_t i = 0; i < inputs->search_count; i++) {
     free(inputs->searches[i].folder);
     free(inputs->searches[i].glob);

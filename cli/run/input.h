@@ -12,6 +12,7 @@ typedef struct cli_input {
   bool was_searched; /**< found in a folder or by a glob rather than named */
   bool is_removed;   /**< only the base has it */
   size_t root_len;   /**< bytes of `path` that are the searched folder with its '/' */
+  char *old_path;    /**< what the base calls it, if it was renamed since; or NULL */
 } cli_input;
 
 /** Where inputs were looked for: a folder, with what a glob asks for in it. */

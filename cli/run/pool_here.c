@@ -20,6 +20,7 @@ lc_status cli_pool_check_here(cli_pool *pool, lc_error *error) {
       checkers[input->policy] = cli_checker_create(pool->setting.policies[input->policy],
                                                    pool->setting.terms, pool->progress);
     cli_check_job check = {.file = input->file,
+                           .base_file = input->base_file,
                            .descriptor = files.head,
                            .base = files.base,
                            .kind = files.kind,

@@ -72,7 +72,7 @@ static lc_status find_policies(cli_run_state *r) {
     lc_status status = cli_policies_find(&r->policies, &choice, input, &position, r->error);
     if (status != LC_OK)
       return status;
-    r->inputs[i] = (cli_worker_input){input->path, input->was_searched, position};
+    r->inputs[i] = (cli_worker_input){input->path, input->old_path, input->was_searched, position};
   }
   return LC_OK;
 }

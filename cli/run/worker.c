@@ -109,6 +109,7 @@ static bool check(worker *w, cli_frame *frame) {
     const cli_worker_input *from = &w->setting->inputs[input];
     cli_checker *checker = checker_of(w, from->policy);
     job.file = from->file;
+    job.base_file = from->base_file;
     job.was_searched = from->was_searched;
     job.descriptor = has_head ? w->descriptors[0] : -1;
     job.base = has_base ? w->descriptors[has_head] : -1;

@@ -9,6 +9,7 @@
 /** A policy's place in a run, and the inputs that it judges. */
 typedef struct cli_worker_input {
   const char *file;
+  const char *base_file; /**< what the base calls it; NULL: the same */
   bool was_searched;
   uint32_t policy; /**< position in the policies */
 } cli_worker_input;

@@ -288,7 +288,7 @@ local function run_case(case, is_valid, name, snapshots)
   local expected = expected_findings(case, is_valid)
   local findings, status, message = context.check({
     layers = layer_texts(case), options = case.options, data = case.data, today = case.today,
-    base = case.base ~= nil and text_of_file(case.base, case) or nil,
+    base = case.base ~= nil and text_of_file(case.base, case) or nil, base_name = case.baseFile,
   })
   if not (case.layers or case.files) then
     for _, finding in ipairs(findings) do

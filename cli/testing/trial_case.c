@@ -90,6 +90,7 @@ static cli_rule_case read_case(lua_State *L, const cli_trial_context *c,
   input.context.data = json_member(L, "data");
   input.options = json_member(L, "options");
   input.base = optional_string(L, "base");
+  input.base_name = optional_string(L, "base_name").ptr;
   input.file_count = read_files(L, files);
   return input;
 }

@@ -15,8 +15,8 @@ typedef struct cli_trial_context {
 
 /*
  * A Lua function with the context as its upvalue: check{ layers = { { text = TEXT,
- * name = FILE? }, ... }, base = TEXT?, options = TABLE?, data = TABLE?, today = DATE? } gives the
- * list of findings and the rule's status, or raises what broke the rule.
+ * name = FILE? }, ... }, base = TEXT?, base_name = FILE?, options = TABLE?, data = TABLE?, today =
+ * DATE? } gives the list of findings and the rule's status, or raises what broke the rule.
  */
 int cli_trial_check(lua_State *L);
 

@@ -32,7 +32,7 @@
 ---@field viewFullTable boolean? became viewMode
 ---@field attack AttackRelease? the ATT&CK release that judges the layer; nil for other matrices and unknown releases
 ---@field attackProblem string? why there is none: 'too old', 'unpublished', 'unavailable', 'invalid'; nil for other matrices
----@field file string name of the file that the layer is in
+---@field file string name of the file that the layer is in; of a base the name that it had then
 ---@field index integer which layer of its file this is, from 0
 ---@field techniqueCount integer number of entries
 ---@field formatVersion string? version of the layer format, as Navigator reads it
@@ -625,7 +625,7 @@ local SavedPlace = {}
 ---@field collect? fun(layer: Layer, rule: RuleObject): table|boolean|nil gives what `conclude` needs of a layer, a table of plain data, or nil or false for nothing; objects of the layer become places
 ---@field conclude? fun(collected: table[], rule: RuleObject) called once with what was collected from all layers, in their order
 ---@field change? fun(change: Change, rule: RuleObject) called for each entry that differs from the base (`--base`)
----@field layerChange? fun(change: LayerChange, rule: RuleObject) called once for each layer that differs from the base, before `change`
+---@field layerChange? fun(change: LayerChange, rule: RuleObject) called once for each layer that differs from the base, or whose file was renamed, before `change`
 
 ---an option that a rule declares
 ---@class RuleOption
@@ -730,6 +730,7 @@ local SavedPlace = {}
 ---@field file? string or the name of a layer's file beside the test
 ---@field files? string[] or of several
 ---@field base? table|(table|string)[]|string the layer or layers before a change; without layers they are gone
+---@field baseFile? string what their file was called before the change
 ---@field options? table<string, any> the rule's options
 ---@field attack? string the ATT&CK release that layers given as tables are of
 ---@field data? table<string, any> what the rule reads as `rule.data`

@@ -112,7 +112,35 @@ repository_test("a layer that Navigator saved is one line, and is found again un
   repository:write("layers/c.json", layer(SCORED):gsub("blue", "red"):gsub("%s+", ""))
   equal(check(repository, "--base HEAD layers/b.json"), "0\nlayers/b.json: layer changed\nlayers/b.json: T1111 removed\nlayers/b.json: T1557 added")
   repository:write("layers/b.json", before)
-  equal(check(repository, "--base HEAD layers/b.json"), "0")
+  equal(check(repository, "--base HEAD layers/b.json"), "0\nlayers/b.json: layer changed")
+end)
+
+-- A rule that tells what the file was called, as the user sees it.
+local WAS = [[return { title = "no file is renamed", needs = { "base" },
+  layerChange = function(change, rule) if change.base then rule:report(change, "was %s, is %s", change.base.file, change.head.file) end end }]]
+
+repository_test("a rule is told what a file was called, wherever the program runs", function(repository)
+  repository:write("policy/org/change.lua", WAS)
+  repository:must("rm policy/org/scored.lua && git add . && git commit -q -m rule")
+  repository:must("mkdir -p layers/deep && git mv layers/a.json layers/deep/b.json")
+  for _, case in ipairs({ { ".", ".", "", "layers/" }, { "layers", ".", "", "" }, { "layers/deep", ".", "", "../" }, { "policy", "../layers", "", "../layers/" },
+    { ".", "layers/deep/b.json", "--staged", "layers/" }, { "layers/deep", "b.json", "--staged", "../" }, { ".", repository.folder .. "/layers", "", repository.folder .. "/layers/" } }) do
+    local _, out = repository:run(string.format("cd %s && %s check --config %s/.layercheck.lua --rule org/change %s %s --format tap", case[1], program,
+      repository.folder, case[3] == "" and "--base HEAD" or case[3], case[2]))
+    assert(out:find("was " .. case[4] .. "a.json, is ", 1, true), case[1] .. " " .. case[2] .. ": " .. out)
+  end
+  repository:must("git commit -q -m renamed")
+  local _, out = repository:run(program .. " check --rule org/change --base HEAD layers --format tap")
+  assert(not out:find("was ", 1, true), out)
+end)
+
+repository_test("a layer whose file alone is renamed is told apart from one that is renamed too", function(repository)
+  repository:must("git mv layers/a.json layers/red.json && git mv -k layers/red.json layers/blue.json")
+  repository:must("git commit -q -m blue && git mv layers/blue.json layers/red.json")
+  local line = program .. " check --rule change/name-not-renamed --base HEAD --format csv layers"
+  matches(select(2, repository:run(line)), "the file blue is now red, and the layer's name 'blue' still says 'blue'")
+  repository:write("layers/red.json", (layer(SCORED, UNSCORED):gsub("blue", "red")))
+  equal(select(2, repository:run(line)):find("still says", 1, true), nil)
 end)
 
 repository_test("a deleted layer is a change, whether it was searched or named", function(repository)
