@@ -44,14 +44,30 @@ int cli_check_word(const cli_command *command, const char *kind, const char *wor
   return cli_usage_error(command, "no %s '%s'; there are %s", kind, word, all);
 }
 
-static void print_help(const cli_command *command) {
-  printf("layercheck %s\n\n%s\n\nOptions:\n", command->usage, command->summary);
-  for (const cli_option *option = command->options; option->name != NULL; option++) {
+/* The option of that name; NULL when there is none. */
+static const cli_option *find_option(const cli_option *options, lc_string name) {
+  for (const cli_option *option = options; option != NULL && option->name != NULL; option++) {
+    if (lc_string_equals(lc_string_of(option->name), name))
+      return option;
+  }
+  return NULL;
+}
+
+/* Those that `hidden` has too are left out. */
+static void print_options(const cli_option *options, const cli_option *hidden) {
+  for (const cli_option *option = options; option != NULL && option->name != NULL; option++) {
     char left[40];
     snprintf(left, sizeof left, "%s%s%s", option->name, option->value == NULL ? "" : " ",
              option->value == NULL ? "" : option->value);
-    printf("  %-24s %s\n", left, option->help);
+    if (find_option(hidden, lc_string_of(option->name)) == NULL)
+      printf("  %-24s %s\n", left, option->help);
   }
+}
+
+static void print_help(const cli_command *command) {
+  printf("layercheck %s\n\n%s\n\nOptions:\n", command->usage, command->summary);
+  print_options(command->own, NULL);
+  print_options(command->options, command->own);
   printf("  %-24s %s\n", "--help", "this page");
   if (command->details != NULL)
     printf("\n%s", command->details);
@@ -67,10 +83,15 @@ typedef struct walk {
   int next;
 } walk;
 
+static void offer_options(lc_suggestion *suggestion, const cli_option *options) {
+  for (const cli_option *option = options; option != NULL && option->name != NULL; option++)
+    lc_suggestion_offer(suggestion, lc_string_of(option->name));
+}
+
 static int unknown_option(const cli_command *command, const char *name, size_t len) {
   lc_suggestion suggestion = {.word = {name, len}};
-  for (const cli_option *option = command->options; option->name != NULL; option++)
-    lc_suggestion_offer(&suggestion, lc_string_of(option->name));
+  offer_options(&suggestion, command->own);
+  offer_options(&suggestion, command->options);
   if (suggestion.best.len != 0)
     return cli_usage_error(command, "unknown option '%.*s' (did you mean '%s'?)", (int)len, name,
                            suggestion.best.ptr);
@@ -98,15 +119,17 @@ static int read_option(walk *w, const char *text, const cli_taker *taker, void *
     print_help(w->command);
     exit(CLI_EXIT_OK);
   }
-  const cli_option *options = w->command->options;
-  for (int i = 0; options[i].name != NULL; i++) {
-    if (strlen(options[i].name) != len || memcmp(options[i].name, text, len) != 0)
-      continue;
-    const char *value = NULL;
-    int code = find_value(w, &options[i], equals, &value);
-    return code == CLI_EXIT_OK ? taker->option(context, i, value) : code;
-  }
-  return unknown_option(w->command, text, len);
+  const cli_option *own = find_option(w->command->own, (lc_string){text, len});
+  const cli_option *option =
+      own != NULL ? own : find_option(w->command->options, (lc_string){text, len});
+  const char *value = NULL;
+  if (option == NULL)
+    return unknown_option(w->command, text, len);
+  int code = find_value(w, option, equals, &value);
+  if (code != CLI_EXIT_OK)
+    return code;
+  return own != NULL ? w->command->take_own(context, (int)(own - w->command->own), value)
+                     : taker->option(context, (int)(option - w->command->options), value);
 }
 
 static int read_positional(const walk *w, const char *word, const cli_taker *taker, void *context) {

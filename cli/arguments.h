@@ -24,10 +24,14 @@ typedef struct cli_option {
 
 typedef struct cli_command {
   const char *name;
-  const char *usage;                 /**< such as "check [OPTIONS] PATH..." */
-  const char *summary;               /**< one line */
-  const char *details;               /**< paragraphs and examples behind the options, or NULL */
-  const cli_option *options;         /**< ends with an entry whose name is NULL */
+  const char *usage;         /**< such as "check [OPTIONS] PATH..." */
+  const char *summary;       /**< one line */
+  const char *details;       /**< paragraphs and examples behind the options, or NULL */
+  const cli_option *options; /**< ends with an entry whose name is NULL */
+  /** Options that come first, where `options` are another command's too; or NULL. */
+  const cli_option *own;
+  /** Takes one of them, see cli_taker. */
+  int (*take_own)(void *context, int option, const char *value);
   int (*run)(int argc, char **argv); /**< argv[0] is the command's name; gives the exit code */
 } cli_command;
 

@@ -88,6 +88,12 @@ static int take_color(cli_check_options *options, const char *value) {
   return CLI_EXIT_OK;
 }
 
+static int take_fingerprints(cli_check_options *options, const char *value) {
+  (void)value;
+  options->run.shows_fingerprints = true;
+  return CLI_EXIT_OK;
+}
+
 static int take_now(cli_check_options *options, const char *value) {
   if (!cli_date_is_valid(value))
     return cli_usage_error(options->command, "--now is a date such as 2026-11-24, not '%s'", value);
@@ -162,6 +168,7 @@ const cli_option cli_check_option_table[] = {
     {"--stdin-name", "NAME",
      "what reports call standard input, and where its configuration is looked for"},
     {"--color", "WHEN", "auto (the default), always or never; NO_COLOR is obeyed"},
+    {"--show-fingerprints", NULL, "in the text, for 'layercheck explain --finding FINGERPRINT'"},
     {"--now", "DATE", "the day that rules take for today, such as 2026-11-24"},
     {"--base", "BASE", "judge the change from this file, folder or git revision"},
     {"--staged", NULL, "judge what is staged in git, from HEAD or from --base"},
@@ -175,11 +182,11 @@ const cli_option cli_check_option_table[] = {
 
 /* In the order of the table. */
 static int (*const TAKERS[])(cli_check_options *options, const char *value) = {
-    take_rule,           take_disabled, take_tag,     take_config,       take_no_config,
-    take_attack,         take_format,   take_fail_on, take_max_warnings, take_allow_empty,
-    take_stdin_name,     take_color,    take_now,     take_base,         take_staged,
-    take_new_only,       take_all,      take_jobs,    take_limit,        take_no_isolation,
-    take_require_sandbox};
+    take_rule,         take_disabled,       take_tag,          take_config,       take_no_config,
+    take_attack,       take_format,         take_fail_on,      take_max_warnings, take_allow_empty,
+    take_stdin_name,   take_color,          take_fingerprints, take_now,          take_base,
+    take_staged,       take_new_only,       take_all,          take_jobs,         take_limit,
+    take_no_isolation, take_require_sandbox};
 
 _Static_assert(sizeof TAKERS / sizeof *TAKERS + 1 ==
                    sizeof cli_check_option_table / sizeof *cli_check_option_table,
@@ -198,7 +205,7 @@ static int take_path(void *context, const char *word) {
   return CLI_EXIT_OK;
 }
 
-static int collect_inputs(cli_check_options *options) {
+int cli_check_options_find_inputs(cli_check_options *options) {
   if (options->path_count == 0)
     return cli_usage_error(options->command,
                            "nothing to check: name a layer, a folder, or - for standard input");
@@ -212,8 +219,8 @@ static int collect_inputs(cli_check_options *options) {
   return CLI_EXIT_OK;
 }
 
-int cli_check_options_read(cli_check_options *options, const cli_command *command, int argc,
-                           char **argv) {
+int cli_check_options_parse(cli_check_options *options, const cli_command *command, int argc,
+                            char **argv) {
   size_t most = (size_t)argc + 1;
   const char **lists = calloc(most * 5, sizeof *lists);
   *options = (cli_check_options){0};
@@ -243,7 +250,13 @@ int cli_check_options_read(cli_check_options *options, const cli_command *comman
   options->run.stdin_name = options->stdin_name;
   options->run.wants_matrices = cli_formats_draw_matrices(&options->formats);
   options->run.wants_proof = cli_formats_show_proof(&options->formats);
-  return code == CLI_EXIT_OK ? collect_inputs(options) : code;
+  return code;
+}
+
+int cli_check_options_read(cli_check_options *options, const cli_command *command, int argc,
+                           char **argv) {
+  int code = cli_check_options_parse(options, command, argc, argv);
+  return code == CLI_EXIT_OK ? cli_check_options_find_inputs(options) : code;
 }
 
 void cli_check_options_free(cli_check_options *options) {

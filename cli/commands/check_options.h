@@ -38,6 +38,15 @@ extern const cli_option cli_check_option_table[];
 int cli_check_options_read(cli_check_options *options, const cli_command *command, int argc,
                            char **argv);
 
+/**
+ * The same in two steps, for a command that has options of its own: the arguments, of which those
+ * that are no options are kept in `paths`; and the inputs that these name. What takes the options
+ * of its own is handed `options`, which may be the first member of something larger.
+ */
+int cli_check_options_parse(cli_check_options *options, const cli_command *command, int argc,
+                            char **argv);
+int cli_check_options_find_inputs(cli_check_options *options);
+
 void cli_check_options_free(cli_check_options *options);
 
 #endif

@@ -1,31 +1,49 @@
-/* layercheck explain ID: one rule's page. */
+/* layercheck explain: one rule's page, or one finding. */
 #include "cli/catalogue.h"
+#include "cli/commands/check_options.h"
 #include "cli/commands/commands.h"
+#include "cli/explain/finding.h"
 #include "cli/policy/policy.h"
 #include "cli/script.h"
 #include "cli/terminal.h"
 
 #include <stdio.h>
 
-enum { OPTION_CONFIG, OPTION_FORMAT };
+enum { OPTION_FINDING, OPTION_FORMAT };
 
 static const cli_option OPTIONS[] = {
-    [OPTION_CONFIG] = {"--config", "FILE", "also look among the rules of this configuration"},
-    [OPTION_FORMAT] = {"--format", "FMT", "text (the default), markdown or json"},
+    [OPTION_FINDING] = {"--finding", "ID",
+                        "explain what is found there: a fingerprint, or FILE:LINE[:COLUMN]"},
+    [OPTION_FORMAT] = {"--format", "FMT", "text (the default), json, or of a rule markdown"},
     {NULL, NULL, NULL}};
 
-static const char *const FORMATS[] = {"text", "markdown", "json", NULL};
+static const char *const FORMATS[] = {"text", "json", "markdown", NULL};
 
+static int take_own(void *context, int option, const char *value);
 static int run_explain(int argc, char **argv);
 
 const cli_command cli_explain = {
     .name = "explain",
-    .usage = "explain [OPTIONS] ID",
-    .summary = "Say what a rule checks, why, what options it has, and show examples.",
-    .details = "Examples:\n"
-               "  layercheck explain coverage/mitigation-comment\n"
-               "  layercheck explain --format markdown content/secret\n",
-    .options = OPTIONS,
+    .usage = "explain [OPTIONS] RULE\n"
+             "layercheck explain [OPTIONS] --finding ID PATH...",
+    .summary = "Say what a rule checks and why; or all that there is to say of one finding.",
+    .details =
+        "A rule is explained with its options and examples. Options that choose inputs and rules "
+        "are for --finding,\n"
+        "which runs the rules as 'layercheck check' does with these options, and shows where the "
+        "finding is, what\n"
+        "ATT&CK says of the technique, and which options and lines of the configuration led to "
+        "it.\n\n"
+        "ID is the beginning of a fingerprint, at least four digits, as reports have it and\n"
+        "'layercheck check --show-fingerprints' shows it; or a place as the text shows it.\n\n"
+        "Examples:\n"
+        "  layercheck explain coverage/mitigation-comment\n"
+        "  layercheck explain --format markdown content/secret\n"
+        "  layercheck explain --finding 3f2a layers/\n"
+        "  layercheck explain --finding layers/red.json:12 layers/\n",
+    .options = cli_check_option_table,
+    .own = OPTIONS,
+    .take_own = take_own,
     .run = run_explain};
 
 typedef struct page {
@@ -73,43 +91,47 @@ static int explain(const cli_ruleset *set, const char *id, const char *format) {
 }
 
 typedef struct explain_options {
-  const char *config;
+  cli_check_options check; /* first, so that it stands for the whole */
   const char *format;
-  const char *id;
+  const char *finding;
 } explain_options;
 
-static int explain_with(const explain_options *options) {
-  if (options->id == NULL)
+static int explain_rule(const explain_options *options) {
+  if (options->check.path_count == 0)
     return cli_usage_error(&cli_explain, "which rule? 'layercheck rules' lists them");
+  if (options->check.path_count > 1)
+    return cli_usage_error(&cli_explain, "one rule at a time");
   cli_policy policy;
-  if (!cli_policy_open_or_say(&policy, options->config))
+  if (!cli_policy_open_or_say(&policy, options->check.run.config_path))
     return CLI_EXIT_USAGE;
-  int code = explain(policy.set, options->id, options->format);
+  int code = explain(policy.set, options->check.paths[0], options->format);
   cli_policy_close(&policy);
   return code;
 }
 
-static int take_option(void *context, int option, const char *value) {
+static int explain_finding(explain_options *options) {
+  if (strcmp(options->format, "markdown") == 0)
+    return cli_usage_error(&cli_explain, "a finding is explained as text or json");
+  int code = cli_check_options_find_inputs(&options->check);
+  const cli_finding_request request = {&options->check, options->finding, options->format};
+  return code == CLI_EXIT_OK ? cli_explain_finding(&request) : code;
+}
+
+static int take_own(void *context, int option, const char *value) {
   explain_options *options = context;
-  if (option == OPTION_CONFIG) {
-    options->config = value;
+  if (option == OPTION_FINDING) {
+    options->finding = value;
     return CLI_EXIT_OK;
   }
   options->format = value;
   return cli_check_word(&cli_explain, "format", value, FORMATS);
 }
 
-static int take_id(void *context, const char *word) {
-  explain_options *options = context;
-  if (options->id != NULL)
-    return cli_usage_error(&cli_explain, "one rule at a time");
-  options->id = word;
-  return CLI_EXIT_OK;
-}
-
 static int run_explain(int argc, char **argv) {
-  const cli_taker taker = {take_option, take_id};
   explain_options options = {.format = FORMATS[0]};
-  int code = cli_read_arguments(&cli_explain, argc, argv, &taker, &options);
-  return code == CLI_EXIT_OK ? explain_with(&options) : code;
+  int code = cli_check_options_parse(&options.check, &cli_explain, argc, argv);
+  if (code == CLI_EXIT_OK)
+    code = options.finding == NULL ? explain_rule(&options) : explain_finding(&options);
+  cli_check_options_free(&options.check);
+  return code;
 }

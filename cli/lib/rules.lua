@@ -78,6 +78,11 @@ function rules.configuration(rule)
   return "rules = {\n  " .. table.concat(lines, "\n  ") .. "\n}"
 end
 
+-- An entry of the configuration's `rules` that gives a rule a severity.
+function rules.switch(id, severity)
+  return string.format("rules = { [%s] = %s }", scalar(id), scalar(severity))
+end
+
 local NEEDS = { attack = "the layer's ATT&CK release", base = "an earlier state of the layer (--base)" }
 
 -- What the rule cannot do without, in words; nil when there is nothing.

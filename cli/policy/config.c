@@ -171,9 +171,12 @@ static void apply_group(const cli_setting_group *group, const char *rule, cli_se
   if (severity != NULL) {
     effective->is_set = true;
     effective->severity = severity->severity;
+    effective->severity_from = (cli_origin){severity->pattern, group->files};
   }
-  if (options != NULL)
+  if (options != NULL) {
     effective->options = options->options;
+    effective->options_from = (cli_origin){options->pattern, group->files};
+  }
 }
 
 cli_setting cli_config_setting(const cli_config *config, const char *rule, const char *file) {

@@ -12,11 +12,22 @@
 
 typedef struct cli_config cli_config;
 
+/** A list of paths or globs, NULL-terminated. Lives as long as the configuration. */
+typedef const char *const *cli_paths;
+
+/** Which part of the configuration says something. */
+typedef struct cli_origin {
+  const char *pattern; /**< the rule's id or a glob, as written; NULL: no part does */
+  cli_paths files;     /**< of an override its globs; NULL for `rules` at the top */
+} cli_origin;
+
 /** What the configuration says of one rule for one file. */
 typedef struct cli_setting {
-  bool is_set;           /**< whether it says anything of the severity */
-  lc_severity severity;  /**< if so */
-  lc_json_value options; /**< an object, or of no type when it says nothing of options */
+  bool is_set;              /**< whether it says anything of the severity */
+  lc_severity severity;     /**< if so */
+  lc_json_value options;    /**< an object, or of no type when it says nothing of options */
+  cli_origin severity_from; /**< the part that says what the severity is */
+  cli_origin options_from;
 } cli_setting;
 
 /** The configuration without a file: every recommended rule. */
@@ -37,10 +48,7 @@ const lc_source *cli_config_source(const cli_config *config);
 /** The file's text; empty for the default. */
 lc_string cli_config_text(const cli_config *config);
 
-/** A list of paths, NULL-terminated, each from the working folder. Lives as long as `config`. */
-typedef const char *const *cli_paths;
-
-/** The folders of the organisation's rules (`rule_paths`). */
+/** The folders of the organisation's rules (`rule_paths`), each from the working folder. */
 cli_paths cli_config_rule_paths(const cli_config *config);
 
 /** Catalogues of ATT&CK releases (`attack.files`). */
@@ -55,6 +63,12 @@ lc_json_value cli_config_requirements(const cli_config *config);
 
 /** What holds for a rule and a file, overrides considered. `file` is from the working folder. */
 cli_setting cli_config_setting(const cli_config *config, const char *rule, const char *file);
+
+/**
+ * The line of the file on which that part stands, or below it an option of that name (NULL: the
+ * part itself); 0 when it cannot be told, since the file is Lua and may compute what it returns.
+ */
+uint32_t cli_config_line(const cli_config *config, const cli_origin *origin, const char *option);
 
 /** The patterns of rule ids that the configuration names, in no particular order. */
 size_t cli_config_pattern_count(const cli_config *config);

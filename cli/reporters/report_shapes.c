@@ -14,6 +14,7 @@ static const lc_shape_member REPORT[] = {
     {"inputs", "ReportInput[]", "the files, readable or not", false},
     {"isolation", "ReportIsolation", "what kept rules and parsing apart from the program", false},
     {"hasBase", "boolean", "whether a change was judged: with --base", false},
+    {"showsFingerprints", "boolean", "wanted in texts for people: --show-fingerprints", false},
     {"failOn", SEVERITY "|\"off\"", "the severity from which on findings fail the run", false},
     {"folder", "string", "where the program ran, which paths are relative to", true},
     {"proof", "ReportProof", "what the verdict rests on: docs/verify.md", true},

@@ -28,7 +28,7 @@ static void push_excerpt(lua_State *L, const lc_excerpt *excerpt) {
 
 /* --- items of the lists -------------------------------------------------------------------- */
 
-static void push_finding(lua_State *L, const cli_report *report, size_t position) {
+void cli_push_finding(lua_State *L, const cli_report *report, size_t position) {
   const cli_report_finding *finding = &report->findings[position];
   lua_createtable(L, 0, 14);
   lc_lua_set_text(L, "rule", finding->rule);
@@ -170,11 +170,13 @@ void cli_push_report(lua_State *L, const cli_report *report) {
   lc_lua_set_text(L, "failOn", lc_severity_name(report->fail_on));
   lua_pushboolean(L, report->has_base);
   lua_setfield(L, -2, "hasBase");
+  lua_pushboolean(L, report->shows_fingerprints);
+  lua_setfield(L, -2, "showsFingerprints");
   push_isolation(L, report);
   lua_setfield(L, -2, "isolation");
   push_summary(L, report);
   lua_setfield(L, -2, "summary");
-  set_list(L, "findings", report, report->finding_count, push_finding);
+  set_list(L, "findings", report, report->finding_count, cli_push_finding);
   set_list(L, "rules", report, report->rule_count, push_rule);
   set_list(L, "layers", report, report->layer_count, push_layer);
   set_list(L, "releases", report, report->release_count, push_release);

@@ -12,4 +12,7 @@
  */
 void cli_push_report(lua_State *L, const cli_report *report);
 
+/** Pushes one of its findings, as it is in that table. */
+void cli_push_finding(lua_State *L, const cli_report *report, size_t position);
+
 #endif

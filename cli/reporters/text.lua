@@ -10,16 +10,17 @@ local MOST_EQUALS = 3 -- findings that say the same in a file
 local MOST_LINES = 10 -- that are listed of those that are told together
 local LEAST_FOR_TABLE = 10 -- findings from which on a table of the rules is worth its lines
 local GUTTER = 5
+local SHOWN_DIGITS = 8 -- of a fingerprint: enough to name a finding
 
 -- What is told: findings and, with the last of those that say the same in a file, the lines of the others.
-local function fold(list)
+local function fold(list, most_equals)
   local told, equals = {}, {}
   for _, entry in ipairs(list) do
     local key = table.concat({ entry.file, entry.rule, entry.severity, entry.message, entry.known and "known" or "new" }, "\0")
     local known = equals[key] or { count = 0 }
     equals[key] = known
     known.count = known.count + 1
-    if known.count <= MOST_EQUALS then
+    if known.count <= most_equals then
       known.last = { entry = entry, others = {} }
       told[#told + 1] = known.last
     else
@@ -60,10 +61,18 @@ local function place(entry)
   return entry.line and string.format("%s:%d:%d:", file, entry.line, entry.column) or file .. ":"
 end
 
-local function write_told(out, told, paint, shows_frame)
+-- "[content/secret, known, 3f2a1c9b]"
+local function tag(entry, shows_fingerprint)
+  local words = { printable(entry.rule) }
+  words[#words + 1] = entry.known and "known" or nil
+  words[#words + 1] = shows_fingerprint and entry.fingerprint and entry.fingerprint:sub(1, SHOWN_DIGITS) or nil
+  return "[" .. table.concat(words, ", ") .. "]"
+end
+
+local function write_told(out, told, paint, shows_frame, shows_fingerprint)
   local entry = told.entry
   out.write(paint("bold", place(entry)), " ", paint(entry.severity, entry.severity .. ":"), " ", printable(entry.message), " ",
-    paint("dim", "[" .. printable(entry.rule) .. (entry.known and ", known" or "") .. "]"), "\n")
+    paint("dim", tag(entry, shows_fingerprint)), "\n")
   if shows_frame and entry.line and entry.excerpt.text ~= "" then
     out.write(frame(entry.excerpt, entry.line, paint))
   end
@@ -126,10 +135,10 @@ return function(report, out)
   local paint = page.painter(out.color)
   local list = entries.split_waived(entries.of(report))
   local frames = {}
-  for _, told in ipairs(fold(list)) do
+  for _, told in ipairs(fold(list, report.showsFingerprints and math.huge or MOST_EQUALS)) do
     local key = told.entry.file .. "\0" .. told.entry.rule
     frames[key] = (frames[key] or 0) + 1
-    write_told(out, told, paint, frames[key] <= MOST_FRAMES)
+    write_told(out, told, paint, frames[key] <= MOST_FRAMES, report.showsFingerprints)
   end
   if #list >= LEAST_FOR_TABLE then
     write_rules(out, list, paint)

@@ -296,6 +296,13 @@ static void compare(cli_checker *c, lc_document *head) {
   lc_document_release(base);
 }
 
+/* Whether somebody asks for a closer look at the layer. */
+static bool is_studied(const cli_checker *c, const lc_layer *layer) {
+  const cli_study_request *study = c->terms->study;
+  return study != NULL && strcmp(study->file, c->job->file) == 0 &&
+         study->layer == lc_layer_index(layer);
+}
+
 static void put_layer(const cli_checker *c, const lc_layer *layer) {
   const lc_attack *attack = cli_policy_attack(c->policy);
   cli_put_layer(c->out, layer, attack);
@@ -303,6 +310,8 @@ static void put_layer(const cli_checker *c, const lc_layer *layer) {
     cli_put_matrix(c->out, layer, attack);
   if (c->terms->audit != NULL)
     cli_put_audit(c->out, layer, attack, c->terms->audit);
+  if (is_studied(c, layer))
+    cli_put_study(c, layer);
 }
 
 static void check_document(cli_checker *c, lc_document *head) {

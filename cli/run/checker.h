@@ -7,6 +7,7 @@
 
 #include "cli/policy/policy.h"
 #include "cli/run/protocol.h"
+#include "cli/run/study.h"
 #include "core/audit.h"
 #include "core/buffer.h"
 
@@ -16,7 +17,8 @@ typedef struct cli_terms {
   cli_limits limits;
   const char *today; /**< or NULL */
   bool wants_matrices;
-  const lc_audit_terms *audit; /**< NULL: facts for audits are not wanted */
+  const lc_audit_terms *audit;    /**< NULL: facts for audits are not wanted */
+  const cli_study_request *study; /**< or NULL */
 } cli_terms;
 
 /** The rules of one policy, loaded as they are needed. */

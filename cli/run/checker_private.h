@@ -34,6 +34,7 @@ void cli_put_layer(lc_buffer *out, const lc_layer *layer, const lc_attack *attac
 void cli_put_matrix(lc_buffer *out, const lc_layer *layer, const lc_attack *attack);
 void cli_put_audit(lc_buffer *out, const lc_layer *layer, const lc_attack *attack,
                    const lc_audit_terms *terms);
+void cli_put_study(const cli_checker *c, const lc_layer *layer);
 void cli_put_finding(const cli_checker *c, uint32_t rule, const lc_finding *finding);
 void cli_put_outcome(const cli_checker *c, uint32_t rule, lc_severity severity,
                      const lc_rule_outcome *outcome);

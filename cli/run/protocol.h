@@ -21,6 +21,7 @@ typedef enum cli_frame_kind {
   CLI_FRAME_LAYER,        /**< a layer that was read */
   CLI_FRAME_MATRIX,       /**< its matrix, right behind it */
   CLI_FRAME_AUDIT,        /**< what it covers, likewise */
+  CLI_FRAME_STUDY,        /**< a closer look at a layer, when one was asked for */
   CLI_FRAME_OUTCOME,      /**< how a rule did on a layer */
   CLI_FRAME_FINDING,      /**< what a rule found on a layer */
   CLI_FRAME_PRINT,        /**< a line that a rule printed */

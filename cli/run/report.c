@@ -143,6 +143,16 @@ bool cli_report_add_layer(cli_report *report, const cli_report_layer_facts *fact
          line->attack_version != NULL;
 }
 
+bool cli_report_add_study(cli_report *report, const char *file, uint32_t layer, lc_string json) {
+  cli_report_study *grown = realloc(report->studies, (report->study_count + 1) * sizeof *grown);
+  if (grown == NULL)
+    return false;
+  report->studies = grown;
+  cli_report_study *study = &report->studies[report->study_count++];
+  *study = (cli_report_study){.file = strdup(file), .layer = layer, .json = copy_string(json)};
+  return study->file != NULL && study->json != NULL;
+}
+
 /* --- findings ------------------------------------------------------------------------------ */
 
 static lc_finding named_of(const cli_report_finding *finding) {
@@ -293,6 +303,10 @@ void cli_report_free(cli_report *report) {
     free(layer->attack_version);
     free(layer->audit);
   }
+  for (size_t i = 0; i < report->study_count; i++) {
+    free(report->studies[i].file);
+    free(report->studies[i].json);
+  }
   for (size_t i = 0; i < report->input_count; i++)
     free(report->inputs[i].file);
   for (size_t i = 0; i < report->rule_count; i++) {
@@ -304,6 +318,7 @@ void cli_report_free(cli_report *report) {
   }
   cli_proof_free(&report->proof);
   free(report->findings);
+  free(report->studies);
   free(report->layers);
   free(report->inputs);
   free(report->rules);

@@ -43,6 +43,13 @@ typedef struct cli_report_finding {
   bool is_known; /**< the base had it already, so it counts for nothing */
 } cli_report_finding;
 
+/** What a closer look at a layer gave, see study.h. */
+typedef struct cli_report_study {
+  char *file;
+  uint32_t layer;
+  char *json;
+} cli_report_study;
+
 typedef struct cli_report_input {
   char *file;
   bool is_ok;
@@ -71,6 +78,8 @@ typedef struct cli_report {
   size_t layer_capacity;
   cli_report_release *releases; /**< those of the layers' matrices, each once */
   size_t release_count;
+  cli_report_study *studies; /**< of the layers that were looked at more closely, as they came */
+  size_t study_count;
   cli_report_input *inputs;
   size_t input_count;
   size_t input_capacity;
@@ -80,6 +89,7 @@ typedef struct cli_report {
   uint32_t technique_count;
   uint32_t severity_counts[LC_SEVERITY_ERROR + 1]; /**< findings of each severity */
   bool has_base;                                   /**< the run was about a change */
+  bool shows_fingerprints;                         /**< wanted beside each finding, for people */
   uint32_t known_count;   /**< findings that the base had already; not in the counts above */
   uint32_t skipped_count; /**< searched files that are JSON and no layers */
   uint32_t cage;          /**< cli_cage_part: what held the workers; 0 without isolation */
@@ -103,6 +113,9 @@ typedef struct cli_report_layer_facts {
 } cli_report_layer_facts;
 
 bool cli_report_add_layer(cli_report *report, const cli_report_layer_facts *facts);
+
+/** Adds a closer look at a layer. False when memory is out. */
+bool cli_report_add_study(cli_report *report, const char *file, uint32_t layer, lc_string json);
 
 /** Facts of a finding, to be copied. */
 typedef struct cli_report_finding_facts {

@@ -97,6 +97,17 @@ static bool take_audit(cli_frame *frame, cli_result_target *target) {
   return take_json(frame, target, cli_report_add_audit);
 }
 
+static bool take_study(cli_frame *frame, cli_result_target *target) {
+  uint32_t layer = cli_frame_number(frame);
+  lc_string json = cli_frame_string(frame, CLI_WIRE_LARGEST);
+  if (target->report == NULL) {
+    frame->is_bad |= !cli_json_is_sound(json);
+    return true;
+  }
+  return !cli_frame_is_done(frame) ||
+         cli_report_add_study(target->report, target->file, layer, json);
+}
+
 static bool take_outcome(cli_frame *frame, cli_result_target *target) {
   lc_rule_outcome outcome = {0};
   uint32_t rule = take_rule(frame, target->set);
@@ -254,6 +265,7 @@ static const struct {
               {CLI_FRAME_LAYER, take_layer},
               {CLI_FRAME_MATRIX, take_matrix},
               {CLI_FRAME_AUDIT, take_audit},
+              {CLI_FRAME_STUDY, take_study},
               {CLI_FRAME_OUTCOME, take_outcome},
               {CLI_FRAME_FINDING, take_finding},
               {CLI_FRAME_PRINT, take_print},

@@ -261,7 +261,7 @@ lc_status cli_run(const cli_run_options *options, cli_report *report, lc_error *
                      .report = report,
                      .error = error,
                      .terms = {&options->selection, options->isolation.limits, options->today,
-                               options->wants_matrices, options->audit},
+                               options->wants_matrices, options->audit, options->study},
                      .started = cli_now()};
   lc_status status = prepare(&r);
   if (status == LC_OK)
@@ -277,6 +277,7 @@ lc_status cli_run(const cli_run_options *options, cli_report *report, lc_error *
   if (!options->shows_known)
     cli_known_drop(report);
   report->has_base = r.base != NULL;
+  report->shows_fingerprints = options->shows_fingerprints;
   cli_report_finish(report);
   cli_verdict(options, r.some_rule_ran, report);
   free_run(&r);

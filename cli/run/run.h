@@ -7,6 +7,7 @@
 #include "cli/run/input.h"
 #include "cli/run/policies.h"
 #include "cli/run/report.h"
+#include "cli/run/study.h"
 #include "core/audit.h"
 
 typedef struct cli_run_options {
@@ -31,6 +32,8 @@ typedef struct cli_run_options {
   bool wants_proof;    /**< the report is to have its proof; options and lists must outlive it */
   bool wants_matrices; /**< the report's layers are to have their matrices */
   const lc_audit_terms *audit; /**< they are to have their facts for an audit; NULL: they are not */
+  bool shows_fingerprints;     /**< the text is to show them */
+  const cli_study_request *study; /**< a layer to look at more closely, or NULL */
 } cli_run_options;
 
 /**

@@ -760,6 +760,7 @@ local SavedPlace = {}
 ---@field inputs ReportInput[] the files, readable or not
 ---@field isolation ReportIsolation what kept rules and parsing apart from the program
 ---@field hasBase boolean whether a change was judged: with --base
+---@field showsFingerprints boolean wanted in texts for people: --show-fingerprints
 ---@field failOn "error"|"warning"|"info"|"off" the severity from which on findings fail the run
 ---@field folder? string where the program ran, which paths are relative to
 ---@field proof? ReportProof what the verdict rests on: docs/verify.md
