@@ -90,6 +90,10 @@ static const lc_shape_member TEST_CASE[] = {
     {"today", "string", "the date that the rule takes for today's, such as 2026-11-24", true},
     {"findings", "integer|ExpectedFinding[]",
      "of an invalid case: what is found, in any order, or how much", true},
+    {"error", "string",
+     "of an invalid case: a Lua pattern of the error that the rule must break with, of an option "
+     "that makes no sense",
+     true},
     {"status", "\"ok\"|\"vacuous\"|\"skipped\"", "how the rule must do", true},
     {"snapshot", "boolean",
      "compare the findings with the file `NAME.snapshot`, which --update writes", true},

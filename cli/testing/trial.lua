@@ -137,7 +137,7 @@ local function expected_findings(case, is_valid)
     return {}
   end
   local findings = case.findings
-  if case.snapshot or type(findings) == "number" and findings > 0 then
+  if case.snapshot or case.error or type(findings) == "number" and findings > 0 then
     return findings
   end
   if type(findings) ~= "table" or #findings == 0 then
@@ -155,6 +155,18 @@ local function compare_status(case, status, message)
     return string.format("    expected the status %s, got %s%s", case.status, status, why)
   end
   return nil
+end
+
+-- nil when the rule breaks as it should. `run` gives what the rule finds, or raises the error that it breaks with.
+local function compare_error(wanted, run)
+  if type(wanted) ~= "string" then
+    error("a case's error is a Lua pattern", 0)
+  end
+  local is_fine, message = pcall(run)
+  if not is_fine and tostring(message):find(wanted) then
+    return nil
+  end
+  return string.format("    expected an error that matches '%s', got %s", clean(wanted), is_fine and "none" or clean(message))
 end
 
 -- --- the layers of a case --------------------------------------------------------------------
@@ -286,10 +298,16 @@ local function run_case(case, is_valid, name, snapshots)
     error("a case's status is ok, vacuous or skipped", 0)
   end
   local expected = expected_findings(case, is_valid)
-  local findings, status, message = context.check({
-    layers = layer_texts(case), options = case.options, data = case.data, today = case.today,
-    base = case.base ~= nil and text_of_file(case.base, case) or nil, base_name = case.baseFile,
-  })
+  local function check()
+    return context.check({
+      layers = layer_texts(case), options = case.options, data = case.data, today = case.today,
+      base = case.base ~= nil and text_of_file(case.base, case) or nil, base_name = case.baseFile,
+    })
+  end
+  if case.error ~= nil then
+    return compare_error(case.error, check)
+  end
+  local findings, status, message = check()
   if not (case.layers or case.files) then
     for _, finding in ipairs(findings) do
       finding.layer = nil -- there is but one

@@ -736,6 +736,7 @@ local SavedPlace = {}
 ---@field data? table<string, any> what the rule reads as `rule.data`
 ---@field today? string the date that the rule takes for today's, such as 2026-11-24
 ---@field findings? integer|ExpectedFinding[] of an invalid case: what is found, in any order, or how much
+---@field error? string of an invalid case: a Lua pattern of the error that the rule must break with, of an option that makes no sense
 ---@field status? "ok"|"vacuous"|"skipped" how the rule must do
 ---@field snapshot? boolean compare the findings with the file `NAME.snapshot`, which --update writes
 

@@ -1,3 +1,5 @@
+local words = require("layercheck.words")
+
 -- Comments, metadata and links cite ATT&CK by id: "blocked at the proxy (M1037)". Each id is looked up in the
 -- layer's own release. Other words of that form, such as M2040, never were ids of ATT&CK's.
 -- (The patterns begin with a letter, and what stands before it is looked at afterwards: that is much faster.)
@@ -9,11 +11,12 @@ local KINDS = {
 }
 
 local function where_it_is(release, id)
-  local last, domain = release:lastWith(id), release:otherDomain(id)
-  if last ~= nil then
-    return string.format(last < release and "which ATT&CK has no more since %s" or "which came with ATT&CK %s", last.version)
-  end
-  return domain and string.format("which belongs to %s", domain) or string.format("which is not in ATT&CK %s", release.version)
+  local elsewhere = words.other_release(release, function(other)
+    return other:object(id) ~= nil
+  end)
+  local domain = release:otherDomain(id)
+  return elsewhere == "" and domain and string.format("which belongs to %s", domain)
+    or string.format("which is not in ATT&CK %s%s", release.version, elsewhere)
 end
 
 local function problem_of(known, id, verb)
@@ -33,10 +36,11 @@ end
 local function texts_of(technique)
   local texts = { { technique.comment, technique:at("comment") } }
   for _, item in ipairs(technique.metadata) do
-    texts[#texts + 1] = { item.value or "", item:at("value") }
+    table.insert(texts, { item.value or "", item:at("value") })
   end
   for _, link in ipairs(technique.links) do
-    texts[#texts + 1] = { (link.label or "") .. " " .. (link.url or ""), link:at("url") }
+    table.insert(texts, { link.label or "", link:at("label") })
+    table.insert(texts, { link.url or "", link:at("url") })
   end
   return texts
 end

@@ -22,6 +22,13 @@ return {
       findings = { { field = "comment", message = "^T1557%.004 Evil Twin cites M1037 Filter Network Traffic, which does not mitigate it in ATT&CK 19%.0$" } },
     },
     { name = "no such mitigation", layer = layer({ techniqueID = "T1557", comment = "M1999." }), findings = { { message = "cites M1999, which is not in ATT&CK 19%.0$" } } },
+    {
+      name = "a mitigation that came later",
+      layer = { name = "x", domain = "enterprise-attack", versions = { attack = "12" }, techniques = { { techniqueID = "T1557", comment = "M1060" } } },
+      findings = { { message = "M1060, which is not in ATT&CK 12%.1 %(it came with [%d.]+%)$" } },
+    },
+    { name = "metadata and links that say nothing", layer = layer({ techniqueID = "T1557.004", comment = "M1037", metadata = { { divider = true } }, links = { { divider = true } } }), findings = 1 },
+    { name = "the label of a link", layer = layer({ techniqueID = "T1557.004", links = { { label = "see M1037", url = "https://a.example" } } }), findings = { { field = "label", message = "M1037" } } },
     { name = "a mitigation of ICS", layer = layer({ techniqueID = "T1557", comment = "M0801" }), findings = { { message = "M0801, which belongs to ics%-attack$" } } },
     { name = "a deprecated one", layer = { name = "x", domain = "ics-attack", versions = { attack = "18" }, techniques = { { techniqueID = "T0806", comment = "M0809" } } }, findings = 1 },
     { name = "each once for an entry", layer = layer({ techniqueID = "T1557.004", comment = "M1037 and M1037" }), findings = 1 },

@@ -1,6 +1,15 @@
 -- "Old" is counted in releases, not in days: the same layer gives the same report tomorrow.
-local function major_count(release, newest)
-  return newest.major and release.major and newest.major - release.major or 0
+-- (A release of a domain of one's own may have a version without a number.)
+local function majors_since(release)
+  local count, is_counted = 0, {}
+  for other in attack.releases(release.domain) do
+    local major = other.major or other.version
+    if other >= release and not is_counted[major] then
+      is_counted[major] = true
+      count = count + 1
+    end
+  end
+  return count - 1
 end
 
 -- The option's release in this domain, which may lack it: ICS began with 8.0.
@@ -18,14 +27,13 @@ local function oldest_allowed(domain, version)
 end
 
 local function problem_of(release, options)
-  local newest = attack.release(release.domain)
   local oldest = options.oldest and oldest_allowed(release.domain, options.oldest)
   if options.oldest then
     return oldest and release < oldest and string.format("older than %s, the oldest that is allowed", oldest.version)
   end
-  local behind = major_count(release, newest)
+  local behind = majors_since(release)
   return behind > options.behind and string.format("%d major version%s behind %s, more than %d", behind,
-    behind == 1 and "" or "s", newest.version, options.behind)
+    behind == 1 and "" or "s", attack.release(release.domain).version, options.behind)
 end
 
 return {

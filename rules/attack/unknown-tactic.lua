@@ -19,8 +19,8 @@ local function elsewhere(release, shortname)
 end
 
 local function where_it_is(known)
-  local is_somewhere = known ~= nil and known.status == "active" and #known.tactics > 0
-  return is_somewhere and string.format("; %s is under %s", known, table.concat(known.tactics, ", ")) or ""
+  local tactics = known and known.status == "active" and table.concat(known.tactics, ", ") or ""
+  return tactics ~= "" and string.format("; %s is under %s", known, tactics) or ""
 end
 
 return {

@@ -7,13 +7,10 @@ local function looks_right(release, id)
 end
 
 local function in_other_release(release, id)
-  for known, since in attack.history(release.domain, id) do
-    if since > release then
-      return string.format("it came with ATT&CK %s as %s", since.version, known.name)
-    end
-  end
   local last = release:lastWith(id)
-  return last and string.format("it was last in ATT&CK %s", last.version)
+  return last and string.format("elsewhere it is %s%s", last:technique(id).name, words.other_release(release, function(other)
+    return other:technique(id) ~= nil
+  end))
 end
 
 local function in_other_domain(release, id)

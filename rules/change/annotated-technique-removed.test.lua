@@ -20,6 +20,7 @@ return {
     { name = "all that it said", base = layer(FULL), layer = layer(), findings = { { technique = "T1557", message = "^T1557 [^,]* is removed, with its score, comment, color$" } } },
     { name = "only what counts is named", options = { fields = { "comment" } }, base = layer(FULL), layer = layer(), findings = { { message = "with its comment$" } } },
     { name = "an entry that says nothing is as good as none", base = layer(FULL), layer = layer({ techniqueID = "T1557" }), findings = 1 },
+    { name = "the layer goes with one entry", base = layer(FULL), layers = OTHERS, findings = { { message = "of techniques with it: 1$" } } },
     { name = "the layer goes: one finding", base = layer(FULL, { techniqueID = "T1485", score = 1 }), layers = OTHERS, findings = { { message = "of techniques with it: 2$" } } },
   },
 }

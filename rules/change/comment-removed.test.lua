@@ -8,6 +8,8 @@ return {
     { name = "new", base = layer(nil), layer = layer("watched") },
     { name = "there was only white space", base = layer("  "), layer = layer(nil) },
     { name = "short before already", options = { least = 10 }, base = layer("by us"), layer = layer("by me!!") },
+    { name = "as long as before", options = { least = 10 }, base = layer("by us"), layer = layer("by me") },
+    { name = "just enough is left", options = { least = 3 }, base = layer("watched by the proxy"), layer = layer("n/a") },
     { name = "the entry goes as a whole", base = layer("watched"), layer = { name = "blue", domain = "enterprise-attack", versions = { layer = "4.5", attack = "18" } } },
   },
   invalid = {

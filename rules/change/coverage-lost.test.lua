@@ -34,6 +34,7 @@ return {
       name = "what replaced its technique is not covered",
       base = layer({ techniqueID = "T1086", score = 1 }), layer = layer({ techniqueID = "T1059.001", score = 0 }), findings = 1,
     },
+    { name = "the layer is gone with one technique", base = layer(entry(1)), layers = OTHERS, findings = { { message = "with it: 1$" } } },
     { name = "the layer is gone: one finding", base = layer(entry(1), { techniqueID = "T1485", score = 2 }), layers = OTHERS, findings = { { message = "^the layer is removed, and covered techniques with it: 2$" } } },
   },
 }

@@ -11,6 +11,7 @@ return {
   valid = {
     { name = "it was disabled", base = layer(false), layer = layer(false, "not ours") },
     { name = "it is enabled", base = layer(false), layer = layer(true) },
+    { name = "the entry goes", base = layer(true), layer = NONE },
     { name = "a new layer", base = OTHERS, layer = layer(false) },
     { name = "with a comment that says why", options = { comment = true }, base = layer(true), layer = layer(false, "not ours") },
   },

@@ -19,6 +19,10 @@ return {
     { name = "a small rise", options = { by = 1 }, base = layer(1), layer = layer(2) },
     { name = "first scores do not count", options = { new = false }, base = layer(nil), layer = layer(2) },
     { name = "evidence that comes along", options = { fresh = true }, base = layer(1), layer = layer(2, LINK) },
+    {
+      name = "the entry goes", base = layer(2),
+      layer = { name = "blue", domain = "enterprise-attack", versions = { layer = "4.5", attack = "18" } },
+    },
     { name = "something else changes", base = layer(2), layer = layer(2, OTHER) },
   },
   invalid = {

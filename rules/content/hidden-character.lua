@@ -26,6 +26,21 @@ end
 local UNUSUAL = "[^ -~\n\t\r]" -- which is found faster, and most texts have none
 local SUSPICIOUS = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xc2\xe2\xef\xf3]"
 
+local function hidden_in(text)
+  if not text:find(UNUSUAL) then
+    return nil
+  elseif not text:find(SUSPICIOUS) then
+    return nil
+  end
+  for _, code in utf8.codes(text) do
+    local kind = kind_of(code)
+    if kind then
+      return code, kind
+    end
+  end
+  return nil
+end
+
 return {
   title = "No text has invisible characters",
   reason = "What reviewers cannot see makes a text another than it looks, or keeps a name from being found",
@@ -34,14 +49,9 @@ return {
 
   layer = function(layer, rule)
     for text, place in layer:texts() do
-      if text:find(UNUSUAL) and text:find(SUSPICIOUS) then
-        for _, code in utf8.codes(text) do
-          local kind = kind_of(code)
-          if kind then
-            rule:report(place, "%s has an invisible U+%04X in a text, %s; take it out", place.label, code, kind)
-            break
-          end
-        end
+      local code, kind = hidden_in(text)
+      if code then
+        rule:report(place, "%s has an invisible U+%04X in a text, %s; take it out", place.label, code, kind)
       end
     end
   end,

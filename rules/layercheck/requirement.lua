@@ -154,7 +154,7 @@ local TEXTS = {
   links = function(technique)
     local found = {}
     for i, link in ipairs(technique.links) do
-      found[i] = { link.url, link }
+      found[i] = { link.url or "", link }
     end
     return found
   end,
@@ -162,7 +162,7 @@ local TEXTS = {
     local found = {}
     for _, item in ipairs(technique.metadata) do
       if name == nil or item.name == name then
-        found[#found + 1] = { item.value, item }
+        found[#found + 1] = { item.value or "", item }
       end
     end
     return found
@@ -330,7 +330,7 @@ return function(entry)
 
   -- Judges an entry; false when it is none of those that are meant.
   local function look_at_technique(technique, rule)
-    local id = technique.techniqueID
+    local id = technique.techniqueID or ""
     if (selected and not selected[id]) or not has_id(where, id) or not is_meant(where, technique) then
       return false
     end

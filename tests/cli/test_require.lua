@@ -120,6 +120,13 @@ finds("a range may have one end", "{ score = { max = 5 } }", { { techniqueID = "
 finds("or the other", "{ score = { min = 5 } }", { { techniqueID = "T1078", score = 4 }, { techniqueID = "T1189", score = 6 } },
   { "T1078 Valid Accounts has score 4, wanted is one of 5 or more" })
 
+finds("what Navigator does not take is not there", '{ where = { id = "*" }, field = { "links", "metadata", "score", "comment" } }', {
+  { score = "1", comment = json.null, links = { { label = "a" }, { divider = true } }, metadata = { { divider = true }, { name = "a" } } },
+}, {
+  "a technique has no score, wanted is one", "a technique has no comment, wanted is one", "a technique has no link, wanted is one",
+  "a technique has no metadata, wanted is one",
+})
+
 -- --- which techniques ------------------------------------------------------------------------------------------------
 
 finds("an entry is required of each that is meant", '{ techniques = { parent = "T1557" }, where = { id = { "*.001", "T1557.00?" } }, entry = true }', {
