@@ -1,6 +1,7 @@
 /* layercheck check: layers in, findings out. */
 #include "cli/commands/check_options.h"
 #include "cli/commands/commands.h"
+#include "cli/commands/recording.h"
 
 #include <stdio.h>
 
@@ -34,6 +35,7 @@ const cli_command cli_check = {
         "  layercheck check --format text --format sarif=layers.sarif layers/\n"
         "  layercheck check --base origin/main... --format github layers/\n"
         "  layercheck check --staged layers/\n"
+        "  layercheck check --record history.db layers/\n"
         "  curl -s https://example.org/layer.json | layercheck check --stdin-name layer.json -\n"
         "  layercheck check --limit time=2s --limit memory=64M layers/\n",
     .options = cli_check_option_table,
@@ -43,9 +45,10 @@ static int run_and_report(cli_check_options *options) {
   cli_report report = {.fail_on = options->run.fail_on};
   lc_error error;
   lc_status status = cli_run(&options->run, &report, &error);
+  bool is_recorded = status != LC_OK || cli_recording_add(options, &report);
   if (status == LC_OK)
     status = cli_formats_write(&options->formats, &report, &error);
-  int code = status == LC_OK ? report.exit_code : CLI_EXIT_USAGE;
+  int code = status == LC_OK && is_recorded ? report.exit_code : CLI_EXIT_USAGE;
   if (status != LC_OK) {
     fprintf(stderr, "layercheck: %s\n", error.message);
     if (error.excerpt.text[0] != '\0')

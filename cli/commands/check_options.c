@@ -152,6 +152,18 @@ static int take_require_sandbox(cli_check_options *options, const char *value) {
   return CLI_EXIT_OK;
 }
 
+static int take_record(cli_check_options *options, const char *value) {
+  options->record = value;
+  if (*value != '\0')
+    return CLI_EXIT_OK;
+  return cli_usage_error(options->command, "--record names the file of a history, not ''");
+}
+
+static int take_record_label(cli_check_options *options, const char *value) {
+  options->record_label = value;
+  return CLI_EXIT_OK;
+}
+
 /* --- the table ----------------------------------------------------------------------------- */
 
 const cli_option cli_check_option_table[] = {
@@ -178,15 +190,17 @@ const cli_option cli_check_option_table[] = {
     {"--limit", "NAME=VALUE", "what a rule may spend, see below; repeatable"},
     {"--no-isolation", NULL, "run rules in this process, for debugging; the report says so"},
     {"--require-sandbox", NULL, "fail where the kernel cannot cage the workers fully"},
+    {"--record", "FILE", "add the run to this history, see 'layercheck history --help'"},
+    {"--record-label", "TEXT", "a word for runs of this kind, by which they are told apart later"},
     {NULL, NULL, NULL}};
 
 /* In the order of the table. */
 static int (*const TAKERS[])(cli_check_options *options, const char *value) = {
-    take_rule,         take_disabled,       take_tag,          take_config,       take_no_config,
-    take_attack,       take_format,         take_fail_on,      take_max_warnings, take_allow_empty,
-    take_stdin_name,   take_color,          take_fingerprints, take_now,          take_base,
-    take_staged,       take_new_only,       take_all,          take_jobs,         take_limit,
-    take_no_isolation, take_require_sandbox};
+    take_rule,         take_disabled,        take_tag,          take_config,       take_no_config,
+    take_attack,       take_format,          take_fail_on,      take_max_warnings, take_allow_empty,
+    take_stdin_name,   take_color,           take_fingerprints, take_now,          take_base,
+    take_staged,       take_new_only,        take_all,          take_jobs,         take_limit,
+    take_no_isolation, take_require_sandbox, take_record,       take_record_label};
 
 _Static_assert(sizeof TAKERS / sizeof *TAKERS + 1 ==
                    sizeof cli_check_option_table / sizeof *cli_check_option_table,
@@ -234,6 +248,7 @@ int cli_check_options_parse(cli_check_options *options, const cli_command *comma
                                  .catalogues = lists + most * 3,
                                  .paths = lists + most * 4,
                                  .formats = {.color = "auto"},
+                                 .record_label = "",
                                  .stdin_name = "<stdin>"};
   options->run = (cli_run_options){.fail_on = LC_SEVERITY_ERROR,
                                    .max_warnings = -1,

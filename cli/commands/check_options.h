@@ -25,6 +25,8 @@ typedef struct cli_check_options {
   size_t catalogue_count;
   size_t path_count;
   const char *stdin_name;
+  const char *record; /**< --record: the history that the run is added to, or NULL */
+  const char *record_label;
   char today[sizeof "2026-11-24"];
 } cli_check_options;
 

@@ -4,7 +4,8 @@
 file(GLOB_RECURSE files RELATIVE ${ROOT}
      ${ROOT}/core/*.[ch] ${ROOT}/core/*.lua ${ROOT}/core/*.tsv
      ${ROOT}/bindings/*.[ch] ${ROOT}/bindings/*.lua ${ROOT}/rules/*.lua
-     ${ROOT}/cli/*.[ch] ${ROOT}/cli/*.lua ${ROOT}/cli/page/* ${ROOT}/cli/templates/*)
+     ${ROOT}/cli/*.[ch] ${ROOT}/cli/*.lua ${ROOT}/cli/page/* ${ROOT}/cli/templates/*
+     ${ROOT}/cli/history/sql/*)
 list(FILTER files EXCLUDE REGEX "\\.test\\.lua$")
 list(SORT files)
 

@@ -74,7 +74,6 @@ static void push_release(lua_State *L, const cli_report *report, size_t position
 }
 
 static void push_rule(lua_State *L, const cli_report *report, size_t position) {
-  static const char *const statuses[] = {"ok", "vacuous", "skipped", "error"};
   const cli_report_rule *rule = &report->rules[position];
   lua_createtable(L, 0, 9);
   lc_lua_set_text(L, "id", rule->id);
@@ -82,7 +81,7 @@ static void push_rule(lua_State *L, const cli_report *report, size_t position) {
   set_integer(L, "selected", rule->selected);
   set_integer(L, "reported", rule->reported);
   set_integer(L, "skipped", rule->skipped);
-  lc_lua_set_text(L, "status", statuses[rule->status]);
+  lc_lua_set_text(L, "status", cli_report_rule_status(rule));
   set_optional(L, "message", rule->message);
   set_optional(L, "title", rule->title);
   set_optional(L, "reason", rule->reason);

@@ -40,6 +40,7 @@
   X(object_peel)                                                                                   \
   X(odb_free)                                                                                      \
   X(odb_read_header)                                                                               \
+  X(oid_tostr)                                                                                     \
   X(reference_name_to_id)                                                                          \
   X(repository_free)                                                                               \
   X(repository_head_unborn)                                                                        \

@@ -1,5 +1,6 @@
 /* A build without libgit2: the base of a change is a file or a folder. */
 #include "cli/run/base.h"
+#include "cli/run/commits.h"
 
 lc_status cli_base_of_revision(cli_base **out, const cli_base_request *request, cli_inputs *inputs,
                                lc_error *error) {
@@ -10,4 +11,8 @@ lc_status cli_base_of_revision(cli_base **out, const cli_base_request *request, 
     return lc_error_set(error, LC_ERROR_NOT_FOUND, "--staged: %s", missing);
   return lc_error_set(error, LC_ERROR_NOT_FOUND, "--base: no file or folder %s, and %s",
                       request->spec, missing);
+}
+
+void cli_commit_checked_out(char out[CLI_COMMIT_SIZE]) {
+  out[0] = '\0';
 }

@@ -62,6 +62,11 @@ cli_report_rule *cli_report_rule_of(cli_report *report, const char *id) {
   return rule;
 }
 
+const char *cli_report_rule_status(const cli_report_rule *rule) {
+  static const char *const names[] = {"ok", "vacuous", "skipped", "error"};
+  return names[rule->status];
+}
+
 /* A rule that ran on some layers has run; the others are counted. */
 static bool note_skip(cli_report_rule *rule, const lc_rule_outcome *outcome) {
   rule->skipped++;

@@ -159,6 +159,9 @@ void cli_report_finish(cli_report *report);
 /** The line of a rule in the report, added when it is not there yet; NULL when memory is out. */
 cli_report_rule *cli_report_rule_of(cli_report *report, const char *id);
 
+/** "ok", "vacuous", "skipped" or "error". */
+const char *cli_report_rule_status(const cli_report_rule *rule);
+
 /** Adds a rule's outcome over one layer to its line. False when memory is out. */
 bool cli_report_add_outcome(cli_report *report, const char *id, lc_severity severity,
                             const lc_rule_outcome *outcome);

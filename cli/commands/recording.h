@@ -1,0 +1,16 @@
+/**
+ * Recording: --record, for the commands that run rules.
+ */
+#ifndef LAYERCHECK_CLI_COMMANDS_RECORDING_H
+#define LAYERCHECK_CLI_COMMANDS_RECORDING_H
+
+#include "cli/commands/check_options.h"
+
+/**
+ * Adds a run's report to the history that the options name, if they do. A failure is said on
+ * standard error and gives false: the report is to be written all the same, and the exit code then
+ * CLI_EXIT_USAGE.
+ */
+bool cli_recording_add(const cli_check_options *options, const cli_report *report);
+
+#endif

@@ -1,0 +1,2 @@
+-- Whole outputs of the cases in tests/cli/cases/history-*.
+require("cli.golden").run("history-")
