@@ -181,17 +181,24 @@ static void write_owner(lc_json_writer *json, lc_string owner) {
   lc_json_put_optional(json, "owner", owner);
 }
 
+static void write_work(const audit *a, lc_json_writer *json, lc_string owner, uint32_t first,
+                       uint32_t end) {
+  lc_json_open(json, '{');
+  write_owner(json, owner);
+  write_techniques(a, json, first, end, COVERED);
+  write_techniques(a, json, first, end, PARTLY);
+  write_techniques(a, json, first, end, OPEN);
+  lc_json_close(json, '}');
+}
+
 static void write_owners(const audit *a, lc_json_writer *json) {
   lc_json_key(json, "owners");
   lc_json_open(json, '[');
+  if (a->item_count == 0)
+    write_work(a, json, a->owner, 0, 0);
   for (uint32_t first = 0; first < a->item_count;) {
     uint32_t end = end_of_owner(a, first);
-    lc_json_open(json, '{');
-    write_owner(json, a->items[first].owner);
-    write_techniques(a, json, first, end, COVERED);
-    write_techniques(a, json, first, end, PARTLY);
-    write_techniques(a, json, first, end, OPEN);
-    lc_json_close(json, '}');
+    write_work(a, json, a->items[first].owner, first, end);
     first = end;
   }
   lc_json_close(json, ']');

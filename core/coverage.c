@@ -80,6 +80,8 @@ bool lc_coverage_criteria_add(lc_coverage_criteria *criteria, lc_string text) {
   text = trim(text);
   if (lc_string_equals(text, LC_STRING("annotated")))
     return true;
+  if (lc_string_equals(text, LC_STRING("score")))
+    text = LC_STRING("score > 0");
   for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++) {
     if (lc_string_equals(text, lc_string_of(FIELDS[i].name))) {
       criteria->fields |= 1U << FIELDS[i].field;

@@ -1,5 +1,5 @@
 /**
- * Id list: ids in byte order, whose places others refer to. (Private to the library.)
+ * Id list: ids in byte order, whose places others refer to. (Private to the project.)
  */
 #ifndef LAYERCHECK_ID_LIST_H
 #define LAYERCHECK_ID_LIST_H

@@ -1,9 +1,7 @@
 /* layercheck check: layers in, findings out. */
 #include "cli/commands/check_options.h"
+#include "cli/commands/check_run.h"
 #include "cli/commands/commands.h"
-#include "cli/commands/recording.h"
-
-#include <stdio.h>
 
 static int run_check(int argc, char **argv);
 
@@ -41,28 +39,11 @@ const cli_command cli_check = {
     .options = cli_check_option_table,
     .run = run_check};
 
-static int run_and_report(cli_check_options *options) {
-  cli_report report = {.fail_on = options->run.fail_on};
-  lc_error error;
-  lc_status status = cli_run(&options->run, &report, &error);
-  bool is_recorded = status != LC_OK || cli_recording_add(options, &report);
-  if (status == LC_OK)
-    status = cli_formats_write(&options->formats, &report, &error);
-  int code = status == LC_OK && is_recorded ? report.exit_code : CLI_EXIT_USAGE;
-  if (status != LC_OK) {
-    fprintf(stderr, "layercheck: %s\n", error.message);
-    if (error.excerpt.text[0] != '\0')
-      fprintf(stderr, "  %s\n", error.excerpt.text);
-  }
-  cli_report_free(&report);
-  return code;
-}
-
 static int run_check(int argc, char **argv) {
   cli_check_options options;
   int code = cli_check_options_read(&options, &cli_check, argc, argv);
   if (code == CLI_EXIT_OK)
-    code = run_and_report(&options);
+    code = cli_check_run(&options);
   cli_check_options_free(&options);
   return code;
 }

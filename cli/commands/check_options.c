@@ -1,6 +1,7 @@
 #include "cli/commands/check_options.h"
 
 #include "cli/date.h"
+#include "cli/reporters/reporter.h"
 #include "cli/terminal.h"
 
 #include <errno.h>
@@ -247,7 +248,7 @@ int cli_check_options_parse(cli_check_options *options, const cli_command *comma
                                  .tags = lists + most * 2,
                                  .catalogues = lists + most * 3,
                                  .paths = lists + most * 4,
-                                 .formats = {.color = "auto"},
+                                 .formats = {.color = "auto", .folder = CLI_REPORTERS},
                                  .record_label = "",
                                  .stdin_name = "<stdin>"};
   options->run = (cli_run_options){.fail_on = LC_SEVERITY_ERROR,

@@ -7,6 +7,7 @@
 #include "cli/arguments.h"
 
 extern const cli_command cli_check;
+extern const cli_command cli_audit;
 extern const cli_command cli_render;
 extern const cli_command cli_rules;
 extern const cli_command cli_explain;

@@ -43,4 +43,14 @@ function summary.scope(report)
   return table.concat(parts, ", ")
 end
 
+-- What is to be said of how rules were held apart, or nil when all is as it should be.
+function summary.isolation(isolation)
+  if not isolation.processes then
+    return "without isolation: rules ran inside this process, and the time limit was not held"
+  elseif not isolation.seccomp and not isolation.landlock then
+    return "this build or this kernel has neither seccomp nor Landlock: workers were held by limits alone"
+  end
+  return nil
+end
+
 return summary

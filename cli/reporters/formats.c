@@ -38,7 +38,7 @@ lc_status cli_formats_add(cli_formats *formats, char *text, lc_error *error) {
   if (end != NULL)
     *end = '\0';
   cli_format wanted = {text, end == NULL ? NULL : end + 1};
-  lc_status status = cli_reporter_check(wanted.name, error);
+  lc_status status = cli_reporter_check(formats->folder, wanted.name, error);
   if (status == LC_OK)
     status = check_place(formats, wanted, error);
   if (status == LC_OK)
@@ -73,13 +73,14 @@ bool cli_formats_show_proof(const cli_formats *formats) {
   return false;
 }
 
-static lc_status write_file(const cli_format *format, cli_output_mode mode,
-                            const cli_report *report, lc_error *error) {
+static lc_status write_file(const cli_formats *formats, const cli_format *format,
+                            cli_output_mode mode, const cli_report *report, lc_error *error) {
   cli_output output;
   lc_status status = cli_output_open(&output, format->path, mode, error);
   if (status != LC_OK)
     return status;
-  status = cli_reporter_write(format->name, report, output.stream, false, error);
+  status = cli_reporter_write(formats->folder, format->name, report,
+                              &(cli_script_output){output.stream, false}, error);
   /* Of a stream that failed, the output knows the path. */
   if (status == LC_OK || ferror(output.stream))
     return cli_output_commit(&output, error);
@@ -88,23 +89,25 @@ static lc_status write_file(const cli_format *format, cli_output_mode mode,
 }
 
 /* https://docs.github.com/actions: a step's summary is what is added to the file of that name. */
-static lc_status write_step_summary(const cli_report *report, lc_error *error) {
+static lc_status write_step_summary(const cli_formats *formats, const cli_report *report,
+                                    lc_error *error) {
   const char *path = getenv("GITHUB_STEP_SUMMARY");
   if (path == NULL || path[0] == '\0')
     return LC_OK;
-  return write_file(&(cli_format){"markdown", path}, CLI_OUTPUT_APPEND, report, error);
+  return write_file(formats, &(cli_format){"markdown", path}, CLI_OUTPUT_APPEND, report, error);
 }
 
 static lc_status write_format(const cli_formats *formats, const cli_format *format,
                               const cli_report *report, lc_error *error) {
   lc_status status;
   if (format->path == NULL)
-    status = cli_reporter_write(format->name, report, stdout,
-                                cli_wants_color(formats->color, stdout), error);
+    status = cli_reporter_write(
+        formats->folder, format->name, report,
+        &(cli_script_output){stdout, cli_wants_color(formats->color, stdout)}, error);
   else
-    status = write_file(format, CLI_OUTPUT_REPLACE, report, error);
+    status = write_file(formats, format, CLI_OUTPUT_REPLACE, report, error);
   if (status == LC_OK && strcmp(format->name, "github") == 0)
-    status = write_step_summary(report, error);
+    status = write_step_summary(formats, report, error);
   return status;
 }
 

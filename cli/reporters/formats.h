@@ -13,11 +13,12 @@ typedef struct cli_format {
   const char *path; /**< NULL: standard output */
 } cli_format;
 
-/** Begin with a zeroed one but for `color`. */
+/** Begin with a zeroed one but for `color` and `folder`. */
 typedef struct cli_formats {
   cli_format items[CLI_MOST_FORMATS];
   size_t count;
-  const char *color; /**< see cli_wants_color() */
+  const char *color;  /**< see cli_wants_color() */
+  const char *folder; /**< of the reporters, see reporter.h */
 } cli_formats;
 
 /**

@@ -11,6 +11,8 @@ static const lc_shape_member REPORT[] = {
     {"rules", "ReportRule[]", "the rules that ran, by id", false},
     {"layers", "ReportLayer[]", "the layers that were checked, by file", false},
     {"releases", "ReportRelease[]", "of ATT&CK, which matrices refer to; only for html", false},
+    {"audit", "string", "what layers cover together, as JSON, for an audit: docs/audit-data.md",
+     true},
     {"inputs", "ReportInput[]", "the files, readable or not", false},
     {"isolation", "ReportIsolation", "what kept rules and parsing apart from the program", false},
     {"hasBase", "boolean", "whether a change was judged: with --base", false},

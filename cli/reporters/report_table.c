@@ -175,6 +175,8 @@ void cli_push_report(lua_State *L, const cli_report *report) {
   lua_setfield(L, -2, "isolation");
   push_summary(L, report);
   lua_setfield(L, -2, "summary");
+  if (report->audit != NULL)
+    lc_lua_set_text(L, "audit", report->audit);
   set_list(L, "findings", report, report->finding_count, cli_push_finding);
   set_list(L, "rules", report, report->rule_count, push_rule);
   set_list(L, "layers", report, report->layer_count, push_layer);

@@ -12,21 +12,19 @@
 
 enum { LARGEST_REPORTER = 1024 * 1024 };
 
-static const char FOLDER[] = "reporters/";
-
 /* --- scripts in the program ---------------------------------------------------------------- */
 
 /* The name of a script that is a reporter, or an empty string. */
-static lc_string reporter_name(const lc_embedded_file *script) {
-  size_t len = strlen(FOLDER);
-  if (strncmp(script->path, FOLDER, len) != 0)
+static lc_string reporter_name(const char *folder, const lc_embedded_file *script) {
+  size_t len = strlen(folder);
+  if (strncmp(script->path, folder, len) != 0)
     return (lc_string){"", 0};
   return (lc_string){script->path + len, strcspn(script->path + len, ".")};
 }
 
-static const lc_embedded_file *find_reporter(const char *name) {
+static const lc_embedded_file *find_reporter(const char *folder, const char *name) {
   for (const lc_embedded_file *script = cli_scripts; script->path != NULL; script++) {
-    lc_string found = reporter_name(script);
+    lc_string found = reporter_name(folder, script);
     if (found.len != 0 && lc_string_equals(found, lc_string_of(name)))
       return script;
   }
@@ -34,20 +32,20 @@ static const lc_embedded_file *find_reporter(const char *name) {
 }
 
 /* "csv, github, json": what there is, for an error message. */
-static void list_reporters(char *out, size_t size) {
+static void list_reporters(const char *folder, char *out, size_t size) {
   out[0] = '\0';
   for (const lc_embedded_file *script = cli_scripts; script->path != NULL; script++) {
-    lc_string name = reporter_name(script);
+    lc_string name = reporter_name(folder, script);
     size_t used = strlen(out);
     if (name.len != 0)
       snprintf(out + used, size - used, "%s%.*s", used == 0 ? "" : ", ", (int)name.len, name.ptr);
   }
 }
 
-static lc_status no_reporter(const char *name, lc_error *error) {
+static lc_status no_reporter(const char *folder, const char *name, lc_error *error) {
   lc_suggestion nearest = {.word = lc_string_of(name)};
   for (const lc_embedded_file *script = cli_scripts; script->path != NULL; script++) {
-    lc_string offered = reporter_name(script);
+    lc_string offered = reporter_name(folder, script);
     if (offered.len != 0)
       lc_suggestion_offer(&nearest, offered);
   }
@@ -55,7 +53,7 @@ static lc_status no_reporter(const char *name, lc_error *error) {
     return lc_error_set(error, LC_ERROR_NOT_FOUND, "no format '%s' (did you mean '%.*s'?)", name,
                         (int)nearest.best.len, nearest.best.ptr);
   char names[200];
-  list_reporters(names, sizeof names);
+  list_reporters(folder, names, sizeof names);
   return lc_error_set(error, LC_ERROR_NOT_FOUND,
                       "no format '%s'; there are %s, and own ones in Lua", name, names);
 }
@@ -119,15 +117,15 @@ static lc_status judge(lua_State *L, const char *name, lc_status status, lc_erro
 }
 
 /* Leaves the reporter's function on the stack. */
-static lc_status load(lua_State *L, const char *name, lc_error *error) {
+static lc_status load(lua_State *L, const char *folder, const char *name, lc_error *error) {
   lc_status status;
   if (cli_reporter_is_own(lc_string_of(name))) {
     lc_sandbox_limit(L, &OWN_BUDGET);
     status = run_own(L, name, error);
   } else {
-    const lc_embedded_file *script = find_reporter(name);
+    const lc_embedded_file *script = find_reporter(folder, name);
     if (script == NULL)
-      return no_reporter(name, error);
+      return no_reporter(folder, name, error);
     status = cli_script_run(L, script->path, error);
   }
   if (status == LC_OK && !lua_isfunction(L, -1))
@@ -136,11 +134,11 @@ static lc_status load(lua_State *L, const char *name, lc_error *error) {
   return status;
 }
 
-lc_status cli_reporter_check(const char *name, lc_error *error) {
+lc_status cli_reporter_check(const char *folder, const char *name, lc_error *error) {
   lua_State *L = cli_script_create();
   if (L == NULL)
     return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
-  lc_status status = load(L, name, error);
+  lc_status status = load(L, folder, name, error);
   status = judge(L, name, status, error);
   lc_sandbox_close(L);
   return status;
@@ -152,15 +150,14 @@ static void push_report(lua_State *L, const void *report) {
   cli_push_report(L, report);
 }
 
-lc_status cli_reporter_write(const char *name, const cli_report *report, FILE *stream,
-                             bool in_color, lc_error *error) {
+lc_status cli_reporter_write(const char *folder, const char *name, const cli_report *report,
+                             const cli_script_output *output, lc_error *error) {
   lua_State *L = cli_script_create();
   if (L == NULL)
     return lc_error_set(error, LC_ERROR_MEMORY, "out of memory writing the report");
-  lc_status status = load(L, name, error);
+  lc_status status = load(L, folder, name, error);
   if (status == LC_OK)
-    status =
-        cli_script_write(L, push_report, report, &(cli_script_output){stream, in_color}, error);
+    status = cli_script_write(L, push_report, report, output, error);
   status = judge(L, name, status, error);
   lc_sandbox_close(L);
   return status;

@@ -9,19 +9,23 @@
 
 #include "cli/run/report.h"
 
-#include <stdio.h>
+#include "cli/script.h"
 
 /** Whether a format's name is the path of a user's own reporter: it ends with `.lua`. */
 bool cli_reporter_is_own(lc_string name);
 
+/** The folders, below cli/, of the program's own reporters: for runs, and for audits. */
+#define CLI_REPORTERS       "reporters/"
+#define CLI_AUDIT_REPORTERS "audit/"
+
 /**
- * Whether there is a reporter of that name, and if it is a user's own, whether it loads. Fails
- * with LC_ERROR_NOT_FOUND or the reporter's own error, for which `error` is meant.
+ * Whether there is a reporter of that name in the folder, and if it is a user's own, whether it
+ * loads. Fails with LC_ERROR_NOT_FOUND or the reporter's own error, for which `error` is meant.
  */
-lc_status cli_reporter_check(const char *name, lc_error *error);
+lc_status cli_reporter_check(const char *folder, const char *name, lc_error *error);
 
 /** Writes the report to `stream`. Fails, with `error` set, when reporter or stream do. */
-lc_status cli_reporter_write(const char *name, const cli_report *report, FILE *stream,
-                             bool in_color, lc_error *error);
+lc_status cli_reporter_write(const char *folder, const char *name, const cli_report *report,
+                             const cli_script_output *output, lc_error *error);
 
 #endif

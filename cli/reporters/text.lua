@@ -123,14 +123,6 @@ local function write_skipped(out, rules)
   end
 end
 
-local function write_isolation(out, isolation)
-  if not isolation.processes then
-    out.write("note: without isolation: rules ran inside this process, and the time limit was not held\n")
-  elseif not isolation.seccomp and not isolation.landlock then
-    out.write("note: this build or this kernel has neither seccomp nor Landlock: workers were held by limits alone\n")
-  end
-end
-
 return function(report, out)
   local paint = page.painter(out.color)
   local list = entries.split_waived(entries.of(report))
@@ -145,7 +137,10 @@ return function(report, out)
   end
   out.write(paint("bold", summary.tally(report.summary)), " in ", summary.scope(report), "\n")
   write_skipped(out, report.rules)
-  write_isolation(out, report.isolation)
+  local isolation = summary.isolation(report.isolation)
+  if isolation then
+    out.write("note: ", isolation, "\n")
+  end
   if report.exit.code > 1 then
     out.write(paint("bold", "exit " .. report.exit.code .. ": " .. report.exit.reason), "\n")
   end

@@ -322,6 +322,7 @@ void cli_report_free(cli_report *report) {
     free_tags(report->rules[i].tags);
   }
   cli_proof_free(&report->proof);
+  free(report->audit);
   free(report->findings);
   free(report->studies);
   free(report->layers);

@@ -1,6 +1,7 @@
 #include "cli/run/run.h"
 
 #include "cli/proof/snapshot.h"
+#include "cli/run/audit.h"
 #include "cli/run/known.h"
 #include "cli/run/run_state.h"
 #include "cli/run/verdict.h"
@@ -270,6 +271,9 @@ lc_status cli_run(const cli_run_options *options, cli_report *report, lc_error *
     status = take_answers(&r);
   if (status == LC_OK)
     status = cli_run_conclude(&r);
+  if (status == LC_OK && options->audit != NULL &&
+      !cli_report_sum_up(report, options->audit, options->today))
+    status = out_of_memory(&r);
   if (status == LC_OK)
     status = check_cage(&r);
   if (status == LC_OK && !(describe_rules(&r) && cli_run_prove(&r)))

@@ -758,6 +758,7 @@ local SavedPlace = {}
 ---@field rules ReportRule[] the rules that ran, by id
 ---@field layers ReportLayer[] the layers that were checked, by file
 ---@field releases ReportRelease[] of ATT&CK, which matrices refer to; only for html
+---@field audit? string what layers cover together, as JSON, for an audit: docs/audit-data.md
 ---@field inputs ReportInput[] the files, readable or not
 ---@field isolation ReportIsolation what kept rules and parsing apart from the program
 ---@field hasBase boolean whether a change was judged: with --base

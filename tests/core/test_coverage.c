@@ -74,7 +74,7 @@ END_TEST
 /* What criteria that ask for all of these texts are in words; NULL when one is not understood. */
 static const char *words_of(const char *const *texts) {
   static char words[LC_COVERAGE_TEXT_SIZE];
-  lc_coverage_criteria criteria = {.score_above = 0};
+  lc_coverage_criteria criteria = {.score_above = -INFINITY};
   for (; *texts != NULL; texts++) {
     if (!lc_coverage_criteria_add(&criteria, lc_string_of(*texts)))
       return NULL;

@@ -1,0 +1,22 @@
+#include "cli/commands/check_run.h"
+
+#include "cli/commands/recording.h"
+
+#include <stdio.h>
+
+int cli_check_run(const cli_check_options *options) {
+  cli_report report = {.fail_on = options->run.fail_on};
+  lc_error error;
+  lc_status status = cli_run(&options->run, &report, &error);
+  bool is_recorded = status != LC_OK || cli_recording_add(options, &report);
+  if (status == LC_OK)
+    status = cli_formats_write(&options->formats, &report, &error);
+  int code = status == LC_OK && is_recorded ? report.exit_code : CLI_EXIT_USAGE;
+  if (status != LC_OK) {
+    fprintf(stderr, "layercheck: %s\n", error.message);
+    if (error.excerpt.text[0] != '\0')
+      fprintf(stderr, "  %s\n", error.excerpt.text);
+  }
+  cli_report_free(&report);
+  return code;
+}
