@@ -275,12 +275,14 @@ char *cli_config_find(const char *file) {
       free(folder);
       return candidate;
     }
-    char real[PATH_MAX];
-    if (realpath(folder[0] == '\0' ? "." : folder, real) == NULL || strcmp(real, "/") == 0)
-      break;
-    /* Shorten a plain path; climb with ".." where there is nothing left to shorten. */
+    /* Shorten a plain path; climb with ".." where there is nothing left to shorten. A folder that
+       is gone, as that of a removed file may be, can be shortened only. */
     size_t end = strlen(folder);
     bool is_plain = end > 1 && strcmp(folder + (end >= 3 ? end - 3 : 0), "../") != 0;
+    char real[PATH_MAX];
+    bool is_there = realpath(folder[0] == '\0' ? "." : folder, real) != NULL;
+    if (is_there ? strcmp(real, "/") == 0 : !is_plain)
+      break;
     char *up = NULL;
     if (is_plain) {
       folder[end - 1] = '\0';

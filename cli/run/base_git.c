@@ -97,9 +97,8 @@ static bool add_removed_of(const git_base *self, const cli_search *search, cli_i
                       show_path(search, folder, delta->old_file.path, path);
     if (!is_removed)
       continue;
-    if (!cli_inputs_add_found(inputs, search, path))
+    if (!cli_inputs_add_removed(inputs, search, path))
       return false;
-    inputs->items[inputs->count - 1].is_removed = true;
   }
   return true;
 }

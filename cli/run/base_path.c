@@ -16,12 +16,12 @@ typedef struct path_base {
   bool is_folder;
 } path_base;
 
-/* Where the base's file of an input may be: below the folder under its path below the folder that
-   was searched, under its whole path, or, of a file that was named, under its name. */
+/* Where the base's file of an input may be: below the folder under its whole path, under its path
+   below the folder that was searched, or, of a file that was named, under its name. */
 static bool candidate(const path_base *self, const cli_input *input, int attempt,
                       char out[PATH_MAX]) {
   const char *slash = strrchr(input->path, '/');
-  const char *const names[] = {input->path + input->root_len, input->path,
+  const char *const names[] = {input->path, input->path + input->root_len,
                                slash == NULL || input->was_searched ? input->path : slash + 1};
   if (!self->is_folder)
     return attempt == 0 && snprintf(out, PATH_MAX, "%s", self->path) < PATH_MAX;
@@ -46,28 +46,6 @@ static lc_status open_file(cli_base *base, const cli_input *input, int *descript
   return LC_OK;
 }
 
-/* The searched folder that an input was found in, with its '/'; empty for none. */
-static bool add_root(const cli_input *input, char ***roots, size_t *count) {
-  if (!input->was_searched)
-    return true;
-  for (size_t i = 0; i < *count; i++) {
-    bool is_known = strlen((*roots)[i]) == input->root_len &&
-                    strncmp((*roots)[i], input->path, input->root_len) == 0;
-    if (is_known)
-      return true;
-  }
-  char **grown = realloc(*roots, (*count + 1) * sizeof *grown);
-  char *root = strndup(input->path, input->root_len);
-  if (grown != NULL)
-    *roots = grown;
-  if (grown == NULL || root == NULL) {
-    free(root);
-    return false;
-  }
-  grown[(*count)++] = root;
-  return true;
-}
-
 static bool has_input(const cli_inputs *inputs, const char *path) {
   for (size_t i = 0; i < inputs->count; i++) {
     if (strcmp(inputs->items[i].path, path) == 0)
@@ -76,17 +54,42 @@ static bool has_input(const cli_inputs *inputs, const char *path) {
   return false;
 }
 
-/* Files of the base below what corresponds to one searched folder. */
-static bool add_below(const path_base *self, const char *root, cli_inputs *inputs) {
+/* Joins a folder, which may be ".", and what is in it; false when that is too long to be a path. */
+static bool join(const char *folder, const char *rest, char out[PATH_MAX]) {
+  const char *root = strcmp(folder, ".") == 0 ? "" : folder;
+  size_t len = strlen(root);
+  const char *slash = len > 0 && root[len - 1] != '/' ? "/" : "";
+  return snprintf(out, PATH_MAX, "%s%s%s", root, slash, rest) < PATH_MAX;
+}
+
+/* What of the base a search corresponds to: the folder of the same path in it if it has one, as in
+   a copy of the whole working folder, or all of it. A glob is always of the working folder. */
+static bool folder_of(const path_base *self, const cli_search *search, char out[PATH_MAX]) {
+  struct stat type;
+  bool fits = snprintf(out, PATH_MAX, "%s/%s", self->path, search->folder) < PATH_MAX;
+  if (fits && (search->glob != NULL || (stat(out, &type) == 0 && S_ISDIR(type.st_mode))))
+    return true;
+  return snprintf(out, PATH_MAX, "%s", self->path) < PATH_MAX;
+}
+
+/* Files of the base that a search would have found. */
+static bool add_removed_of(const path_base *self, const cli_search *search, cli_inputs *inputs) {
   cli_inputs found = {0};
-  bool ok = cli_inputs_add(&found, self->path, "");
   size_t count = inputs->count;
+  char folder[PATH_MAX];
+  char path[PATH_MAX];
+  struct stat type;
+  if (!folder_of(self, search, folder) || stat(folder, &type) != 0)
+    return true;
+  bool ok = cli_inputs_add(&found, folder, "");
   for (size_t i = 0; ok && i < found.count; i++) {
-    char path[PATH_MAX];
     const cli_input *file = &found.items[i];
-    snprintf(path, sizeof path, "%s%s", root, file->path + file->root_len);
-    cli_inputs known = {.items = inputs->items, .count = count};
-    ok = has_input(&known, path) || cli_inputs_add_removed(inputs, path, strlen(root));
+    const cli_inputs known = {.items = inputs->items, .count = count};
+    bool is_removed = join(search->folder, file->path + file->root_len, path) &&
+                      cli_search_takes(search, path) && !has_input(&known, path);
+    if (!is_removed)
+      continue;
+    ok = cli_inputs_add_removed(inputs, search, path);
   }
   cli_inputs_free(&found);
   return ok;
@@ -94,16 +97,9 @@ static bool add_below(const path_base *self, const char *root, cli_inputs *input
 
 static lc_status add_removed(cli_base *base, cli_inputs *inputs, lc_error *error) {
   const path_base *self = (const path_base *)base;
-  char **roots = NULL;
-  size_t count = 0;
   bool ok = true;
-  for (size_t i = 0; self->is_folder && ok && i < inputs->count; i++)
-    ok = add_root(&inputs->items[i], &roots, &count);
-  for (size_t i = 0; ok && i < count; i++)
-    ok = add_below(self, roots[i], inputs);
-  for (size_t i = 0; i < count; i++)
-    free(roots[i]);
-  free(roots);
+  for (size_t i = 0; self->is_folder && ok && i < inputs->search_count; i++)
+    ok = add_removed_of(self, &inputs->searches[i], inputs);
   return ok ? LC_OK : lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
 }
 

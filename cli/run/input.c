@@ -177,11 +177,10 @@ bool cli_inputs_add_found(cli_inputs *inputs, const cli_search *search, const ch
   return true;
 }
 
-bool cli_inputs_add_removed(cli_inputs *inputs, const char *path, size_t len) {
-  if (!add_item(inputs, strdup(path), false, true))
+bool cli_inputs_add_removed(cli_inputs *inputs, const cli_search *search, const char *path) {
+  if (!cli_inputs_add_found(inputs, search, path))
     return false;
   inputs->items[inputs->count - 1].is_removed = true;
-  inputs->items[inputs->count - 1].root_len = len;
   return true;
 }
 

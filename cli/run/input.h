@@ -38,11 +38,11 @@ typedef struct cli_inputs {
  */
 bool cli_inputs_add(cli_inputs *inputs, const char *path, const char *stdin_name);
 
-/** Adds a file that only the base has; `root_len` is as above. False when memory is out. */
-bool cli_inputs_add_removed(cli_inputs *inputs, const char *path, size_t root_len);
-
 /** Adds a file that a search would have found. False when memory is out. */
 bool cli_inputs_add_found(cli_inputs *inputs, const cli_search *search, const char *path);
+
+/** The same of one that only the base has. */
+bool cli_inputs_add_removed(cli_inputs *inputs, const cli_search *search, const char *path);
 
 /** Whether a search finds `path` when there is such a file; it begins with the search's folder. */
 bool cli_search_takes(const cli_search *search, const char *path);
