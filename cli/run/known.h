@@ -9,8 +9,8 @@
 /**
  * Marks the findings of `report` from `first` on that `base` has too, by their fingerprints. An
  * entry without a tactic stands for all of them, so a finding with a tactic is also known by one
- * without, and the other way round: Navigator spells tactics out when it saves a layer. False when
- * memory is out.
+ * without, and the other way round: Navigator spells tactics out when it saves a layer. What is
+ * found of a file's encoding is known in any other. False when memory is out.
  */
 bool cli_known_mark(cli_report *report, size_t first, const cli_report *base);
 

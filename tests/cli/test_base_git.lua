@@ -177,6 +177,37 @@ repository_test("a base that is no JSON is said and excuses nothing", function(r
   matches(err, "layers/a.json: the base of this file cannot be read")
 end)
 
+repository_test("a layer that breaks in this change cannot be read, and its base excuses nothing", function(repository)
+  repository:write("layers/a.json", '{ "name": "blue", oops')
+  repository:write("layers/b.json", layer(LATER):gsub("blue", "red"))
+  for _, option in ipairs({ "--base HEAD", "--staged" }) do
+    repository:must("git add .")
+    equal(check(repository, option .. " layers"), "4\nlayers/b.json: layer added\nlayers/b.json: T1110 added\nlayers/b.json: T1110 has no score")
+    matches(select(2, repository:run(program .. " check --color never " .. option .. " layers/a.json")), "^layers/a.json:1:19: error: a member name must stand in double quotes")
+  end
+end)
+
+repository_test("a layer that was broken already is said to be, whatever the change", function(repository)
+  repository:commit("layers/a.json", "{ oops", "broken")
+  equal(check(repository, "--base HEAD layers"):match("^%d+"), "4")
+  repository:write("layers/a.json", "{ oops again")
+  equal(check(repository, "--base HEAD layers"):match("^%d+"), "4")
+end)
+
+repository_test("a rule that comes with a change judges what was there before, too", function(repository)
+  repository:write("policy/org/commented.lua", [[return { title = "all is commented", severity = "error",
+    technique = function(technique, rule)
+      if technique.comment == "" then rule:report(technique, "%s has no comment", technique.techniqueID) end
+    end }]])
+  repository:write("layers/a.json", layer(SCORED, UNSCORED, '{ "techniqueID": "T1078", "score": 2 }'))
+  equal(check(repository, "--disable org/change --base HEAD layers"), "1\nlayers/a.json: T1078 has no comment")
+  local everything = check(repository, "--disable org/change --all --base HEAD layers")
+  matches(everything, "layers/a.json: T1557 has no comment")
+  matches(everything, "layers/a.json: T1485 has no score")
+  repository:write("layers/a.json", layer(UNSCORED, SCORED))
+  equal(check(repository, "--disable org/change --base HEAD layers"), "0")
+end)
+
 -- --- the index -----------------------------------------------------------------------------------
 
 repository_test("--staged judges what is staged, not what lies in the folder", function(repository)
