@@ -106,7 +106,7 @@ end
 
 local function write_outside(out, outside)
   local words = {}
-  for _, why in ipairs({ "unknown", "revoked", "deprecated", "filtered" }) do
+  for _, why in ipairs(audit.OUTSIDE) do
     if outside[why] > 0 then
       words[#words + 1] = string.format("%d %s", outside[why], why == "filtered" and "left out by platforms" or why)
     end

@@ -38,11 +38,14 @@ const cli_command cli_audit = {
         "Formats, each to standard output or to a FILE:\n"
         "  text       for people, the default\n"
         "  json       for programs: docs/audit.schema.json\n"
+        "  csv        a table of all counts\n"
+        "  markdown   for a wiki or a ticket\n"
+        "  html       a page with tables, and every layer's matrix and findings\n"
         "  PATH.lua   a reporter of your own: docs/reporters.md\n\n" CLI_LIMITS_HELP "\nExamples:\n"
         "  layercheck audit layers/\n"
-        "  layercheck audit --format text --format json=audit.json layers/\n"
+        "  layercheck audit --format html=audit.html --format csv=audit.csv layers/\n"
         "  layercheck audit --owner-key team --covered 'score > 50' layers/\n"
-        "  layercheck audit --covered comment --rule 'coverage/*' layers/\n"
+        "  layercheck audit --covered comment --rule 'coverage/*' --format markdown layers/\n"
         "  layercheck audit --now 2026-12-31 --fail-on off --format json layers/ >audit.json\n",
     .options = cli_check_option_table,
     .own = OPTIONS,

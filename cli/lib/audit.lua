@@ -8,13 +8,18 @@ local map = require("map")
 
 local audit = {}
 
--- What rows of a tally are about: the member that has them, what one is called, and what several are.
+-- What rows of a tally are about: the member that has them, what one is called and what several are, and whether there are
+-- too many to look at them all.
 audit.KINDS = {
   { member = "tactics", name = "tactic", title = "Tactics" },
   { member = "platforms", name = "platform", title = "Platforms" },
-  { member = "mitigations", name = "mitigation", title = "Mitigations" },
-  { member = "groups", name = "group", title = "Groups" },
+  { member = "mitigations", name = "mitigation", title = "Mitigations", is_long = true },
+  { member = "groups", name = "group", title = "Groups", is_long = true },
 }
+
+-- Why ids of entries do not count, and how findings are counted.
+audit.OUTSIDE = { "unknown", "revoked", "deprecated", "filtered" }
+audit.COUNTERS = { "errors", "warnings", "infos", "waived" }
 
 -- Of nothing everything is covered, as rules about coverage have it.
 function audit.percent(count)

@@ -22,6 +22,11 @@ function text.list(words)
   return table.concat(words, ", ", 1, #words - 1) .. " and " .. words[#words]
 end
 
+-- With a capital at its beginning.
+function text.capital(word)
+  return word:sub(1, 1):upper() .. word:sub(2)
+end
+
 -- A number in as few digits as it takes to read the same one again; infinity as 1e999, which JSON can say.
 function text.number(value)
   if math.type(value) == "integer" then

@@ -148,6 +148,7 @@ function start() {
   startFindings();
   showRules();
   showUnread();
+  if (byId("audit-data")) startAudit();
   byId("footer").textContent = `${report.tool.name} ${report.tool.version}. This file is complete in itself and loads nothing.`;
 }
 

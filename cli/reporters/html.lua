@@ -3,7 +3,7 @@
 -- digests, and no text of a layer ever becomes markup.
 local ordered = require("json")
 
-local SCRIPTS = { "dom", "data", "modes", "matrix", "panel", "findings", "main" }
+local SCRIPTS = { "dom", "data", "modes", "matrix", "panel", "findings" }
 
 local encode = ordered.encoder({
   "tool", "summary", "exit", "releases", "layers", "rules", "inputs", "files", "ruleIDs", "file", "layer", "name", "domain", "attack", "techniques",
@@ -100,12 +100,15 @@ local function digest(text)
   return "sha256-" .. base64:sub(1, -2) .. "="
 end
 
-local function script()
+local function script(extras)
   local parts = { '"use strict";\n(() => {\n' }
   for _, name in ipairs(SCRIPTS) do
     parts[#parts + 1] = asset("page/" .. name .. ".js")
   end
-  parts[#parts + 1] = "})();\n"
+  for _, extra in ipairs(extras) do
+    parts[#parts + 1] = asset("page/" .. extra.name .. ".js")
+  end
+  parts[#parts + 1] = asset("page/main.js") .. "})();\n"
   return table.concat(parts)
 end
 
@@ -114,9 +117,12 @@ local function policy(style, code)
     "require-trusted-types-for 'script'", digest(style), digest(code))
 end
 
-return function(report, out)
-  local style, code = asset("page/page.css"), script()
-  local parts = { title = "layercheck report", style = style, script = code, policy = policy(style, code) }
+-- `extras` is for pages that show more: a `title`, and in the list names of scripts with the JSON of their data, which
+-- they find in the block NAME-data.
+return function(report, out, extras)
+  extras = extras or {}
+  local style, code = asset("page/page.css"), script(extras)
+  local parts = { title = extras.title or "layercheck report", style = style, script = code, policy = policy(style, code) }
   local template = asset("page/page.html")
   local before, after = template:match("^(.*){{data}}\n(.*)$")
   local function fill(text)
@@ -125,6 +131,9 @@ return function(report, out)
   out.write(fill(before))
   write_block(out, "report", encode(overview(report)))
   write_findings(out, report.findings)
+  for _, extra in ipairs(extras) do
+    write_block(out, extra.name .. "-data", extra.json)
+  end
   for i, release in ipairs(report.releases) do
     write_block(out, "release-" .. i - 1, release.json)
   end

@@ -2,7 +2,7 @@
 "use strict";
 
 const { spawnSync } = require("node:child_process");
-const { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
+const { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
 const { tmpdir } = require("node:os");
 const { dirname, join } = require("node:path");
 
@@ -15,17 +15,19 @@ function layer(members) {
   return { name: "A layer", domain: "enterprise-attack", versions: { layer: "4.5", navigator: "5.1.0", attack: "18" }, ...members };
 }
 
-// A report over files (names and contents: objects become JSON); gives its path and the program's exit code.
-function report(name, files, ...options) {
+// What a command reports over files (names and contents: objects become JSON); gives its path and the exit code.
+function reportBy(command, name, files, ...options) {
   const place = join(folder, name);
   for (const [file, content] of Object.entries(files)) {
     mkdirSync(dirname(join(place, file)), { recursive: true });
     writeFileSync(join(place, file), typeof content === "string" ? content : JSON.stringify(content, null, 1));
   }
   const path = join(folder, name + ".html");
-  const result = spawnSync(process.env.LAYERCHECK, ["check", "--format", "html=" + path, ...options, "."], { cwd: place, encoding: "utf8" });
+  const result = spawnSync(process.env.LAYERCHECK, [command, "--format", "html=" + path, ...options, "."], { cwd: place, encoding: "utf8" });
   return { path, code: result.status, problem: result.stderr };
 }
+
+const report = (...about) => reportBy("check", ...about);
 
 const small = () => report("small", {
   "blue.json": layer({
@@ -106,8 +108,24 @@ const waived = () => {
   return made;
 };
 
+// The layers of tests/cli/audit, whose numbers are counted by hand.
+const audited = () => {
+  const files = {};
+  const from = join(__dirname, "..", "cli", "audit");
+  for (const file of readdirSync(from)) files[file] = readFileSync(join(from, file), "utf8");
+  return reportBy("audit", "audited", files, "--no-config", "--attack", "acme.catalogue", "--rule", "attack/*");
+};
+
+const auditedHostile = () => reportBy("audit", "audited-hostile", {
+  ["a'\"<b>&.json"]: layer({
+    name: EVIL, metadata: [{ name: "owner", value: EVIL }], filters: { platforms: [EVIL, "Windows"] },
+    techniques: [{ techniqueID: "T1557", score: 1, metadata: [{ name: "owner", value: "=1+1" + EVIL }] }, { techniqueID: EVIL, score: 1 }],
+  }),
+  "own.json": layer({ domain: EVIL, techniques: [{ techniqueID: EVIL, score: 1 }] }),
+}, "--no-config");
+
 const nothing = () => report("nothing", { "x.json": "{}" }, "--no-config", "--allow-empty");
 
 const cleanUp = () => rmSync(folder, { recursive: true, force: true });
 
-module.exports = { EVIL, small, hostile, large, many, compared, waived, nothing, cleanUp };
+module.exports = { EVIL, small, hostile, large, many, compared, waived, audited, auditedHostile, nothing, cleanUp };
