@@ -2,6 +2,7 @@
 
 #include "cli/date.h"
 #include "cli/reporters/reporter.h"
+#include "cli/run/report_audit.h"
 #include "cli/terminal.h"
 
 #include <errno.h>
@@ -264,6 +265,10 @@ int cli_check_options_parse(cli_check_options *options, const cli_command *comma
   const cli_taker taker = {take_option, take_path};
   int code = cli_read_arguments(command, argc, argv, &taker, options);
   options->run.stdin_name = options->stdin_name;
+  if (options->record != NULL) {
+    options->recorded = cli_audit_terms_default();
+    options->run.audit = &options->recorded;
+  }
   options->run.wants_matrices = cli_formats_draw_matrices(&options->formats);
   options->run.wants_proof = cli_formats_show_proof(&options->formats);
   return code;

@@ -92,6 +92,11 @@ void cli_database_bind(sqlite3_stmt *statement, int position, const char *text) 
     sqlite.bind_text(statement, position, text, -1, SQLITE_STATIC);
 }
 
+void cli_database_bind_string(sqlite3_stmt *statement, int position, lc_string text) {
+  sqlite.bind_text(statement, position, text.len == 0 ? "" : text.ptr, (int)text.len,
+                   SQLITE_STATIC);
+}
+
 lc_status cli_database_begin(cli_database *database, lc_error *error) {
   return cli_database_run(database, "BEGIN IMMEDIATE", error);
 }

@@ -58,5 +58,6 @@ lc_status cli_database_failed(cli_database *database, lc_error *error);
 
 /** Binds a text, which must live until the statement is done; NULL binds NULL. */
 void cli_database_bind(sqlite3_stmt *statement, int position, const char *text);
+void cli_database_bind_string(sqlite3_stmt *statement, int position, lc_string text);
 
 #endif

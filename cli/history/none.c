@@ -20,9 +20,16 @@ lc_status cli_history_read(cli_history **out, const cli_history_request *request
   return missing(request->database, error);
 }
 
-size_t cli_history_count(const cli_history *history) {
+size_t cli_history_count(const cli_history *history, const char *query) {
   (void)history;
+  (void)query;
   return 0;
+}
+
+lc_string cli_history_text(const cli_history *history, const char *query) {
+  (void)history;
+  (void)query;
+  return (lc_string){"", 0};
 }
 
 void cli_history_push(lua_State *L, const cli_history *history) {

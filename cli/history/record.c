@@ -1,5 +1,6 @@
 #include "cli/history/record.h"
 
+#include "cli/history/coverage.h"
 #include "cli/history/database.h"
 
 #include <time.h>
@@ -97,7 +98,9 @@ static lc_status write_subject(recorder *r) {
   lc_status status =
       write_items(r, "INSERT INTO inputs VALUES (?, ?, ?)", r->report->input_count, bind_input);
   if (status == LC_OK)
-    status = write_items(r, "INSERT INTO layers VALUES (?, ?, ?, ?, ?, ?, ?)",
+    status = write_items(r,
+                         "INSERT INTO layers (run, file, layer, name, domain, attack, techniques) "
+                         "VALUES (?, ?, ?, ?, ?, ?, ?)",
                          r->report->layer_count, bind_layer);
   if (status == LC_OK)
     status = write_items(r, "INSERT INTO rules VALUES (?, ?, ?, ?, ?, ?, ?)", r->report->rule_count,
@@ -156,6 +159,8 @@ static lc_status write_all(recorder *r) {
     status = write_run(r);
   if (status == LC_OK)
     status = write_subject(r);
+  if (status == LC_OK)
+    status = cli_coverage_write(r->database, r->run, r->report, r->error);
   if (status == LC_OK)
     status = write_findings(r);
   return status == LC_OK ? cli_database_commit(r->database, r->error) : status;

@@ -93,7 +93,17 @@ lc_status cli_rows_read(cli_rows *rows, cli_database *database, const char *path
 
 /* --- pushing ------------------------------------------------------------------------------- */
 
+static lc_string text_of(const cli_rows *rows, const cli_cell *cell) {
+  return (lc_string){lc_buffer_string(&rows->texts).ptr + cell->text, cell->len};
+}
+
+lc_string cli_rows_text(const cli_rows *rows) {
+  bool has_cell = rows->count > 0 && rows->column_count > 0;
+  return has_cell ? text_of(rows, rows->cells) : (lc_string){"", 0};
+}
+
 static void push_cell(lua_State *L, const cli_rows *rows, const cli_cell *cell) {
+  lc_string text = text_of(rows, cell);
   if (cell->type == SQLITE_INTEGER)
     lua_pushinteger(L, cell->integer);
   else if (cell->type == SQLITE_FLOAT)
@@ -101,7 +111,7 @@ static void push_cell(lua_State *L, const cli_rows *rows, const cli_cell *cell) 
   else if (cell->type == SQLITE_NULL)
     lua_pushnil(L);
   else
-    lua_pushlstring(L, lc_buffer_string(&rows->texts).ptr + cell->text, cell->len);
+    lua_pushlstring(L, text.ptr, text.len);
 }
 
 void cli_rows_push(lua_State *L, const cli_rows *rows) {

@@ -5,15 +5,10 @@
 #define LAYERCHECK_CLI_HISTORY_ROWS_H
 
 #include "cli/history/database.h"
+#include "cli/history/history.h"
 #include "core/buffer.h"
 
 #include <lua.h>
-
-/** A value for the parameters of a query, such as ":label"; a text of NULL stands for NULL. */
-typedef struct cli_query_value {
-  const char *name; /**< NULL: the end of a list */
-  const char *text;
-} cli_query_value;
 
 typedef struct cli_cell {
   int type; /* as SQLite has it */
@@ -39,6 +34,9 @@ typedef struct cli_rows {
  */
 lc_status cli_rows_read(cli_rows *rows, cli_database *database, const char *path,
                         const cli_query_value *values, lc_error *error);
+
+/** The first cell's text; empty when there is none. */
+lc_string cli_rows_text(const cli_rows *rows);
 
 /** Pushes a list of tables whose members are called as the columns; NULL is nil. */
 void cli_rows_push(lua_State *L, const cli_rows *rows);

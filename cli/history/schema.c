@@ -65,8 +65,24 @@ static const char RUNS[] =
     "CREATE INDEX sightings_of_finding ON sightings (finding);"
     "CREATE INDEX runs_of_commit ON runs (commit_id);";
 
+/* What layers cover of ATT&CK: each by itself, all together, and what each owner does. */
+static const char COVERAGE[] =
+    "ALTER TABLE layers ADD COLUMN owner TEXT NOT NULL DEFAULT '';" /* empty: nobody */
+    "CREATE TABLE coverage ("
+    " run INTEGER NOT NULL REFERENCES runs,"
+    " subject TEXT NOT NULL," /* 'run', 'owner' or 'layer' */
+    " name TEXT NOT NULL,"    /* of the owner, or the layer's file; otherwise empty */
+    " layer INTEGER NOT NULL,"
+    " domain TEXT NOT NULL,"
+    " attack TEXT NOT NULL,"
+    " tactic TEXT NOT NULL," /* its shortname, or empty: all tactics */
+    " covered INTEGER NOT NULL,"
+    " total INTEGER NOT NULL," /* techniques of the release */
+    " PRIMARY KEY (run, subject, name, layer, domain, attack, tactic)"
+    ") STRICT, WITHOUT ROWID;";
+
 /* In order: the first makes a history of an empty database. */
-static const char *const STEPS[CLI_SCHEMA_VERSION] = {RUNS};
+static const char *const STEPS[CLI_SCHEMA_VERSION] = {RUNS, COVERAGE};
 
 const char *cli_schema_step(int version) {
   return STEPS[version];

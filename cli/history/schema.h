@@ -5,7 +5,7 @@
 #define LAYERCHECK_CLI_HISTORY_SCHEMA_H
 
 /** The version that this program writes. */
-enum { CLI_SCHEMA_VERSION = 1 };
+enum { CLI_SCHEMA_VERSION = 2 };
 
 /** The statements that take a history from `version`, 0 for an empty one, to the next. */
 const char *cli_schema_step(int version);

@@ -21,7 +21,6 @@ local function measure(heads, rows)
   return lines, widths
 end
 
--- Numbers stand at the right of their column. The last column is not filled up.
 local function line_of(texts, widths, is_right)
   local cells = {}
   for column, text in ipairs(texts) do
@@ -35,15 +34,25 @@ local function line_of(texts, widths, is_right)
   return (table.concat(cells, "  "):gsub(" +$", ""))
 end
 
--- Writes rows below heads; nil is an empty cell. Columns that hold a number are set right.
-function columns.write(out, heads, rows)
-  local paint, is_right = page.painter(out.color), {}
-  for _, row in ipairs(rows) do
-    for column = 1, #heads do
-      is_right[column] = is_right[column] or math.type(row[column]) ~= nil
+-- Columns of nothing but numbers and shares, such as 12 and 41.5%, are set right.
+local function numeric_columns(lines, count)
+  local is_right = {}
+  for column = 1, count do
+    for line = 1, #lines do
+      local text = lines[line][column]
+      if text ~= "" and text ~= "-" then
+        is_right[column] = is_right[column] ~= false and text:find("^[%d.]+%%?$") ~= nil
+      end
     end
   end
+  return is_right
+end
+
+-- Writes rows below heads; nil is an empty cell.
+function columns.write(out, heads, rows)
+  local paint = page.painter(out.color)
   local lines, widths = measure(heads, rows)
+  local is_right = numeric_columns(lines, #heads)
   for line = 0, #rows do
     local text = line_of(lines[line], widths, is_right)
     out.write(line == 0 and paint("dim", text) or text, "\n")

@@ -11,6 +11,12 @@ WITH
     FROM sightings
     WHERE run IN (SELECT id FROM chosen)
     GROUP BY run
+  ),
+  covered AS (
+    SELECT run, sum(covered) AS covered, sum(total) AS total
+    FROM coverage
+    WHERE subject = 'run' AND tactic = ''
+    GROUP BY run
   )
 SELECT
   runs.id AS run,
@@ -30,9 +36,12 @@ SELECT
   coalesce(seen.infos, 0) AS infos,
   coalesce(seen.waived, 0) AS waived,
   coalesce(seen.known, 0) AS known,
+  covered.covered AS covered,
+  covered.total AS total,
   runs.exit_code AS exitCode,
   runs.exit_reason AS exitReason
 FROM chosen
 JOIN runs ON runs.id = chosen.id
 LEFT JOIN seen ON seen.run = runs.id
+LEFT JOIN covered ON covered.run = runs.id
 ORDER BY chosen.number

@@ -1,0 +1,47 @@
+-- Rows of (run, key, counts) as one series a key, with a slot for each run.
+local series = {}
+
+-- What a key is made of, and what is counted, in the order of columns.
+series.KEYS = {
+  rule = { "rule" },
+  tactic = { "domain", "tactic" },
+  owner = { "owner" },
+  layer = { "file", "layer" },
+}
+series.COUNTS = { "findings", "covered", "total" }
+
+-- In the order of their first rows: tables with the key's members, and for each count a table from the run's
+-- number to its value.
+function series.of(history)
+  local names, found, list = series.KEYS[history.view], {}, {}
+  for _, row in ipairs(history[history.view]) do
+    local parts = {}
+    for position, name in ipairs(names) do
+      parts[position] = tostring(row[name])
+    end
+    local key = table.concat(parts, "\0")
+    local item = found[key]
+    if not item then
+      item = {}
+      for _, name in ipairs(names) do
+        item[name] = row[name]
+      end
+      for _, count in ipairs(series.COUNTS) do
+        item[count] = {}
+      end
+      found[key], list[#list + 1] = item, item
+    end
+    for _, count in ipairs(series.COUNTS) do
+      item[count][row.number] = row[count]
+    end
+  end
+  return list
+end
+
+-- The share that is covered in a run, from 0 to 100, or nil.
+function series.percent(item, number)
+  local covered, total = item.covered[number], item.total[number]
+  return covered and total and total > 0 and 100 * covered / total or nil
+end
+
+return series

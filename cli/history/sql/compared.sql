@@ -1,0 +1,2 @@
+-- The sides as runs, the first and the second.
+SELECT sides.run AS run FROM sides ORDER BY sides.side

@@ -1,0 +1,24 @@
+-- What each owner covers, and the findings in the layers that are the owner's.
+WITH
+  parts AS (
+    SELECT run, name AS owner, 0 AS findings, covered, total
+    FROM coverage
+    WHERE subject = 'owner' AND tactic = '' AND run IN (SELECT id FROM chosen)
+    UNION ALL
+    SELECT sightings.run, layers.owner, 1, NULL, NULL
+    FROM sightings
+    JOIN findings ON findings.id = sightings.finding
+    JOIN layers
+      ON layers.run = sightings.run AND layers.file = findings.file AND layers.layer = coalesce(sightings.layer, 0)
+    WHERE sightings.state = 'open' AND sightings.run IN (SELECT id FROM chosen)
+  )
+SELECT
+  chosen.number AS number,
+  nullif(parts.owner, '') AS owner,
+  sum(parts.findings) AS findings,
+  sum(parts.covered) AS covered,
+  sum(parts.total) AS total
+FROM chosen
+JOIN parts ON parts.run = chosen.id
+GROUP BY parts.owner, chosen.number
+ORDER BY parts.owner, chosen.number
