@@ -13,6 +13,22 @@ const lc_shape_member cli_configuration_members[] = {
     {"data", "table<string, string>",
      "files of data (JSON or CSV), from the configuration's own folder, for `rule.data`", true},
     {"attack", "AttackSetting", "ATT&CK releases beyond the built-in ones", true},
+    {"waivers", "string|Waiver[]",
+     "findings that are excused: a file that returns them, or the list itself; see waivers.md",
+     true},
+    {"trust_new_waivers", "boolean",
+     "whether waivers that a change adds excuse findings of that change; with --base", true},
+    {NULL, NULL, NULL, false}};
+
+const lc_shape_member cli_waiver_members[] = {
+    {"rule", "string", "the id of the rule that is waived, or a glob", false},
+    {"techniques", "string[]", "ids or globs such as `T1557.*`; left out: whatever is found", true},
+    {"tactic", "string", "the shortname of the only tactic under which it holds", true},
+    {"layers", "string[]",
+     "globs of files from the configuration's folder, or names of layers; left out: all", true},
+    {"reason", "string", "why the findings are excused", false},
+    {"owner", "string", "who answers for that", false},
+    {"expires", "string", "the last day on which it holds, such as 2027-01-31", true},
     {NULL, NULL, NULL, false}};
 
 const lc_shape_member cli_rule_setting_members[] = {
@@ -120,6 +136,7 @@ const lc_shape cli_shapes[] = {
      cli_entry_condition_members},
     {"ScoreRange", "a range of scores, both ends included", cli_score_range_members},
     {"AttackSetting", "which ATT&CK releases there are", cli_attack_setting_members},
+    {"Waiver", "findings that are excused, and by whom", cli_waiver_members},
     {"TestFile", "what a test file returns", TEST_FILE},
     {"TestCase", "a layer, and what the rule says of it", TEST_CASE},
     {"ExpectedFinding", "what a finding must be like; what is left out may be anything",

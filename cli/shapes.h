@@ -14,6 +14,7 @@ extern const lc_shape_member cli_attack_setting_members[];
 extern const lc_shape_member cli_requirement_members[];
 extern const lc_shape_member cli_entry_condition_members[];
 extern const lc_shape_member cli_score_range_members[];
+extern const lc_shape_member cli_waiver_members[];
 
 /** In the order of the manual; ends with an entry whose name is NULL. */
 extern const lc_shape cli_shapes[];

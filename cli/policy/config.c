@@ -3,6 +3,7 @@
 #include "cli/policy/config_evaluate.h"
 #include "cli/policy/config_private.h"
 #include "cli/policy/glob.h"
+#include "cli/policy/lua_places.h"
 
 #include <limits.h>
 #include <stdarg.h>
@@ -45,8 +46,9 @@ static lc_status place_error(const cli_config *config, const char *word, lc_stat
 static lc_status read_data(cli_config *config, const cli_isolation *isolation, lc_error *error) {
   char word[CLI_CONFIG_WORD_SIZE];
   lc_buffer json = {0};
-  lc_status status = cli_config_evaluate(lc_source_text(config->source), config->path, isolation,
-                                         &json, word, error);
+  const cli_evaluation evaluation = {"the configuration", lc_source_text(config->source),
+                                     config->path};
+  lc_status status = cli_config_evaluate(&evaluation, isolation, &json, word, error);
   if (status != LC_OK)
     status = place_error(config, word, status, error);
   if (status == LC_OK)
@@ -60,21 +62,27 @@ static lc_status read_data(cli_config *config, const cli_isolation *isolation, l
 
 lc_status cli_config_open(cli_config **out, const char *path, const cli_isolation *isolation,
                           lc_error *error) {
+  lc_source *source = NULL;
+  lc_status status = lc_source_open(&source, path, NULL, error);
+  if (status == LC_OK)
+    return cli_config_take(out, source, path, isolation, error);
+  lc_error_name_file(error, path);
+  return status;
+}
+
+lc_status cli_config_take(cli_config **out, lc_source *source, const char *path,
+                          const cli_isolation *isolation, lc_error *error) {
   cli_config *config = NULL;
   lc_status status = cli_config_default(&config);
-  if (status == LC_OK) {
-    config->path = strdup(path);
-    config->folder = folder_of(path);
-    if (config->path == NULL || config->folder == NULL)
-      status = LC_ERROR_MEMORY;
+  if (status != LC_OK) {
+    lc_source_free(source);
+    return lc_error_set(error, status, "out of memory reading %s", path);
   }
-  if (status != LC_OK)
-    lc_error_set(error, status, "out of memory reading %s", path);
-  if (status == LC_OK) {
-    status = lc_source_open(&config->source, path, NULL, error);
-    if (status != LC_OK)
-      lc_error_name_file(error, path);
-  }
+  config->source = source;
+  config->path = strdup(path);
+  config->folder = folder_of(path);
+  if (config->path == NULL || config->folder == NULL)
+    status = lc_error_set(error, LC_ERROR_MEMORY, "out of memory reading %s", path);
   if (status == LC_OK)
     status = read_data(config, isolation, error);
   if (status != LC_OK) {
@@ -109,6 +117,22 @@ lc_string cli_config_text(const cli_config *config) {
   return config->source == NULL ? (lc_string){"", 0} : lc_source_text(config->source);
 }
 
+const char *cli_config_folder(const cli_config *config) {
+  return config->folder == NULL ? "" : config->folder;
+}
+
+const char *cli_config_waiver_file(const cli_config *config) {
+  return config->waiver_file;
+}
+
+lc_json_value cli_config_waiver_list(const cli_config *config) {
+  return config->waiver_list;
+}
+
+bool cli_config_trusts_new_waivers(const cli_config *config) {
+  return config->trusts_new_waivers;
+}
+
 cli_paths cli_config_rule_paths(const cli_config *config) {
   return config->rule_paths;
 }
@@ -130,23 +154,6 @@ lc_json_value cli_config_requirements(const cli_config *config) {
 }
 
 /* --- questions ----------------------------------------------------------------------------- */
-
-/* `file` as the configuration's globs see it: from the configuration's own folder. */
-static const char *relative_to(const cli_config *config, const char *file) {
-  size_t len = config->folder == NULL ? 0 : strlen(config->folder);
-  return strncmp(file, config->folder == NULL ? "" : config->folder, len) == 0 ? file + len : file;
-}
-
-/* A glob without a folder in it is about the file's name, wherever the file lies. */
-static bool is_about(const cli_setting_group *group, const char *file) {
-  const char *slash = strrchr(file, '/');
-  const char *name = slash == NULL ? file : slash + 1;
-  for (const char *const *glob = group->files; *glob != NULL; glob++) {
-    if (cli_glob_match(*glob, strchr(*glob, '/') == NULL ? name : file))
-      return true;
-  }
-  return false;
-}
 
 /* An exact id beats a pattern, and a longer pattern a shorter one. */
 static bool is_more_specific(const cli_rule_setting *a, const cli_rule_setting *b) {
@@ -181,10 +188,9 @@ static void apply_group(const cli_setting_group *group, const char *rule, cli_se
 
 cli_setting cli_config_setting(const cli_config *config, const char *rule, const char *file) {
   cli_setting effective = {0};
-  const char *relative = relative_to(config, file);
   for (size_t i = 0; i < config->group_count; i++) {
     const cli_setting_group *group = &config->groups[i];
-    if (group->files == NULL || is_about(group, relative))
+    if (group->files == NULL || cli_globs_match_file(group->files, config->folder, file))
       apply_group(group, rule, &effective);
   }
   return effective;
@@ -213,15 +219,7 @@ const char *cli_config_pattern(const cli_config *config, size_t position) {
 /* Where `word` stands in the source behind `from`, as a whole word; nowhere: of no length. */
 static lc_range find_word(const cli_config *config, size_t from, const char *word) {
   lc_string text = lc_source_text(config->source);
-  size_t len = strlen(word);
-  for (size_t i = from; len > 0 && i + len <= text.len; i++) {
-    bool is_whole = memcmp(text.ptr + i, word, len) == 0 &&
-                    (i == 0 || strchr("\"' \t\n{[,", text.ptr[i - 1]) != NULL) &&
-                    strchr("\"' \t\n=],}", text.ptr[i + len]) != NULL;
-    if (is_whole)
-      return (lc_range){(uint32_t)i, (uint32_t)(i + len)};
-  }
-  return (lc_range){0, 0};
+  return cli_lua_find_word(text, (lc_range){(uint32_t)from, (uint32_t)text.len}, word);
 }
 
 static lc_status error_at(const cli_config *config, lc_range range, lc_error *error,

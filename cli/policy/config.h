@@ -37,6 +37,10 @@ lc_status cli_config_default(cli_config **out);
 lc_status cli_config_open(cli_config **out, const char *path, const cli_isolation *isolation,
                           lc_error *error);
 
+/** The same from a source, which is taken over in any case, of a file that is at `path`. */
+lc_status cli_config_take(cli_config **out, lc_source *source, const char *path,
+                          const cli_isolation *isolation, lc_error *error);
+
 void cli_config_free(cli_config *config);
 
 /** The path that it was read from, or NULL. */
@@ -47,6 +51,9 @@ const lc_source *cli_config_source(const cli_config *config);
 
 /** The file's text; empty for the default. */
 lc_string cli_config_text(const cli_config *config);
+
+/** The folder that it is in, with its '/', or empty: what paths and globs in it are relative to. */
+const char *cli_config_folder(const cli_config *config);
 
 /** The folders of the organisation's rules (`rule_paths`), each from the working folder. */
 cli_paths cli_config_rule_paths(const cli_config *config);
@@ -60,6 +67,15 @@ cli_paths cli_config_data_files(const cli_config *config);
 
 /** Rules without code by their ids (`require`): an object, or of no type. */
 lc_json_value cli_config_requirements(const cli_config *config);
+
+/** The file that returns waivers (`waivers`), or NULL. */
+const char *cli_config_waiver_file(const cli_config *config);
+
+/** The list of waivers that stands in the configuration itself; of no type when there is none. */
+lc_json_value cli_config_waiver_list(const cli_config *config);
+
+/** Whether waivers excuse findings of the change that adds them (`trust_new_waivers`). */
+bool cli_config_trusts_new_waivers(const cli_config *config);
 
 /** What holds for a rule and a file, overrides considered. `file` is from the working folder. */
 cli_setting cli_config_setting(const cli_config *config, const char *rule, const char *file);

@@ -14,15 +14,14 @@ enum { LARGEST_CONFIG = 1 << 20 };
 enum { ANSWER_DATA = 'D', ANSWER_ERROR = 'E' };
 
 typedef struct evaluation {
-  lc_string text;
-  const char *path;
+  const cli_evaluation *asked;
   const lc_budget *budget;
 } evaluation;
 
-/* lua_pcall'ed with what the file returned. */
+/* lua_pcall'ed with what the file returned and what it is called. */
 static int to_json(lua_State *L) {
   if (!lua_istable(L, 1))
-    return luaL_error(L, "the configuration must return a table, not %s", luaL_typename(L, 1));
+    return luaL_error(L, "%s must return a table, not %s", lua_tostring(L, 2), luaL_typename(L, 1));
   lc_plain_push_json(L, 1, NULL, NULL);
   return 1;
 }
@@ -35,9 +34,9 @@ static void answer(lc_buffer *out, char kind, lc_string text) {
 /* With the state in which the configuration runs. */
 static void evaluate_in(lua_State *L, const evaluation *e, lc_buffer *out) {
   char chunk_name[PATH_MAX + 2];
-  snprintf(chunk_name, sizeof chunk_name, "@%s", e->path);
+  snprintf(chunk_name, sizeof chunk_name, "@%s", e->asked->path);
   lc_error error;
-  if (lc_sandbox_run(L, e->text, chunk_name, &error) != LC_OK) {
+  if (lc_sandbox_run(L, e->asked->text, chunk_name, &error) != LC_OK) {
     answer(out, ANSWER_ERROR, lc_string_of(error.message));
     return;
   }
@@ -45,7 +44,8 @@ static void evaluate_in(lua_State *L, const evaluation *e, lc_buffer *out) {
   lua_insert(L, -2);
   lua_pushcfunction(L, to_json);
   lua_insert(L, -2);
-  bool is_data = lua_pcall(L, 1, 1, -3) == LUA_OK;
+  lua_pushstring(L, e->asked->subject);
+  bool is_data = lua_pcall(L, 2, 1, -4) == LUA_OK;
   size_t len = 0;
   const char *result = lua_tolstring(L, -1, &len);
   answer(out, is_data ? ANSWER_DATA : ANSWER_ERROR, (lc_string){result, len});
@@ -64,21 +64,22 @@ static void evaluate(lc_buffer *out, void *context) {
     char message[LC_LIMIT_MESSAGE_SIZE];
     lc_sandbox_limit_message(L, message);
     out->len = 0;
-    answer(out, ANSWER_ERROR, LC_STRING("the configuration "));
+    answer(out, ANSWER_ERROR, lc_string_of(e->asked->subject));
+    lc_buffer_add_text(out, " ");
     lc_buffer_add_text(out, message);
   }
   lc_sandbox_close(L);
 }
 
-lc_status cli_config_evaluate(lc_string text, const char *path, const cli_isolation *isolation,
+lc_status cli_config_evaluate(const cli_evaluation *asked, const cli_isolation *isolation,
                               lc_buffer *json, char *word, lc_error *error) {
-  evaluation e = {text, path, &isolation->limits.budget};
+  evaluation e = {asked, &isolation->limits.budget};
   word[0] = '\0';
   lc_status status = cli_isolated_call(isolation, evaluate, &e, LARGEST_CONFIG, json, error);
   if (status != LC_OK) {
     char reason[LC_ERROR_MESSAGE_SIZE];
     memcpy(reason, error->message, sizeof reason);
-    return lc_error_set(error, status, "the configuration %s", reason);
+    return lc_error_set(error, status, "%s %s", asked->subject, reason);
   }
   char kind = json->len == 0 ? ANSWER_ERROR : json->ptr[0];
   if (json->len > 0)

@@ -35,6 +35,9 @@ struct cli_config {
   cli_paths data_names;
   cli_paths data_files;
   lc_json_value requirements; /* of no type when there are none */
+  const char *waiver_file;   /* or NULL */
+  lc_json_value waiver_list; /* of no type when there is none */
+  bool trusts_new_waivers;
 };
 
 /* Reads the table that the file returned; the error names the line (config_read.c). */

@@ -306,6 +306,31 @@ static lc_status read_requirements(reader *r, lc_json_value table) {
   return LC_OK;
 }
 
+/* --- waivers ------------------------------------------------------------------------------- */
+
+static lc_status read_waivers(const reader *r, lc_json_value waivers) {
+  if (is_absent(waivers))
+    return LC_OK;
+  if (lc_json_type_of(waivers) == LC_JSON_STRING) {
+    r->config->waiver_file = keep_path(r, lc_json_string(waivers));
+    return r->config->waiver_file == NULL ? out_of_memory(r) : LC_OK;
+  }
+  r->config->waiver_list = waivers;
+  return is_list(waivers) ? LC_OK
+                          : cli_config_error(r->config, "waivers", r->error,
+                                             "'waivers' must be a file's path or a list of waivers");
+}
+
+static lc_status read_boolean(const reader *r, lc_json_value table, const char *name, bool *out) {
+  lc_json_value value = lc_json_get(table, lc_string_of(name));
+  if (is_absent(value))
+    return LC_OK;
+  *out = lc_json_bool(value);
+  return lc_json_type_of(value) == LC_JSON_BOOL
+             ? LC_OK
+             : cli_config_error(r->config, name, r->error, "'%s' must be true or false", name);
+}
+
 lc_status cli_config_read(cli_config *config, lc_json_value table, lc_error *error) {
   reader r = {config, error, NULL};
   lc_status status = check_keys(&r, table, cli_configuration_members, "the configuration");
@@ -320,5 +345,9 @@ lc_status cli_config_read(cli_config *config, lc_json_value table, lc_error *err
     status = read_data(&r, lc_json_get(table, LC_STRING("data")));
   if (status == LC_OK)
     status = read_requirements(&r, lc_json_get(table, LC_STRING("require")));
+  if (status == LC_OK)
+    status = read_waivers(&r, lc_json_get(table, LC_STRING("waivers")));
+  if (status == LC_OK)
+    status = read_boolean(&r, table, "trust_new_waivers", &config->trusts_new_waivers);
   return status;
 }

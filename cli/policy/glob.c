@@ -110,3 +110,15 @@ bool cli_glob_match(const char *pattern, const char *text) {
     }
   }
 }
+
+bool cli_globs_match_file(const char *const *globs, const char *folder, const char *file) {
+  size_t len = folder == NULL ? 0 : strlen(folder);
+  const char *relative = len > 0 && strncmp(file, folder, len) == 0 ? file + len : file;
+  const char *slash = strrchr(relative, '/');
+  const char *name = slash == NULL ? relative : slash + 1;
+  for (const char *const *glob = globs; *glob != NULL; glob++) {
+    if (cli_glob_match(*glob, strchr(*glob, '/') == NULL ? name : relative))
+      return true;
+  }
+  return false;
+}

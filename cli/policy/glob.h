@@ -14,6 +14,13 @@
  */
 bool cli_glob_match(const char *pattern, const char *text);
 
+/**
+ * Whether a file matches one of the globs, a NULL-terminated list. They are relative to `folder`,
+ * which has its '/' or is empty or NULL; one without a '/' is about the file's name, wherever it
+ * lies.
+ */
+bool cli_globs_match_file(const char *const *globs, const char *folder, const char *file);
+
 /** Whether the text holds any of `*`, `?` and `[`. */
 bool cli_is_glob(const char *text);
 

@@ -2,6 +2,7 @@
 
 #include "cli/policy/attack_set.h"
 #include "cli/policy/data.h"
+#include "cli/policy/waiver_rules.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,6 +31,51 @@ static lc_status read_config(cli_policy *policy, const char *path, const cli_iso
   return status;
 }
 
+/* --- waivers ------------------------------------------------------------------------------- */
+
+static lc_status check_rule(const cli_policy *policy, const cli_waiver *waiver, lc_error *error) {
+  lc_string nearest = {"", 0};
+  if (strcmp(waiver->rule, "*") == 0 || cli_ruleset_has_match(policy->set, waiver->rule, &nearest))
+    return LC_OK;
+  const char *file = waiver->file;
+  unsigned line = waiver->start.line;
+  lc_status status =
+      nearest.len != 0
+          ? lc_error_set(error, LC_ERROR_SYNTAX, "%s:%u: no rule '%s' (did you mean '%s'?)", file,
+                         line, waiver->rule, nearest.ptr)
+          : lc_error_set(error, LC_ERROR_SYNTAX,
+                         "%s:%u: no rule '%s'; 'layercheck rules' lists them", file, line,
+                         waiver->rule);
+  error->position = waiver->start;
+  error->excerpt = waiver->excerpt;
+  return status;
+}
+
+/* The rules about waivers have no Lua that would read their options. */
+static lc_status configure_rules(cli_policy *policy, lc_error *error) {
+  for (int i = 0; i < CLI_WAIVER_RULE_COUNT; i++) {
+    const char *id = cli_waiver_rule_info((cli_waiver_rule)i)->id;
+    lc_json_value options = cli_config_setting(policy->config, id, "").options;
+    int32_t days = 0;
+    lc_error reason;
+    if (cli_waiver_rule_configure(id, options, &days, &reason) != LC_OK)
+      return cli_ruleset_options_error(policy->set, cli_ruleset_find(policy->set, id, NULL),
+                                       reason.message, error);
+    if (i == CLI_WAIVER_EXPIRING)
+      policy->waiver_days = days;
+  }
+  return LC_OK;
+}
+
+static lc_status open_waivers(cli_policy *policy, const cli_isolation *isolation,
+                              lc_error *error) {
+  lc_status status = cli_waivers_open(&policy->waivers, policy->config, isolation,
+                                      &policy->files, error);
+  for (uint32_t i = 0; status == LC_OK && i < policy->waivers.count; i++)
+    status = check_rule(policy, &policy->waivers.items[i], error);
+  return status == LC_OK ? configure_rules(policy, error) : status;
+}
+
 lc_status cli_policy_open(cli_policy *policy, const char *path, const char *const *catalogues,
                           const cli_isolation *isolation, lc_error *error) {
   *policy = (cli_policy){0};
@@ -44,12 +90,15 @@ lc_status cli_policy_open(cli_policy *policy, const char *path, const char *cons
   if (status == LC_OK)
     status =
         cli_ruleset_load(&policy->set, policy->config, cli_policy_attack(policy), isolation, error);
+  if (status == LC_OK)
+    status = open_waivers(policy, isolation, error);
   if (status != LC_OK)
     cli_policy_close(policy);
   return status;
 }
 
 void cli_policy_close(cli_policy *policy) {
+  cli_waivers_free(&policy->waivers);
   cli_ruleset_free(policy->set);
   lc_json_free(policy->data);
   lc_source_free(policy->data_source);

@@ -6,6 +6,7 @@
 
 #include "cli/policy/ruleset.h"
 #include "cli/proof/digests.h"
+#include "cli/policy/waivers.h"
 #include "core/attack_set.h"
 
 typedef struct cli_policy {
@@ -16,6 +17,8 @@ typedef struct cli_policy {
   lc_json *data;
   lc_attack_set *attack; /**< NULL: the built-in releases */
   cli_digests files;     /**< all that was read for it but the rules: see cli_ruleset_files() */
+  cli_waivers waivers;
+  int32_t waiver_days; /**< how early waiver/expiring warns */
 } cli_policy;
 
 /**

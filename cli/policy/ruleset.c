@@ -2,6 +2,7 @@
 
 #include "bindings/builtin.h"
 #include "cli/policy/ruleset_private.h"
+#include "cli/policy/waiver_rules.h"
 
 #include <stdlib.h>
 
@@ -62,6 +63,19 @@ static lc_status add_core_rules(cli_ruleset *set, lc_error *error) {
   return LC_OK;
 }
 
+static lc_status add_waiver_rules(cli_ruleset *set, lc_error *error) {
+  for (int i = 0; i < CLI_WAIVER_RULE_COUNT; i++) {
+    cli_rule *rule = cli_ruleset_add(set);
+    if (rule == NULL)
+      return out_of_memory(error);
+    rule->is_builtin = true;
+    rule->is_core = true;
+    rule->is_of_waivers = true;
+    rule->info = *cli_waiver_rule_info((cli_waiver_rule)i);
+  }
+  return LC_OK;
+}
+
 /* Their own words are in the program, so none is loaded before it runs. */
 static lc_status add_builtin_rules(cli_ruleset *set, lc_error *error) {
   for (const lc_builtin_rule *builtin = lc_builtin_rules; builtin->file.path != NULL; builtin++) {
@@ -92,6 +106,8 @@ lc_status cli_ruleset_load(cli_ruleset **out, const cli_config *config, const lc
   set->config = config;
   set->attack = attack;
   lc_status status = add_core_rules(set, error);
+  if (status == LC_OK)
+    status = add_waiver_rules(set, error);
   if (status == LC_OK)
     status = add_builtin_rules(set, error);
   if (status == LC_OK)

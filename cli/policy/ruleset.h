@@ -14,7 +14,8 @@ typedef struct cli_rule {
   const char *path;  /**< the file it came from; of a built-in one below "rules/"; NULL for core */
   lc_string text;    /**< of the file */
   bool is_builtin;
-  bool is_core;              /**< what the core itself finds while reading; there is no Lua to it */
+  bool is_core;              /**< what the program itself finds; there is no Lua to it */
+  bool is_of_waivers;        /**< one of these, about the run's waivers: waiver_rules.h */
   lc_json_value requirement; /**< of a rule that the configuration itself describes, an object */
   bool is_broken;            /**< it did not load */
   lc_error load_error;       /**< why, when it is broken */
@@ -40,6 +41,9 @@ const cli_rule *cli_ruleset_at(const cli_ruleset *set, size_t position);
 
 /** The rule of that id, or NULL; `*suggestion` (may be NULL) is then the nearest id or empty. */
 const cli_rule *cli_ruleset_find(const cli_ruleset *set, const char *id, lc_string *suggestion);
+
+/** Whether an id or glob names some rule; if not, `*nearest` is an id that is near, or empty. */
+bool cli_ruleset_has_match(const cli_ruleset *set, const char *pattern, lc_string *nearest);
 
 /** What a rule is loaded from: its text, and the modules that the organisation's rules share. */
 lc_rule_source cli_ruleset_source(const cli_ruleset *set, const cli_rule *rule);

@@ -27,6 +27,14 @@ static lc_string nearest_id(const cli_ruleset *set, const char *id) {
   return suggestion.best;
 }
 
+bool cli_ruleset_has_match(const cli_ruleset *set, const char *pattern, lc_string *nearest) {
+  *nearest = (lc_string){"", 0};
+  if (matches_some_rule(set, pattern))
+    return true;
+  *nearest = nearest_id(set, pattern);
+  return false;
+}
+
 lc_status cli_ruleset_check_config(const cli_ruleset *set, lc_error *error) {
   for (size_t i = 0; i < cli_config_pattern_count(set->config); i++) {
     const char *pattern = cli_config_pattern(set->config, i);

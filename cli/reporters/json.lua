@@ -6,6 +6,7 @@ local MEMBERS = {
   summary = { "files", "layers", "techniques", "rules", "errors", "warnings", "infos", "waived", "known" },
   finding = { "rule", "severity", "message", "file", "layer", "line", "column", "endLine", "endColumn",
     "technique", "tactic", "field", "fingerprint", "known", "waiver", "fix" },
+  waiver = { "reason", "owner", "expires", "file", "line" },
   rule = { "id", "severity", "selected", "reported", "skipped", "status", "message", "title", "reason", "tags" },
   layer = { "file", "layer", "name", "domain", "attack", "techniques" },
   input = { "file", "status", "error" },
@@ -18,7 +19,7 @@ local MEMBERS = {
 }
 
 -- What is inside a member, which has just what it has.
-local NESTED = { "message", "reason", "owner", "expires", "description", "edits", "line", "column", "endLine",
+local NESTED = { "message", "reason", "owner", "expires", "file", "description", "edits", "line", "column", "endLine",
   "endColumn", "text" }
 
 local function pick(keys, values)
@@ -38,7 +39,13 @@ local function encoder(kind)
   end
 end
 
-local encode_rule, encode_input = encoder("rule"), encoder("input")
+local encode_finding, encode_rule, encode_input = encoder("finding"), encoder("rule"), encoder("input")
+
+-- A finding whose waiver has all members of its kind, too.
+local function with_waiver(finding)
+  local waiver = finding.waiver and pick(MEMBERS.waiver, finding.waiver)
+  return setmetatable({ waiver = waiver }, { __index = finding })
+end
 
 local encode_options = ordered.encoder(MEMBERS.proof_options) -- its limits have names of their own
 
@@ -63,7 +70,9 @@ return function(report, out)
 
   out.write('{"tool":', encoder("tool")(report.tool), ",\n")
   out.write('"summary":', encoder("summary")(report.summary), ",\n")
-  write_list("findings", report.findings, encoder("finding"))
+  write_list("findings", report.findings, function(finding)
+    return encode_finding(with_waiver(finding))
+  end)
   write_list("rules", report.rules, function(rule)
     ordered.array(rule.tags)
     return encode_rule(rule)

@@ -17,6 +17,7 @@ static const lc_shape_member REPORT[] = {
     {"isolation", "ReportIsolation", "what kept rules and parsing apart from the program", false},
     {"hasBase", "boolean", "whether a change was judged: with --base", false},
     {"showsFingerprints", "boolean", "wanted in texts for people: --show-fingerprints", false},
+    {"showsWaived", "boolean", "whether people are to see what waivers excuse: --show-waived", false},
     {"failOn", SEVERITY "|\"off\"", "the severity from which on findings fail the run", false},
     {"folder", "string", "where the program ran, which paths are relative to", true},
     {"proof", "ReportProof", "what the verdict rests on: docs/verify.md", true},
@@ -70,6 +71,8 @@ static const lc_shape_member WAIVER[] = {
     {"reason", "string", "why the finding is excused", false},
     {"owner", "string", "who answers for that", false},
     {"expires", "string", "the last day, such as 2027-01-31", true},
+    {"file", "string", "the file in which the waiver stands", false},
+    {"line", "integer", "where it begins there, from 1", false},
     {NULL, NULL, NULL, false}};
 
 static const lc_shape_member FIX[] = {

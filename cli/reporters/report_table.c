@@ -28,6 +28,20 @@ static void push_excerpt(lua_State *L, const lc_excerpt *excerpt) {
 
 /* --- items of the lists -------------------------------------------------------------------- */
 
+/* What excuses a finding, as far as its reader has to know. */
+static void set_waiver(lua_State *L, const cli_report *report, const cli_report_finding *finding) {
+  if (finding->waiver == CLI_NO_WAIVER)
+    return;
+  const cli_waiver *waiver = &report->waivers[finding->waiver].waiver;
+  lua_createtable(L, 0, 5);
+  lc_lua_set_text(L, "reason", waiver->reason);
+  lc_lua_set_text(L, "owner", waiver->owner);
+  set_optional(L, "expires", waiver->expires);
+  lc_lua_set_text(L, "file", waiver->file);
+  set_integer(L, "line", waiver->start.line);
+  lua_setfield(L, -2, "waiver");
+}
+
 void cli_push_finding(lua_State *L, const cli_report *report, size_t position) {
   const cli_report_finding *finding = &report->findings[position];
   lua_createtable(L, 0, 14);
@@ -49,6 +63,7 @@ void cli_push_finding(lua_State *L, const cli_report *report, size_t position) {
   lua_setfield(L, -2, "known");
   push_excerpt(L, &finding->excerpt);
   lua_setfield(L, -2, "excerpt");
+  set_waiver(L, report, finding);
 }
 
 static void push_layer(lua_State *L, const cli_report *report, size_t position) {
@@ -135,7 +150,7 @@ static void push_summary(lua_State *L, const cli_report *report) {
   set_integer(L, "errors", report->severity_counts[LC_SEVERITY_ERROR]);
   set_integer(L, "warnings", report->severity_counts[LC_SEVERITY_WARNING]);
   set_integer(L, "infos", report->severity_counts[LC_SEVERITY_INFO]);
-  set_integer(L, "waived", 0);
+  set_integer(L, "waived", report->waived_count);
   set_integer(L, "known", report->known_count);
   set_integer(L, "skipped", report->skipped_count);
 }
@@ -171,6 +186,8 @@ void cli_push_report(lua_State *L, const cli_report *report) {
   lua_setfield(L, -2, "hasBase");
   lua_pushboolean(L, report->shows_fingerprints);
   lua_setfield(L, -2, "showsFingerprints");
+  lua_pushboolean(L, report->shows_waived);
+  lua_setfield(L, -2, "showsWaived");
   push_isolation(L, report);
   lua_setfield(L, -2, "isolation");
   push_summary(L, report);

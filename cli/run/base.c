@@ -49,6 +49,24 @@ lc_status cli_base_add_removed(cli_base *base, cli_inputs *inputs, lc_error *err
   return status;
 }
 
+/* Below a folder that was searched it has a path from there. */
+static size_t root_of(const char *path, const cli_inputs *inputs) {
+  for (size_t i = 0; i < inputs->count; i++) {
+    const cli_input *input = &inputs->items[i];
+    if (input->was_searched && strncmp(path, input->path, input->root_len) == 0)
+      return input->root_len;
+  }
+  return 0;
+}
+
+lc_status cli_base_open_other(cli_base *base, const char *path, const cli_inputs *inputs,
+                              int *descriptor, cli_base_place *place, lc_error *error) {
+  const cli_input file = {.path = (char *)path, .root_len = root_of(path, inputs)};
+  *descriptor = -1;
+  *place = CLI_BASE_PLACE_NONE;
+  return base->source->open_other(base, &file, descriptor, place, error);
+}
+
 /* Compares from the beginning, and leaves both descriptors there. */
 static bool is_same(int a, int b) {
   struct stat first;

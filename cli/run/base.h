@@ -14,6 +14,14 @@
 
 typedef struct cli_base cli_base;
 
+/** Where the base has a file that is no input, such as a configuration. */
+typedef enum cli_base_place {
+  CLI_BASE_PLACE_THERE,
+  CLI_BASE_PLACE_NONE,    /**< there was none: the change adds it */
+  CLI_BASE_PLACE_OUTSIDE, /**< no change from this base can touch it */
+  CLI_BASE_PLACE_UNKNOWN  /**< the base has none, and may not be all that there was */
+} cli_base_place;
+
 /** What a kind of base can do. Its state begins with a cli_base. */
 typedef struct cli_base_kind_of_source {
   /**
@@ -31,6 +39,9 @@ typedef struct cli_base_kind_of_source {
    * a base that says nothing of that.
    */
   lc_status (*open_head)(cli_base *base, const cli_input *input, int *descriptor, lc_error *error);
+  /** The base's version of a file that is no input: a descriptor as above, if it is there. */
+  lc_status (*open_other)(cli_base *base, const cli_input *file, int *descriptor,
+                          cli_base_place *place, lc_error *error);
   void (*free)(cli_base *base);
 } cli_base_kind_of_source;
 
@@ -74,6 +85,13 @@ lc_status cli_base_find(cli_base *base, const cli_input *input, int head, cli_ba
 /** A descriptor of what an input is now, the caller's to close; -1 with `error` set. */
 int cli_base_open_head(cli_base *base, const cli_input *input, const lc_limits *limits,
                        lc_error *error);
+
+/**
+ * The base's version of a file that is no input, found as an input of that path would be.
+ * `*descriptor` is the caller's to close, and -1 unless the file is there.
+ */
+lc_status cli_base_open_other(cli_base *base, const char *path, const cli_inputs *inputs,
+                              int *descriptor, cli_base_place *place, lc_error *error);
 
 /** A base that is a revision; see cli_base_open(). */
 lc_status cli_base_of_revision(cli_base **out, const cli_base_request *request, cli_inputs *inputs,

@@ -195,6 +195,17 @@ static lc_status open_base(cli_base *base, const cli_input *input, int *descript
   return status;
 }
 
+static lc_status open_other(cli_base *base, const cli_input *file, int *descriptor,
+                            cli_base_place *place, lc_error *error) {
+  char path[PATH_MAX];
+  bool is_inside = cli_git_path(((const git_base *)base)->repository, file->path, path);
+  lc_status status = is_inside ? open_base(base, file, descriptor, error) : LC_OK;
+  *place = !is_inside          ? CLI_BASE_PLACE_OUTSIDE
+           : *descriptor < 0   ? CLI_BASE_PLACE_NONE
+                               : CLI_BASE_PLACE_THERE;
+  return status;
+}
+
 static lc_status open_staged(cli_base *base, const cli_input *input, int *descriptor,
                              lc_error *error) {
   git_base *self = (git_base *)base;
@@ -326,9 +337,12 @@ static lc_status open_revision(git_base *self, const cli_base_request *request, 
 lc_status cli_base_of_revision(cli_base **out, const cli_base_request *request, cli_inputs *inputs,
                                lc_error *error) {
   static const cli_base_kind_of_source source = {
-      .open = open_base, .add_removed = add_removed, .free = free_base};
-  static const cli_base_kind_of_source staged = {
-      .open = open_base, .add_removed = add_removed, .open_head = open_staged, .free = free_base};
+      .open = open_base, .add_removed = add_removed, .open_other = open_other, .free = free_base};
+  static const cli_base_kind_of_source staged = {.open = open_base,
+                                                 .add_removed = add_removed,
+                                                 .open_head = open_staged,
+                                                 .open_other = open_other,
+                                                 .free = free_base};
   const char *option = request->spec != NULL ? "--base" : "--staged";
   lc_status status = cli_git_load(option, error);
   if (status != LC_OK)

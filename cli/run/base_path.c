@@ -46,6 +46,15 @@ static lc_status open_file(cli_base *base, const cli_input *input, int *descript
   return LC_OK;
 }
 
+/* One file says nothing of any other, nor does a folder of what is outside of it. */
+static lc_status open_other(cli_base *base, const cli_input *file, int *descriptor,
+                            cli_base_place *place, lc_error *error) {
+  bool is_folder = ((const path_base *)base)->is_folder;
+  lc_status status = is_folder ? open_file(base, file, descriptor, error) : LC_OK;
+  *place = *descriptor < 0 ? CLI_BASE_PLACE_UNKNOWN : CLI_BASE_PLACE_THERE;
+  return status;
+}
+
 static bool has_input(const cli_inputs *inputs, const char *path) {
   for (size_t i = 0; i < inputs->count; i++) {
     if (strcmp(inputs->items[i].path, path) == 0)
@@ -111,7 +120,7 @@ static void free_base(cli_base *base) {
 
 cli_base *cli_base_of_path(const char *path) {
   static const cli_base_kind_of_source source = {
-      .open = open_file, .add_removed = add_removed, .free = free_base};
+      .open = open_file, .add_removed = add_removed, .open_other = open_other, .free = free_base};
   struct stat type;
   path_base *self = calloc(1, sizeof *self);
   char *copy = strdup(path);

@@ -231,7 +231,7 @@ static bool put_core_rules(const cli_checker *c) {
   for (uint32_t i = 0; i < cli_ruleset_count(set); i++) {
     const cli_rule *rule = cli_ruleset_at(set, i);
     lc_severity severity = cli_ruleset_severity(set, rule, c->job->file, c->terms->selection);
-    if (!rule->is_core || severity == LC_SEVERITY_OFF)
+    if (!rule->is_core || rule->is_of_waivers || severity == LC_SEVERITY_OFF)
       continue;
     lc_json_value options =
         cli_config_setting(c->policy->config, rule->info.id, c->job->file).options;
@@ -252,6 +252,7 @@ static bool put_core_rules(const cli_checker *c) {
 static bool check_side(cli_checker *c, lc_document *document, uint32_t side) {
   c->document = document;
   c->side = side;
+  cli_checker_put_waivers(c);
   return put_core_rules(c) && for_rules(c, run_on_layers, NULL);
 }
 

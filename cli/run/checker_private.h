@@ -43,6 +43,12 @@ void cli_put_print(lc_string line, void *context);
 void cli_put_wrong_option(const cli_checker *c, uint32_t rule, const char *reason);
 void cli_put_mark(lc_buffer *out, cli_frame_kind kind);
 
+void cli_put_range(const cli_checker *c, lc_range range);
+void cli_put_excerpt(lc_buffer *out, const lc_excerpt *excerpt);
+
+/* Says which waivers stand in the document, and what is wrong with them (checker_waivers.c). */
+void cli_checker_put_waivers(cli_checker *c);
+
 /* The rules of a checker (checker_rule.c). A rule is loaded when it is first asked for. */
 lc_status cli_checker_load(cli_checker *c, uint32_t rule, lc_error *error);
 

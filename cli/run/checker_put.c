@@ -7,7 +7,7 @@ static void put_position(lc_buffer *out, lc_position position) {
   cli_wire_number(out, position.column);
 }
 
-static void put_excerpt(lc_buffer *out, const lc_excerpt *excerpt) {
+void cli_put_excerpt(lc_buffer *out, const lc_excerpt *excerpt) {
   cli_wire_string(out, lc_string_of(excerpt->text));
   cli_wire_number(out, excerpt->mark_start);
   cli_wire_number(out, excerpt->mark_len);
@@ -18,7 +18,7 @@ void cli_put_unreadable(lc_buffer *out, const lc_error *error) {
   cli_wire_number(out, error->status);
   put_position(out, error->position);
   cli_wire_string(out, lc_string_of(error->message));
-  put_excerpt(out, &error->excerpt);
+  cli_put_excerpt(out, &error->excerpt);
   cli_wire_end(out, begin);
 }
 
@@ -62,20 +62,24 @@ void cli_put_study(const cli_checker *c, const lc_layer *layer) {
   lc_buffer_free(&json);
 }
 
-void cli_put_finding(const cli_checker *c, uint32_t rule, const lc_finding *finding) {
+void cli_put_range(const cli_checker *c, lc_range range) {
   const lc_source *source = lc_document_source(c->document);
-  lc_excerpt excerpt = lc_source_excerpt(source, finding->range);
+  put_position(c->out, lc_source_position(source, range.start));
+  put_position(c->out, lc_source_position(source, range.end));
+}
+
+void cli_put_finding(const cli_checker *c, uint32_t rule, const lc_finding *finding) {
+  lc_excerpt excerpt = lc_source_excerpt(lc_document_source(c->document), finding->range);
   size_t begin = cli_wire_begin(c->out, CLI_FRAME_FINDING);
   cli_wire_number(c->out, rule);
   cli_wire_number(c->out, finding->severity);
   cli_wire_number(c->out, c->is_gone ? LC_NO_LAYER : finding->layer);
-  put_position(c->out, lc_source_position(source, finding->range.start));
-  put_position(c->out, lc_source_position(source, finding->range.end));
+  cli_put_range(c, finding->range);
   cli_wire_text(c->out, finding->message, CLI_LONGEST_MESSAGE);
   cli_wire_text(c->out, finding->technique, CLI_LONGEST_NAME);
   cli_wire_text(c->out, finding->tactic, CLI_LONGEST_NAME);
   cli_wire_string(c->out, finding->field);
-  put_excerpt(c->out, &excerpt);
+  cli_put_excerpt(c->out, &excerpt);
   cli_wire_end(c->out, begin);
 }
 
@@ -107,7 +111,7 @@ void cli_put_collected(const cli_checker *c, lc_severity severity, const lc_coll
     cli_wire_text(c->out, place->technique, CLI_LONGEST_NAME);
     cli_wire_text(c->out, place->tactic, CLI_LONGEST_NAME);
     cli_wire_string(c->out, place->field);
-    put_excerpt(c->out, &place->excerpt);
+    cli_put_excerpt(c->out, &place->excerpt);
   }
   cli_wire_end(c->out, begin);
 }

@@ -29,6 +29,7 @@ typedef enum cli_frame_kind {
   CLI_FRAME_CONCLUSION,   /**< what a rule found over many layers */
   CLI_FRAME_NOTE,         /**< something that a person should know about the input */
   CLI_FRAME_BASE,         /**< what follows is about the base; or nothing: it is the same */
+  CLI_FRAME_WAIVER,       /**< a waiver that stands in the layer */
   CLI_FRAME_WRONG_OPTION, /**< the configuration gives a rule an option that it cannot have */
   CLI_FRAME_DONE
 } cli_frame_kind;

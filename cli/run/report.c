@@ -182,7 +182,8 @@ bool cli_report_add_finding(cli_report *report, const cli_report_finding_facts *
                                   .technique = copy_string(facts->technique),
                                   .tactic = copy_string(facts->tactic),
                                   .field = copy_string(facts->field),
-                                  .excerpt = facts->excerpt};
+                                  .excerpt = facts->excerpt,
+                                  .waiver = CLI_NO_WAIVER};
   bool ok = finding->rule != NULL && finding->message != NULL && finding->file != NULL &&
             finding->technique != NULL && finding->tactic != NULL && finding->field != NULL;
   if (!ok) {
@@ -286,6 +287,14 @@ void cli_report_finish(cli_report *report) {
     qsort(report->rules, report->rule_count, sizeof *report->rules, compare_rules);
 }
 
+const cli_report_layer *cli_report_find_layer(const cli_report *report, const char *file,
+                                              uint32_t index) {
+  const cli_report_layer wanted = {.file = (char *)file, .index = index};
+  return report->layer_count == 0 ? NULL
+                                  : bsearch(&wanted, report->layers, report->layer_count,
+                                            sizeof *report->layers, compare_layers);
+}
+
 void cli_report_free_finding(cli_report_finding *finding) {
   free(finding->rule);
   free(finding->message);
@@ -323,6 +332,8 @@ void cli_report_free(cli_report *report) {
   }
   cli_proof_free(&report->proof);
   free(report->audit);
+  lc_arena_free(&report->waiver_arena);
+  free(report->waivers);
   free(report->findings);
   free(report->studies);
   free(report->layers);

@@ -5,6 +5,7 @@
 #define LAYERCHECK_CLI_REPORT_H
 
 #include "bindings/rule.h"
+#include "cli/policy/waiver.h"
 #include "cli/proof/proof.h"
 
 /** A layer of an input. Strings are empty when the layer does not say. */
@@ -27,6 +28,28 @@ typedef struct cli_report_release {
   char *json; /**< see docs/matrix-data.md */
 } cli_report_release;
 
+/** What became of a waiver; of several the first of this list that holds. */
+typedef enum cli_waiver_state {
+  CLI_WAIVER_STATE_EXPIRED,  /**< its last day is over */
+  CLI_WAIVER_STATE_REFUSED,  /**< the change that it would excuse has added it */
+  CLI_WAIVER_STATE_UNUSED,   /**< what it is about was judged, and there is nothing to excuse */
+  CLI_WAIVER_STATE_EXPIRING, /**< its last day comes soon */
+  CLI_WAIVER_STATE_ACTIVE
+} cli_waiver_state;
+
+typedef struct cli_report_waiver {
+  cli_waiver waiver;
+  uint32_t policy;   /**< whose it is; of no use for those in layers */
+  uint32_t covered;  /**< findings that it is about, those of the base included */
+  uint32_t excused;  /**< those that it excuses */
+  uint32_t rejected; /**< those that it does not, being over or refused */
+  bool has_days;
+  int32_t days; /**< to its last one, if it has one */
+  cli_waiver_state state;
+} cli_report_waiver;
+
+enum { CLI_NO_WAIVER = UINT32_MAX };
+
 typedef struct cli_report_finding {
   char *rule;
   lc_severity severity;
@@ -41,6 +64,8 @@ typedef struct cli_report_finding {
   char fingerprint[LC_FINGERPRINT_SIZE];
   lc_excerpt excerpt;
   bool is_known; /**< the base had it already, so it counts for nothing */
+  uint32_t waiver; /**< what excuses it, in the report's list, so that it counts for nothing; or
+                      CLI_NO_WAIVER */
 } cli_report_finding;
 
 /** What a closer look at a layer gave, see study.h. */
@@ -92,6 +117,11 @@ typedef struct cli_report {
   bool has_base;                                   /**< the run was about a change */
   bool shows_fingerprints;                         /**< wanted beside each finding, for people */
   uint32_t known_count;   /**< findings that the base had already; not in the counts above */
+  uint32_t waived_count;  /**< findings that a waiver excuses; not in the counts above */
+  bool shows_waived;      /**< text tells them one by one */
+  cli_report_waiver *waivers; /**< in the order of their files and places */
+  size_t waiver_count;
+  lc_arena waiver_arena;  /**< private: what the waivers hold */
   uint32_t skipped_count; /**< searched files that are JSON and no layers */
   uint32_t cage;          /**< cli_cage_part: what held the workers; 0 without isolation */
   cli_proof proof;        /**< without a digest of its own: nobody asked for it */
@@ -156,6 +186,10 @@ bool cli_report_describe_rule(cli_report *report, const lc_rule_info *info);
 
 /** Puts findings and rules in their order. Call it when all is added. */
 void cli_report_finish(cli_report *report);
+
+/** The layer of a file, or NULL. Only once the report is in order. */
+const cli_report_layer *cli_report_find_layer(const cli_report *report, const char *file,
+                                              uint32_t index);
 
 /** The line of a rule in the report, added when it is not there yet; NULL when memory is out. */
 cli_report_rule *cli_report_rule_of(cli_report *report, const char *id);

@@ -3,6 +3,7 @@
 #include "cli/run/known.h"
 #include "cli/run/report_audit.h"
 #include "cli/run/report_matrix.h"
+#include "core/date.h"
 
 #include <stdlib.h>
 
@@ -250,6 +251,34 @@ static bool take_wrong_option(cli_frame *frame, cli_result_target *target) {
   return true;
 }
 
+/* --- waivers ------------------------------------------------------------------------------- */
+
+/* Of a file that is as it was the base has the same waivers. */
+static bool keep_waiver(const cli_result_target *target, const cli_layer_waiver_facts *facts) {
+  bool is_same = !target->is_at_base && target->base_kind == CLI_BASE_SAME;
+  cli_held_waivers *held = target->is_at_base ? target->base_waivers : target->waivers;
+  return cli_held_waivers_add_facts(held, facts) &&
+         (!is_same || cli_held_waivers_add_facts(target->base_waivers, facts));
+}
+
+static bool take_waiver(cli_frame *frame, cli_result_target *target) {
+  cli_layer_waiver_facts facts = {.file = target->file};
+  facts.layer = cli_frame_number(frame);
+  facts.start = take_position(frame);
+  facts.end = take_position(frame);
+  facts.technique = cli_frame_string(frame, CLI_LONGEST_NAME);
+  facts.tactic = cli_frame_string(frame, CLI_LONGEST_NAME);
+  facts.rule = cli_frame_string(frame, CLI_LONGEST_NAME);
+  facts.reason = cli_frame_string(frame, CLI_LONGEST_NAME);
+  facts.owner = cli_frame_string(frame, CLI_LONGEST_NAME);
+  facts.expires = cli_frame_string(frame, CLI_LONGEST_NAME);
+  take_excerpt(frame, &facts.excerpt);
+  bool is_day = facts.expires.len == 0 || lc_date_parse(facts.expires, NULL);
+  frame->is_bad = frame->is_bad || !is_day || facts.rule.len == 0 || facts.reason.len == 0 ||
+                  facts.owner.len == 0;
+  return target->report == NULL || !cli_frame_is_done(frame) || keep_waiver(target, &facts);
+}
+
 static bool take_no_layer(cli_frame *frame, cli_result_target *target) {
   (void)frame;
   if (target->report != NULL)
@@ -272,6 +301,7 @@ static const struct {
               {CLI_FRAME_BASE, take_base},
               {CLI_FRAME_NOTE, take_note},
               {CLI_FRAME_COLLECTED, take_collected},
+              {CLI_FRAME_WAIVER, take_waiver},
               {CLI_FRAME_WRONG_OPTION, take_wrong_option}};
 
 static bool take_frame(cli_frame *frame, cli_result_target *target) {

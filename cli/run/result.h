@@ -8,6 +8,7 @@
 #define LAYERCHECK_CLI_RUN_RESULT_H
 
 #include "cli/policy/ruleset.h"
+#include "cli/run/held_waivers.h"
 #include "cli/run/protocol.h"
 #include "cli/run/report.h"
 #include "cli/run/wire.h"
@@ -46,6 +47,8 @@ typedef struct cli_result_target {
   cli_report *base; /**< takes what is found in the base; begin with a zeroed one */
   bool is_at_base;  /**< what comes is about the base */
   cli_collection *collection;
+  cli_held_waivers *waivers;      /**< takes those that stand in the layers */
+  cli_held_waivers *base_waivers; /**< ... that stood in the base's */
   FILE *prints; /**< where lines go that rules printed */
   bool *some_rule_ran;
   const cli_rule *wrong; /**< set when the configuration gives this rule a wrong option */

@@ -200,6 +200,8 @@ static lc_status take_answer(cli_run_state *r, uint32_t input) {
                               .report = r->report,
                               .base = &base,
                               .collection = &r->collection,
+                              .waivers = &r->waivers,
+                              .base_waivers = &r->base_waivers,
                               .prints = stderr,
                               .some_rule_ran = &r->some_rule_ran};
   bool ok = cli_result_take(lc_buffer_string(&answer->frames), &target) &&
@@ -247,6 +249,8 @@ static lc_status check_cage(const cli_run_state *r) {
 static void free_run(cli_run_state *r) {
   cli_pool_free(r->pool);
   cli_collection_free(&r->collection);
+  cli_held_waivers_free(&r->waivers);
+  cli_held_waivers_free(&r->base_waivers);
   for (size_t i = 0; r->answers != NULL && i < r->options->inputs->count; i++)
     lc_buffer_free(&r->answers[i].frames);
   free(r->answers);
@@ -275,6 +279,8 @@ lc_status cli_run(const cli_run_options *options, cli_report *report, lc_error *
       !cli_report_sum_up(report, options->audit, options->today))
     status = out_of_memory(&r);
   if (status == LC_OK)
+    status = cli_run_waive(&r);
+  if (status == LC_OK)
     status = check_cage(&r);
   if (status == LC_OK && !(describe_rules(&r) && cli_run_prove(&r)))
     status = out_of_memory(&r);
@@ -282,6 +288,7 @@ lc_status cli_run(const cli_run_options *options, cli_report *report, lc_error *
     cli_known_drop(report);
   report->has_base = r.base != NULL;
   report->shows_fingerprints = options->shows_fingerprints;
+  report->shows_waived = options->shows_waived;
   cli_report_finish(report);
   cli_verdict(options, r.some_rule_ran, report);
   free_run(&r);

@@ -23,6 +23,7 @@ typedef struct cli_run_options {
   uint32_t jobs;         /**< worker processes at most; 0: as many as there are processors */
   const char *base;      /**< --base: what to compare with, or NULL; see cli_base_open() */
   bool is_staged;        /**< --staged: judge the index instead of the work tree */
+  bool shows_waived;     /**< --show-waived: tell what waivers excuse one by one */
   bool shows_known;      /**< --all: keep the findings that the base had too */
   const char *today;     /**< --now: the date that rules see, or NULL */
   lc_severity fail_on;

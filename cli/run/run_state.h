@@ -28,9 +28,14 @@ typedef struct cli_run_state {
   cli_terms terms;
   cli_pool *pool;
   cli_collection collection;
+  cli_held_waivers waivers;
+  cli_held_waivers base_waivers;
   bool some_rule_ran;
   uint64_t started;
 } cli_run_state;
+
+/* Lets waivers excuse what they are for, and judges them (run_waivers.c). */
+lc_status cli_run_waive(cli_run_state *r);
 
 /* Lets every rule conclude from what it collected (conclude.c). */
 lc_status cli_run_conclude(cli_run_state *r);
