@@ -120,6 +120,12 @@ static int take_all(cli_check_options *options, const char *value) {
   return CLI_EXIT_OK;
 }
 
+static int take_show_waived(cli_check_options *options, const char *value) {
+  (void)value;
+  options->run.shows_waived = true;
+  return CLI_EXIT_OK;
+}
+
 static int take_new_only(cli_check_options *options, const char *value) {
   (void)value;
   options->run.shows_known = false;
@@ -188,6 +194,7 @@ const cli_option cli_check_option_table[] = {
     {"--staged", NULL, "judge what is staged in git, from HEAD or from --base"},
     {"--new-only", NULL, "with --base: leave out what the base had already (the default)"},
     {"--all", NULL, "with --base: show that too; it still counts for nothing"},
+    {"--show-waived", NULL, "show what waivers excuse one by one; it still counts for nothing"},
     {"--jobs", "N", "worker processes; as many as there are processors"},
     {"--limit", "NAME=VALUE", "what a rule may spend, see below; repeatable"},
     {"--no-isolation", NULL, "run rules in this process, for debugging; the report says so"},
@@ -197,12 +204,31 @@ const cli_option cli_check_option_table[] = {
     {NULL, NULL, NULL}};
 
 /* In the order of the table. */
-static int (*const TAKERS[])(cli_check_options *options, const char *value) = {
-    take_rule,         take_disabled,        take_tag,          take_config,       take_no_config,
-    take_attack,       take_format,          take_fail_on,      take_max_warnings, take_allow_empty,
-    take_stdin_name,   take_color,           take_fingerprints, take_now,          take_base,
-    take_staged,       take_new_only,        take_all,          take_jobs,         take_limit,
-    take_no_isolation, take_require_sandbox, take_record,       take_record_label};
+static int (*const TAKERS[])(cli_check_options *options, const char *value) = {take_rule,
+                                                                               take_disabled,
+                                                                               take_tag,
+                                                                               take_config,
+                                                                               take_no_config,
+                                                                               take_attack,
+                                                                               take_format,
+                                                                               take_fail_on,
+                                                                               take_max_warnings,
+                                                                               take_allow_empty,
+                                                                               take_stdin_name,
+                                                                               take_color,
+                                                                               take_fingerprints,
+                                                                               take_now,
+                                                                               take_base,
+                                                                               take_staged,
+                                                                               take_new_only,
+                                                                               take_all,
+                                                                               take_show_waived,
+                                                                               take_jobs,
+                                                                               take_limit,
+                                                                               take_no_isolation,
+                                                                               take_require_sandbox,
+                                                                               take_record,
+                                                                               take_record_label};
 
 _Static_assert(sizeof TAKERS / sizeof *TAKERS + 1 ==
                    sizeof cli_check_option_table / sizeof *cli_check_option_table,

@@ -35,8 +35,8 @@ struct cli_config {
   cli_paths data_names;
   cli_paths data_files;
   lc_json_value requirements; /* of no type when there are none */
-  const char *waiver_file;   /* or NULL */
-  lc_json_value waiver_list; /* of no type when there is none */
+  const char *waiver_file;    /* or NULL */
+  lc_json_value waiver_list;  /* of no type when there is none */
   bool trusts_new_waivers;
 };
 

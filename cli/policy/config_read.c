@@ -316,9 +316,10 @@ static lc_status read_waivers(const reader *r, lc_json_value waivers) {
     return r->config->waiver_file == NULL ? out_of_memory(r) : LC_OK;
   }
   r->config->waiver_list = waivers;
-  return is_list(waivers) ? LC_OK
-                          : cli_config_error(r->config, "waivers", r->error,
-                                             "'waivers' must be a file's path or a list of waivers");
+  return is_list(waivers)
+             ? LC_OK
+             : cli_config_error(r->config, "waivers", r->error,
+                                "'waivers' must be a file's path or a list of waivers");
 }
 
 static lc_status read_boolean(const reader *r, lc_json_value table, const char *name, bool *out) {

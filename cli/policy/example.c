@@ -1,5 +1,8 @@
 #include "cli/policy/example.h"
 
+#include "cli/policy/waiver_rules.h"
+#include "cli/run/waive_example.h"
+
 static const char DEFAULT_NAME[] = "example.json";
 
 /* A JSON text that is read. Begin with a zeroed one. */
@@ -12,6 +15,11 @@ typedef struct parsed {
 /* --- where they are ------------------------------------------------------------------------ */
 
 static void find_core_sources(cli_examples *examples, const char *id) {
+  cli_waiver_rule of_waivers;
+  if (cli_waiver_rule_find(id, &of_waivers)) {
+    examples->bad.source = cli_waiver_rule_bad(of_waivers);
+    examples->good.source = cli_waiver_rule_good(of_waivers);
+  }
   for (uint32_t i = 0; i < lc_format_rule_count(); i++) {
     const lc_format_rule *rule = lc_format_rule_at(i);
     if (strcmp(rule->id, id) == 0) {
@@ -71,6 +79,8 @@ static lc_status run(cli_example *example, const cli_ruleset *set, const cli_rul
   const lc_builtin_example *source = &example->source;
   if (source->layer == NULL)
     return LC_OK;
+  if (rule->is_of_waivers)
+    return cli_waive_example(&example->result, set, rule->info.id, source, error);
   if (rule->is_core)
     return run_core(example, rule->info.id, error);
   const cli_case_file file = {source->file == NULL ? DEFAULT_NAME : source->file,

@@ -22,8 +22,9 @@ static lc_status check_rule(const cli_ruleset *set, lc_string rule, lc_error *er
   if (cli_ruleset_has_match(set, pattern, &nearest))
     return LC_OK;
   if (nearest.len != 0)
-    return lc_error_set(error, LC_ERROR_SYNTAX, "the waiver is of no rule: '%s' (did you mean '%s'?)",
-                        pattern, nearest.ptr);
+    return lc_error_set(error, LC_ERROR_SYNTAX,
+                        "the waiver is of no rule: '%s' (did you mean '%s'?)", pattern,
+                        nearest.ptr);
   return lc_error_set(error, LC_ERROR_SYNTAX,
                       "the waiver is of no rule: '%s'; 'layercheck rules' lists them", pattern);
 }
@@ -74,7 +75,8 @@ bool cli_layer_waivers_walk(const lc_layer *layer, const cli_ruleset *set,
     const lc_technique *technique = lc_layer_technique_at(layer, i);
     at.technique = lc_technique_id(technique);
     at.tactic = lc_technique_tactic(technique);
-    if (at.technique.len != 0 && !take_items(&w, lc_technique_raw(technique, LC_TECHNIQUE_METADATA), &at))
+    if (at.technique.len != 0 &&
+        !take_items(&w, lc_technique_raw(technique, LC_TECHNIQUE_METADATA), &at))
       return false;
   }
   return true;

@@ -67,10 +67,9 @@ static lc_status configure_rules(cli_policy *policy, lc_error *error) {
   return LC_OK;
 }
 
-static lc_status open_waivers(cli_policy *policy, const cli_isolation *isolation,
-                              lc_error *error) {
-  lc_status status = cli_waivers_open(&policy->waivers, policy->config, isolation,
-                                      &policy->files, error);
+static lc_status open_waivers(cli_policy *policy, const cli_isolation *isolation, lc_error *error) {
+  lc_status status =
+      cli_waivers_open(&policy->waivers, policy->config, isolation, &policy->files, error);
   for (uint32_t i = 0; status == LC_OK && i < policy->waivers.count; i++)
     status = check_rule(policy, &policy->waivers.items[i], error);
   return status == LC_OK ? configure_rules(policy, error) : status;

@@ -5,8 +5,8 @@
 #define LAYERCHECK_CLI_POLICY_POLICY_H
 
 #include "cli/policy/ruleset.h"
-#include "cli/proof/digests.h"
 #include "cli/policy/waivers.h"
+#include "cli/proof/digests.h"
 #include "core/attack_set.h"
 
 typedef struct cli_policy {

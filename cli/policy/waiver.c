@@ -108,8 +108,7 @@ bool cli_waiver_equals(const cli_waiver *a, const cli_waiver *b) {
          strcmp(a->rule, b->rule) == 0 && same_list(a->techniques, b->techniques) &&
          strcmp(a->tactic, b->tactic) == 0 && same_list(a->layers, b->layers) &&
          strcmp(a->reason, b->reason) == 0 && strcmp(a->owner, b->owner) == 0 &&
-         strcmp(a->expires, b->expires) == 0 &&
-         (!a->is_in_layer || strcmp(a->file, b->file) == 0);
+         strcmp(a->expires, b->expires) == 0 && (!a->is_in_layer || strcmp(a->file, b->file) == 0);
 }
 
 /* --- days ---------------------------------------------------------------------------------- */

@@ -30,7 +30,7 @@ typedef struct cli_waiver {
 } cli_waiver;
 
 /** The word that names a waiver among a layer's metadata, and what all of our words begin with. */
-#define CLI_WAIVER_KEY "layercheck:waive"
+#define CLI_WAIVER_KEY  "layercheck:waive"
 #define CLI_WAIVER_KEYS "layercheck:"
 
 /** Copies a waiver, all of it into `arena`. False when memory is out. */

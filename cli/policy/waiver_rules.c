@@ -10,8 +10,7 @@ static const char EXAMPLE_DAY[] = "2026-11-24";
 static const char *const TAGS[] = {"waiver", NULL};
 static const lc_rule_option NONE[] = {{0}};
 static const lc_rule_option EXPIRING_OPTIONS[] = {
-    {"days", "integer", "14", NULL, "how many days before the last one the warning begins"},
-    {0}};
+    {"days", "integer", "14", NULL, "how many days before the last one the warning begins"}, {0}};
 
 /* A layer whose score has a wrong type, which its waiver excuses. */
 #define LAYER(score, waiver)                                                                       \
@@ -22,7 +21,7 @@ static const lc_rule_option EXPIRING_OPTIONS[] = {
   "\" }\n    ] }\n  ]\n}\n"
 
 #define WRONG_SCORE "\"3\""
-#define REASON "; reason=its tool writes text; owner=blue team"
+#define REASON      "; reason=its tool writes text; owner=blue team"
 
 typedef struct judged {
   lc_rule_info info;
@@ -43,8 +42,10 @@ static const judged RULES[CLI_WAIVER_RULE_COUNT] = {
           .needs = LC_RULE_NEEDS_BASE,
           .tags = TAGS,
           .options = NONE},
-         LAYER(WRONG_SCORE, "format/type" REASON), LAYER("3", "format/*" REASON "; expires=2026-01-31"),
-         LAYER(WRONG_SCORE, "format/type" REASON), LAYER("3", "format/type" REASON)},
+         LAYER(WRONG_SCORE, "format/type" REASON),
+         LAYER("3", "format/*" REASON "; expires=2026-01-31"),
+         LAYER(WRONG_SCORE, "format/type" REASON),
+         LAYER("3", "format/type" REASON)},
     [CLI_WAIVER_EXPIRED] =
         {{.id = "waiver/expired",
           .title = "No waiver is past its last day",
@@ -53,8 +54,10 @@ static const judged RULES[CLI_WAIVER_RULE_COUNT] = {
           .is_recommended = true,
           .tags = TAGS,
           .options = NONE},
-         LAYER(WRONG_SCORE, "format/type" REASON "; expires=2026-11-23"), NULL,
-         LAYER(WRONG_SCORE, "format/type" REASON "; expires=2027-11-23"), NULL},
+         LAYER(WRONG_SCORE, "format/type" REASON "; expires=2026-11-23"),
+         NULL,
+         LAYER(WRONG_SCORE, "format/type" REASON "; expires=2027-11-23"),
+         NULL},
     [CLI_WAIVER_EXPIRING] =
         {{.id = "waiver/expiring",
           .title = "No waiver is about to expire",
@@ -63,37 +66,49 @@ static const judged RULES[CLI_WAIVER_RULE_COUNT] = {
           .is_recommended = true,
           .tags = TAGS,
           .options = EXPIRING_OPTIONS},
-         LAYER(WRONG_SCORE, "format/type" REASON "; expires=2026-11-30"), NULL,
-         LAYER(WRONG_SCORE, "format/type" REASON "; expires=2027-11-30"), NULL},
+         LAYER(WRONG_SCORE, "format/type" REASON "; expires=2026-11-30"),
+         NULL,
+         LAYER(WRONG_SCORE, "format/type" REASON "; expires=2027-11-30"),
+         NULL},
     [CLI_WAIVER_MALFORMED] =
         {{.id = "waiver/malformed",
           .title = "Every waiver in a layer can be read, and gives a reason and an owner",
-          .reason = "A waiver that cannot be read excuses nothing, and whoever wrote it does not know",
+          .reason =
+              "A waiver that cannot be read excuses nothing, and whoever wrote it does not know",
           .severity = LC_SEVERITY_ERROR,
           .is_recommended = true,
           .tags = TAGS,
           .options = NONE},
-         LAYER(WRONG_SCORE, "format/type; owner=blue team"), NULL,
-         LAYER(WRONG_SCORE, "format/type" REASON), NULL},
+         LAYER(WRONG_SCORE, "format/type; owner=blue team"),
+         NULL,
+         LAYER(WRONG_SCORE, "format/type" REASON),
+         NULL},
     [CLI_WAIVER_TOO_BROAD] =
         {{.id = "waiver/too-broad",
           .title = "Every waiver is about some rules, and some techniques or layers",
-          .reason = "A waiver for everything excuses what nobody has looked at, and what is still to "
-                    "come",
+          .reason =
+              "A waiver for everything excuses what nobody has looked at, and what is still to "
+              "come",
           .severity = LC_SEVERITY_WARNING,
           .is_recommended = true,
           .tags = TAGS,
           .options = NONE},
-         LAYER(WRONG_SCORE, "*" REASON), NULL, LAYER(WRONG_SCORE, "format/*" REASON), NULL},
-    [CLI_WAIVER_UNUSED] =
-        {{.id = "waiver/unused",
-          .title = "Every waiver excuses something",
-          .reason = "A waiver that is no more needed excuses the next fault of its kind",
-          .severity = LC_SEVERITY_WARNING,
-          .is_recommended = true,
-          .tags = TAGS,
-          .options = NONE},
-         LAYER("3", "format/type" REASON), NULL, LAYER(WRONG_SCORE, "format/type" REASON), NULL}};
+         LAYER(WRONG_SCORE, "*" REASON),
+         NULL,
+         LAYER(WRONG_SCORE, "format/*" REASON),
+         NULL},
+    [CLI_WAIVER_UNUSED] = {
+        {.id = "waiver/unused",
+         .title = "Every waiver excuses something",
+         .reason = "A waiver that is no more needed excuses the next fault of its kind",
+         .severity = LC_SEVERITY_WARNING,
+         .is_recommended = true,
+         .tags = TAGS,
+         .options = NONE},
+        LAYER("3", "format/type" REASON),
+        NULL,
+        LAYER(WRONG_SCORE, "format/type" REASON),
+        NULL}};
 
 const lc_rule_info *cli_waiver_rule_info(cli_waiver_rule rule) {
   return &RULES[rule].info;

@@ -72,8 +72,8 @@ static lc_status check(const cli_waiver_text *waiver, lc_error *error) {
                         "the waiver of %.*s gives no reason; add 'reason=...'",
                         SHOWN(waiver->rule));
   if (waiver->owner.len == 0)
-    return lc_error_set(error, LC_ERROR_SYNTAX,
-                        "the waiver of %.*s has no owner; add 'owner=...'", SHOWN(waiver->rule));
+    return lc_error_set(error, LC_ERROR_SYNTAX, "the waiver of %.*s has no owner; add 'owner=...'",
+                        SHOWN(waiver->rule));
   if (waiver->expires.len != 0 && !lc_date_parse(waiver->expires, NULL))
     return lc_error_set(error, LC_ERROR_SYNTAX,
                         "the waiver expires on '%.*s', which is no date such as 2027-01-31",

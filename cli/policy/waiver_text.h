@@ -2,7 +2,8 @@
  * Waiver text: a waiver as it is written in a layer's metadata, where Navigator keeps it:
  *
  *     "metadata": [{ "name": "layercheck:waive", "value":
- *       "content/missing-comment; reason=imported, reviewed by hand; owner=blue; expires=2027-01-31" }]
+ *       "content/missing-comment; reason=imported, reviewed by hand; owner=blue;
+ * expires=2027-01-31" }]
  */
 #ifndef LAYERCHECK_CLI_POLICY_WAIVER_TEXT_H
 #define LAYERCHECK_CLI_POLICY_WAIVER_TEXT_H

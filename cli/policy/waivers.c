@@ -112,16 +112,18 @@ static lc_status read_list(const reader *r, lc_json_value table, const char *nam
   items[count] = NULL;
   *out = items;
   return is_list ? LC_OK
-                 : wrong(r, name, "the waiver's '%s' must be a list such as { %s }; leave it out "
-                                  "to mean all",
+                 : wrong(r, name,
+                         "the waiver's '%s' must be a list such as { %s }; leave it out "
+                         "to mean all",
                          name, example);
 }
 
 static lc_status check_techniques(const reader *r, const cli_waiver *waiver) {
   for (const char *const *each = waiver->techniques; *each != NULL; each++) {
     if (!cli_waiver_is_technique(lc_string_of(*each)))
-      return wrong(r, *each, "'%s' is no technique's id, such as T1557 or T1557.002, and no glob, "
-                             "such as T1557.*",
+      return wrong(r, *each,
+                   "'%s' is no technique's id, such as T1557 or T1557.002, and no glob, "
+                   "such as T1557.*",
                    *each);
   }
   return LC_OK;
@@ -130,8 +132,8 @@ static lc_status check_techniques(const reader *r, const cli_waiver *waiver) {
 static lc_status check_day(const reader *r, const cli_waiver *waiver) {
   if (waiver->expires[0] == '\0' || lc_date_parse(lc_string_of(waiver->expires), NULL))
     return LC_OK;
-  return wrong(r, waiver->expires, "the waiver expires on '%s', which is no date such as 2027-01-31",
-               waiver->expires);
+  return wrong(r, waiver->expires,
+               "the waiver expires on '%s', which is no date such as 2027-01-31", waiver->expires);
 }
 
 static lc_status read_waiver(const reader *r, lc_json_value table, cli_waiver *out) {
@@ -188,8 +190,7 @@ static lc_status read_items(reader *r, lc_json_value list, const char *member) {
   uint32_t count = lc_json_count(list);
   lc_range *places = find_places(r, member, count);
   r->waivers->items = lc_arena_alloc(&r->waivers->arena, (count + 1) * sizeof(cli_waiver));
-  lc_status status =
-      places == NULL || r->waivers->items == NULL ? out_of_memory(r) : LC_OK;
+  lc_status status = places == NULL || r->waivers->items == NULL ? out_of_memory(r) : LC_OK;
   for (lc_json_cursor cursor = lc_json_walk(list); status == LC_OK && lc_json_next(&cursor);) {
     r->place = places[r->waivers->count];
     status = read_waiver(r, cursor.value, &r->waivers->items[r->waivers->count]);
@@ -233,7 +234,8 @@ lc_status cli_waivers_read(cli_waivers *waivers, const cli_config *config, const
     return LC_OK;
   reader r = {.waivers = waivers, .error = error};
   r.source = is_inline ? cli_config_source(config) : source;
-  r.file = keep(&r, lc_string_of(is_inline ? cli_config_path(config) : cli_config_waiver_file(config)));
+  r.file =
+      keep(&r, lc_string_of(is_inline ? cli_config_path(config) : cli_config_waiver_file(config)));
   r.folder = keep(&r, lc_string_of(cli_config_folder(config)));
   if (r.file == NULL || r.folder == NULL)
     return out_of_memory(&r);

@@ -101,11 +101,19 @@ local function locations(entry, artifacts)
   return { { physicalLocation = { artifactLocation = artifacts.location(entry.file), region = region(entry) } } }
 end
 
-local function suppressions(entry, some_are_waived)
-  if entry.waiver then
+-- A waiver in the layer itself is one in the source; where another stands is said.
+local function suppressions(entry, some_are_waived, folder)
+  local waiver = entry.waiver
+  if waiver then
+    local owner = waiver.expires and string.format("%s, until %s", waiver.owner, waiver.expires) or waiver.owner
+    local uri = paths.uri(waiver.file, folder)
     return { {
-      kind = "external", status = "accepted",
-      justification = text.cut(printable(string.format("%s (%s)", entry.waiver.reason, entry.waiver.owner)), LONGEST_TEXT),
+      kind = waiver.file == entry.file and "inSource" or "external", status = "accepted",
+      justification = text.cut(printable(string.format("%s (%s)", waiver.reason, owner)), LONGEST_TEXT),
+      location = { physicalLocation = {
+        artifactLocation = { uri = uri, uriBaseId = not uri:find("^file:") and "%SRCROOT%" or nil },
+        region = { startLine = waiver.line },
+      } },
     } }
   end
   return some_are_waived and ordered.array({}) or nil
@@ -151,7 +159,7 @@ local function encode_result(entry, run)
     baselineState = run.has_base and (entry.known and "unchanged" or "new") or nil,
     locations = locations(entry, run.artifacts),
     partialFingerprints = fingerprints(entry),
-    suppressions = suppressions(entry, run.some_are_waived),
+    suppressions = suppressions(entry, run.some_are_waived, run.folder),
     fixes = fixes(entry, run.artifacts),
     properties = properties(entry),
   })
@@ -210,7 +218,7 @@ return function(report, out)
   local all = entries.worst_first(entries.of(report))
   local rules, rule_index = rules_of(report, all)
   local run = { entries = all, rule_index = rule_index, artifacts = artifact_table(report), has_base = report.hasBase,
-    some_are_waived = some_are_waived(all) }
+    some_are_waived = some_are_waived(all), folder = report.folder }
   local results = table.move(all, 1, math.min(#all, MOST_RESULTS), 1, {})
 
   out.write('{"version":"2.1.0","$schema":"https://json.schemastore.org/sarif-2.1.0.json","runs":[{\n')

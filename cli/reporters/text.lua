@@ -16,7 +16,8 @@ local SHOWN_DIGITS = 8 -- of a fingerprint: enough to name a finding
 local function fold(list, most_equals)
   local told, equals = {}, {}
   for _, entry in ipairs(list) do
-    local key = table.concat({ entry.file, entry.rule, entry.severity, entry.message, entry.known and "known" or "new" }, "\0")
+    local key = table.concat({ entry.file, entry.rule, entry.severity, entry.message, entry.known and "known" or "new",
+      entry.waiver and entry.waiver.file .. entry.waiver.line or "" }, "\0")
     local known = equals[key] or { count = 0 }
     equals[key] = known
     known.count = known.count + 1
@@ -65,8 +66,16 @@ end
 local function tag(entry, shows_fingerprint)
   local words = { printable(entry.rule) }
   words[#words + 1] = entry.known and "known" or nil
+  words[#words + 1] = entry.waiver and "waived" or nil
   words[#words + 1] = shows_fingerprint and entry.fingerprint and entry.fingerprint:sub(1, SHOWN_DIGITS) or nil
   return "[" .. table.concat(words, ", ") .. "]"
+end
+
+-- "waived by blue until 2027-01-31: imported (policy/waivers.lua:3)"
+local function excuse(waiver)
+  local day = waiver.expires and " until " .. waiver.expires or ""
+  return string.format("waived by %s%s: %s (%s:%d)", printable(waiver.owner), day, printable(waiver.reason),
+    printable(waiver.file), waiver.line)
 end
 
 local function write_told(out, told, paint, shows_frame, shows_fingerprint)
@@ -75,6 +84,9 @@ local function write_told(out, told, paint, shows_frame, shows_fingerprint)
     paint("dim", tag(entry, shows_fingerprint)), "\n")
   if shows_frame and entry.line and entry.excerpt.text ~= "" then
     out.write(frame(entry.excerpt, entry.line, paint))
+  end
+  if entry.waiver then
+    out.write(gutter("", paint), " ", excuse(entry.waiver), "\n")
   end
   if #told.others > 0 then
     out.write(gutter("", paint), " ", repeats(told.others), "\n")
@@ -125,9 +137,10 @@ end
 
 return function(report, out)
   local paint = page.painter(out.color)
-  local list = entries.split_waived(entries.of(report))
+  local all = entries.of(report)
+  local list = entries.split_waived(all)
   local frames = {}
-  for _, told in ipairs(fold(list, report.showsFingerprints and math.huge or MOST_EQUALS)) do
+  for _, told in ipairs(fold(report.showsWaived and all or list, report.showsFingerprints and math.huge or MOST_EQUALS)) do
     local key = told.entry.file .. "\0" .. told.entry.rule
     frames[key] = (frames[key] or 0) + 1
     write_told(out, told, paint, frames[key] <= MOST_FRAMES, report.showsFingerprints)

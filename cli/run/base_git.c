@@ -200,9 +200,9 @@ static lc_status open_other(cli_base *base, const cli_input *file, int *descript
   char path[PATH_MAX];
   bool is_inside = cli_git_path(((const git_base *)base)->repository, file->path, path);
   lc_status status = is_inside ? open_base(base, file, descriptor, error) : LC_OK;
-  *place = !is_inside          ? CLI_BASE_PLACE_OUTSIDE
-           : *descriptor < 0   ? CLI_BASE_PLACE_NONE
-                               : CLI_BASE_PLACE_THERE;
+  *place = !is_inside        ? CLI_BASE_PLACE_OUTSIDE
+           : *descriptor < 0 ? CLI_BASE_PLACE_NONE
+                             : CLI_BASE_PLACE_THERE;
   return status;
 }
 

@@ -28,21 +28,21 @@ bool cli_held_waivers_add_facts(cli_held_waivers *held, const cli_layer_waiver_f
   static const char *const none[] = {NULL};
   lc_arena arena = {0};
   const char *technique = keep(&arena, facts->technique);
-  const cli_waiver waiver = {
-      .rule = keep(&arena, facts->rule),
-      .techniques = technique == NULL ? NULL : cli_waiver_list_of(technique, &arena),
-      .tactic = keep(&arena, facts->tactic),
-      .layers = none,
-      .reason = keep(&arena, facts->reason),
-      .owner = keep(&arena, facts->owner),
-      .expires = keep(&arena, facts->expires),
-      .file = facts->file,
-      .folder = "",
-      .is_in_layer = true,
-      .layer = facts->layer,
-      .start = facts->start,
-      .end = facts->end,
-      .excerpt = facts->excerpt};
+  const cli_waiver waiver = {.rule = keep(&arena, facts->rule),
+                             .techniques =
+                                 technique == NULL ? NULL : cli_waiver_list_of(technique, &arena),
+                             .tactic = keep(&arena, facts->tactic),
+                             .layers = none,
+                             .reason = keep(&arena, facts->reason),
+                             .owner = keep(&arena, facts->owner),
+                             .expires = keep(&arena, facts->expires),
+                             .file = facts->file,
+                             .folder = "",
+                             .is_in_layer = true,
+                             .layer = facts->layer,
+                             .start = facts->start,
+                             .end = facts->end,
+                             .excerpt = facts->excerpt};
   bool ok = waiver.rule != NULL && waiver.techniques != NULL && waiver.tactic != NULL &&
             waiver.reason != NULL && waiver.owner != NULL && waiver.expires != NULL &&
             cli_held_waivers_add(held, &waiver, 0);

@@ -63,7 +63,7 @@ typedef struct cli_report_finding {
   char *field;
   char fingerprint[LC_FINGERPRINT_SIZE];
   lc_excerpt excerpt;
-  bool is_known; /**< the base had it already, so it counts for nothing */
+  bool is_known;   /**< the base had it already, so it counts for nothing */
   uint32_t waiver; /**< what excuses it, in the report's list, so that it counts for nothing; or
                       CLI_NO_WAIVER */
 } cli_report_finding;
@@ -116,9 +116,9 @@ typedef struct cli_report {
   uint32_t severity_counts[LC_SEVERITY_ERROR + 1]; /**< findings of each severity */
   bool has_base;                                   /**< the run was about a change */
   bool shows_fingerprints;                         /**< wanted beside each finding, for people */
-  uint32_t known_count;   /**< findings that the base had already; not in the counts above */
-  uint32_t waived_count;  /**< findings that a waiver excuses; not in the counts above */
-  bool shows_waived;      /**< text tells them one by one */
+  uint32_t known_count;       /**< findings that the base had already; not in the counts above */
+  uint32_t waived_count;      /**< findings that a waiver excuses; not in the counts above */
+  bool shows_waived;          /**< text tells them one by one */
   cli_report_waiver *waivers; /**< in the order of their files and places */
   size_t waiver_count;
   lc_arena waiver_arena;  /**< private: what the waivers hold */

@@ -27,7 +27,8 @@ static lc_status read_base(cli_run_state *r, cli_waiving_policy *policies) {
   for (uint32_t i = 0; is_needed && status == LC_OK && i < r->policies.count; i++) {
     const cli_base_policy of = {r->policies.items[i], i, r->options->inputs,
                                 &r->options->isolation};
-    status = cli_base_waivers_add(r->base, &of, &r->base_waivers, &policies[i].trusts_new, r->error);
+    status =
+        cli_base_waivers_add(r->base, &of, &r->base_waivers, &policies[i].trusts_new, r->error);
   }
   return status;
 }

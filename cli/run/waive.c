@@ -111,8 +111,8 @@ static bool has_its_layers(const cli_report *report, const cli_waiver *waiver) {
 uint32_t cli_waive_policy(const cli_waiving *w, const cli_report_waiver *held) {
   if (!held->waiver.is_in_layer)
     return held->policy;
-  const cli_worker_input *input = bsearch(held->waiver.file, w->inputs, w->input_count,
-                                          sizeof *w->inputs, compare_input);
+  const cli_worker_input *input =
+      bsearch(held->waiver.file, w->inputs, w->input_count, sizeof *w->inputs, compare_input);
   return input == NULL ? 0 : input->policy;
 }
 

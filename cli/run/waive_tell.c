@@ -47,8 +47,9 @@ static void say_expired(const cli_report_waiver *held, const char *name, lc_erro
   char findings[40];
   count_findings(held->covered, findings, sizeof findings);
   if (held->covered == 0)
-    lc_error_set(out, LC_OK, "%s expired on %s, and there is nothing that it would excuse: remove it",
-                 name, held->waiver.expires);
+    lc_error_set(out, LC_OK,
+                 "%s expired on %s, and there is nothing that it would excuse: remove it", name,
+                 held->waiver.expires);
   else
     lc_error_set(out, LC_OK,
                  "%s expired on %s, so %s %s again; %.100s must put %s right or give it a new day",
@@ -129,9 +130,8 @@ static bool is_known(const cli_waiving *w, const cli_report_waiver *held) {
 static bool add(telling *t, const cli_report_waiver *held, const char *rule, lc_severity severity,
                 const char *message) {
   const cli_waiver *waiver = &held->waiver;
-  const char *technique = waiver->is_in_layer && waiver->techniques[0] != NULL
-                              ? waiver->techniques[0]
-                              : "";
+  const char *technique =
+      waiver->is_in_layer && waiver->techniques[0] != NULL ? waiver->techniques[0] : "";
   const cli_report_finding_facts facts = {
       .rule = rule,
       .severity = severity,

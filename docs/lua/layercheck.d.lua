@@ -670,6 +670,8 @@ local SavedPlace = {}
 ---@field overrides? Override[] what holds for some files instead; the last that fits wins
 ---@field data? table<string, string> files of data (JSON or CSV), from the configuration's own folder, for `rule.data`
 ---@field attack? AttackSetting ATT&CK releases beyond the built-in ones
+---@field waivers? string|Waiver[] findings that are excused: a file that returns them, or the list itself; see waivers.md
+---@field trust_new_waivers? boolean whether waivers that a change adds excuse findings of that change; with --base
 
 ---what a configuration says of a rule
 ---@class RuleSetting
@@ -717,6 +719,16 @@ local SavedPlace = {}
 ---@class AttackSetting
 ---@field files? string[] catalogues that `layercheck attack import` wrote
 
+---findings that are excused, and by whom
+---@class Waiver
+---@field rule string the id of the rule that is waived, or a glob
+---@field techniques? string[] ids or globs such as `T1557.*`; left out: whatever is found
+---@field tactic? string the shortname of the only tactic under which it holds
+---@field layers? string[] globs of files from the configuration's folder, or names of layers; left out: all
+---@field reason string why the findings are excused
+---@field owner string who answers for that
+---@field expires? string the last day on which it holds, such as 2027-01-31
+
 ---what a test file returns
 ---@class TestFile
 ---@field valid? TestCase[] cases in which the rule finds nothing
@@ -763,6 +775,7 @@ local SavedPlace = {}
 ---@field isolation ReportIsolation what kept rules and parsing apart from the program
 ---@field hasBase boolean whether a change was judged: with --base
 ---@field showsFingerprints boolean wanted in texts for people: --show-fingerprints
+---@field showsWaived boolean whether people are to see what waivers excuse: --show-waived
 ---@field failOn "error"|"warning"|"info"|"off" the severity from which on findings fail the run
 ---@field folder? string where the program ran, which paths are relative to
 ---@field proof? ReportProof what the verdict rests on: docs/verify.md
@@ -817,6 +830,8 @@ local SavedPlace = {}
 ---@field reason string why the finding is excused
 ---@field owner string who answers for that
 ---@field expires? string the last day, such as 2027-01-31
+---@field file string the file in which the waiver stands
+---@field line integer where it begins there, from 1
 
 ---what would put a finding right
 ---@class ReportFix

@@ -92,7 +92,7 @@ local function hostile_report(text)
     with({ fingerprint = "0000000000000002", severity = "warning" }),
     with({ fingerprint = "0000000000000003", severity = "info" }),
     with({ fingerprint = "0000000000000004", fix = { description = text, edits = { edit } } }),
-    with({ fingerprint = "0000000000000005", file = "waived/" .. text, waiver = { reason = text, owner = text } }),
+    with({ fingerprint = "0000000000000005", file = "waived/" .. text, waiver = { reason = text, owner = text, file = "waived/" .. text, line = 2 } }),
   }, {
     rule({ id = text, title = text, reason = text, tags = { text, text } }),
     rule({ id = text .. "2", status = "vacuous", reported = 0 }),
@@ -331,7 +331,7 @@ end)
 -- --- what reports know besides -----------------------------------------------------------------
 
 test("SARIF suppresses what a waiver excuses, with its reason", function()
-  local made = report({ finding({ waiver = { reason = "legacy", owner = "blue" } }), finding({ fingerprint = "0000000000000002" }) }, { rule({}) })
+  local made = report({ finding({ waiver = { reason = "legacy", owner = "blue", file = "waivers.lua", line = 2 } }), finding({ fingerprint = "0000000000000002" }) }, { rule({}) })
   local results = strict(write_reports("waived", made, { "sarif" }).sarif).runs[1].results
   equal(results[1].suppressions[1].kind, "external")
   equal(results[1].suppressions[1].status, "accepted")
@@ -353,7 +353,7 @@ test("SARIF has the edits of a fix", function()
 end)
 
 test("what a waiver excuses fails nothing", function()
-  local made = report({ finding({ waiver = { reason = "legacy", owner = "blue", expires = "2027-01-31" } }) }, { rule({}) })
+  local made = report({ finding({ waiver = { reason = "legacy", owner = "blue", expires = "2027-01-31", file = "a.json", line = 2 } }) }, { rule({}) })
   made.exit = { code = 0, reason = "ok" }
   local files = write_reports("excused", made, { "github", "gitlab", "junit", "tap", "markdown", "navigator", "csv" })
   equal(testing.read(files.github), "layercheck: no findings in 1 file (1 layer, 1 technique, 1 rule), 1 finding excused by waivers\n")
