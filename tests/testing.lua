@@ -95,7 +95,7 @@ end
 -- What the kernel or the build can or cannot do is said in reports, and is no part of what must come out.
 function testing.without_machine(text)
   return (without_program(text):gsub('("isolation":{"processes":true,"seccomp":)%l+(,"landlock":)%l+', "%1true%2true")
-    :gsub("note: this build or this kernel has [^\n]*\n", ""))
+    :gsub("\n\nnote: this build or this kernel has [^\n]*\n", "\n"):gsub("note: this build or this kernel has [^\n]*\n", ""))
 end
 
 -- Call this last: prints the count and ends the process.
