@@ -52,17 +52,13 @@ local function commands_of(text)
   return commands
 end
 
-test("every command in its README and CI files works", function()
-  local count = 0
-  for _, file in ipairs({ "README.md", ".github/workflows/layercheck.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml" }) do
-    for _, command in ipairs(commands_of(testing.read(first .. "/" .. file))) do
-      count = count + 1
-      local paths = file:find("pre%-commit") and command:find("check$") and " layers/detections.json" or ""
-      local code, out, problem = run_in(first, command .. paths)
-      equal(code, 0, file .. ": " .. command .. "\n" .. out .. problem)
-    end
+test("every command in its README works", function()
+  local commands = commands_of(testing.read(first .. "/README.md"))
+  for _, command in ipairs(commands) do
+    local code, out, problem = run_in(first, command)
+    equal(code, 0, command .. "\n" .. out .. problem)
   end
-  assert(count >= 8, count)
+  assert(#commands >= 4, #commands)
 end)
 
 test("its files are YAML, JSON and Lua", function()
