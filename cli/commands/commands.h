@@ -12,6 +12,7 @@ extern const cli_command cli_render;
 extern const cli_command cli_rules;
 extern const cli_command cli_explain;
 extern const cli_command cli_test;
+extern const cli_command cli_verify;
 extern const cli_command cli_attack;
 extern const cli_command cli_api;
 extern const cli_command cli_dump;

@@ -1,5 +1,7 @@
 #include "cli/proof/digests.h"
 
+#include "core/printable.h"
+
 #include <stdlib.h>
 
 static const char *const KIND_NAMES[CLI_DIGEST_KINDS] = {
@@ -34,6 +36,41 @@ static bool make_room(cli_digests *digests) {
   return true;
 }
 
+static bool is_utf8(lc_string text) {
+  uint32_t code = 0;
+  while (text.len > 0) {
+    size_t len = lc_utf8_decode(text, &code);
+    if (len == 0)
+      return false;
+    text = (lc_string){text.ptr + len, text.len - len};
+  }
+  return true;
+}
+
+void cli_add_reported(lc_buffer *out, const char *text) {
+  lc_string rest = lc_string_of(text == NULL ? "" : text);
+  if (is_utf8(rest)) {
+    lc_buffer_add_string(out, rest);
+    return;
+  }
+  while (rest.len > 0) {
+    lc_printable shown = lc_printable_first(rest);
+    lc_buffer_add(out, shown.text, shown.len);
+    rest = (lc_string){rest.ptr + shown.consumed, rest.len - shown.consumed};
+  }
+}
+
+/* The caller's to free; NULL when memory is out. */
+static char *copy_reported(const char *text) {
+  lc_buffer out = {0};
+  cli_add_reported(&out, text);
+  lc_buffer_add(&out, "", 1);
+  if (lc_buffer_is_ok(&out))
+    return out.ptr;
+  lc_buffer_free(&out);
+  return NULL;
+}
+
 static void free_digest(cli_digest *digest) {
   free(digest->name);
   free(digest->file);
@@ -41,9 +78,7 @@ static void free_digest(cli_digest *digest) {
 
 bool cli_digests_add(cli_digests *digests, cli_digest_kind kind, const char *name, const char *file,
                      const char *hex) {
-  cli_digest digest = {.kind = kind,
-                       .name = strdup(name == NULL ? "" : name),
-                       .file = strdup(file == NULL ? "" : file)};
+  cli_digest digest = {.kind = kind, .name = copy_reported(name), .file = copy_reported(file)};
   if (digest.name == NULL || digest.file == NULL || !make_room(digests)) {
     free_digest(&digest);
     return false;

@@ -4,6 +4,7 @@
 #ifndef LAYERCHECK_CLI_PROOF_DIGESTS_H
 #define LAYERCHECK_CLI_PROOF_DIGESTS_H
 
+#include "core/buffer.h"
 #include "core/sha256.h"
 #include "core/source.h"
 
@@ -41,7 +42,13 @@ const char *cli_digest_kind_name(cli_digest_kind kind);
 /** The kind of that name; CLI_DIGEST_KINDS for none. */
 cli_digest_kind cli_digest_kind_of(lc_string name);
 
-/** Adds a digest; the strings are copied, and NULL is empty. False when memory is out. */
+/**
+ * Appends a text as JSON reports show it: names of files may be any bytes, and what is not UTF-8 is
+ * shown by escapes. NULL is empty.
+ */
+void cli_add_reported(lc_buffer *out, const char *text);
+
+/** Adds a digest; name and file are copied as reports show them. False when memory is out. */
 bool cli_digests_add(cli_digests *digests, cli_digest_kind kind, const char *name, const char *file,
                      const char *hex);
 

@@ -17,10 +17,14 @@ cli_proof_program cli_proof_program_here(void) {
 /* Its text is lines of a name and JSON values: no value can pass for the end of a line. */
 
 static void add_text(lc_buffer *out, const char *name, const char *value) {
+  lc_buffer shown = {0};
+  cli_add_reported(&shown, value);
   lc_buffer_add_text(out, name);
   lc_buffer_add_text(out, " ");
-  lc_buffer_add_json(out, lc_string_of(value == NULL ? "" : value));
+  lc_buffer_add_json(out, lc_buffer_string(&shown));
   lc_buffer_add_text(out, "\n");
+  out->has_failed = out->has_failed || shown.has_failed;
+  lc_buffer_free(&shown);
 }
 
 static void add_list(lc_buffer *out, const char *name, const char *const *values) {

@@ -126,3 +126,14 @@ lc_status cli_limits_set(cli_limits *limits, const char *setting, lc_error *erro
   store(limits, name, number * factor);
   return LC_OK;
 }
+
+lc_status cli_limits_put(cli_limits *limits, lc_string name, uint64_t value, lc_error *error) {
+  const limit_name *limit = find_name(name);
+  if (limit == NULL)
+    return unknown_name(name, error);
+  if (value < limit->least || value > limit->most)
+    return lc_error_set(error, LC_ERROR_SYNTAX, "the limit %s cannot be %llu: too %s", limit->name,
+                        (unsigned long long)value, value < limit->least ? "small" : "large");
+  store(limits, limit, value);
+  return LC_OK;
+}

@@ -32,6 +32,9 @@ lc_status cli_limits_set(cli_limits *limits, const char *setting, lc_error *erro
  */
 bool cli_limits_at(const cli_limits *limits, size_t position, const char **name, uint64_t *value);
 
+/** Sets the limit of that name to such a value. Fails as cli_limits_set() does. */
+lc_status cli_limits_put(cli_limits *limits, lc_string name, uint64_t value, lc_error *error);
+
 /** What there is, with its defaults, for `--help`. */
 #define CLI_LIMITS_HELP                                                                            \
   "Limits, for one rule on one layer unless they say otherwise (--limit NAME=VALUE):\n"            \

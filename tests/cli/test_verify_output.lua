@@ -1,0 +1,2 @@
+-- What `layercheck verify` prints: tests/cli/cases/verify-*.
+require("cli.golden").run("verify-")
