@@ -26,6 +26,7 @@ struct lc_allocator {
   char *next; /* what is left of the newest chunk */
   char *end;
   size_t held; /* bytes taken from the system: chunks, and pieces too large for them */
+  size_t peak; /* the most of them so far */
   size_t limit;
   const void *refused; /* the piece that was not to grow, and to what size */
   size_t refused_size;
@@ -66,6 +67,10 @@ size_t lc_allocator_size(const lc_allocator *allocator) {
   return allocator->held;
 }
 
+size_t lc_allocator_peak(const lc_allocator *allocator) {
+  return allocator->peak;
+}
+
 bool lc_allocator_take_refusal(lc_allocator *allocator) {
   bool was_final = allocator->was_final;
   allocator->was_final = false;
@@ -77,10 +82,17 @@ static bool has_room(const lc_allocator *allocator, size_t size) {
          (allocator->held <= allocator->limit && size <= allocator->limit - allocator->held);
 }
 
+/* Only for what comes from the system, which is seldom. */
+static void hold(lc_allocator *allocator, size_t size) {
+  allocator->held += size;
+  if (allocator->held > allocator->peak)
+    allocator->peak = allocator->held;
+}
+
 static void *take_from_system(lc_allocator *allocator, size_t size) {
   void *piece = has_room(allocator, size) ? malloc(size) : NULL;
   if (piece != NULL)
-    allocator->held += size;
+    hold(allocator, size);
   return piece;
 }
 
@@ -132,7 +144,7 @@ static void *resize_in_system(lc_allocator *allocator, void *piece, size_t old_s
     return NULL;
   void *moved = realloc(piece, new_size);
   if (moved != NULL)
-    allocator->held += new_size - old_size;
+    hold(allocator, new_size - old_size);
   return moved;
 }
 

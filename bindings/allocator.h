@@ -27,6 +27,9 @@ bool lc_allocator_take_refusal(lc_allocator *allocator);
 /** Bytes that the allocator holds now. */
 size_t lc_allocator_size(const lc_allocator *allocator);
 
+/** The most bytes that it has held so far. */
+size_t lc_allocator_peak(const lc_allocator *allocator);
+
 /** Gives all memory back. The state must be closed already. */
 void lc_allocator_free(lc_allocator *allocator);
 

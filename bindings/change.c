@@ -103,6 +103,16 @@ static void push_label(lua_State *L) {
   lc_lua_push_technique_label(L, entry_of(self(L)));
 }
 
+void lc_lua_push_change_label(lua_State *L, int index) {
+  const lc_change *change = check_change(L, index);
+  int top = lua_gettop(L);
+  lc_lua_push_technique_label(L, entry_of(change));
+  lua_replace(L, top + 1);
+  lua_settop(L, top + 1);
+  lua_pushfstring(L, ", %s", lc_change_kind_name(lc_change_kind_of(change)));
+  lua_concat(L, 2);
+}
+
 static void push_layer(lua_State *L) {
   lc_lua_push_layer_change(L, lc_change_layer(self(L)), 1);
 }

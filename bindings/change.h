@@ -17,6 +17,9 @@ lc_change_set **lc_lua_new_change_set(lua_State *L, int base, int head);
 void lc_lua_push_layer_change(lua_State *L, const lc_layer_change *change, int owner);
 void lc_lua_push_change(lua_State *L, const lc_change *change, int owner);
 
+/** Pushes what the change at `index` is called: "T1557.002 ARP Cache Poisoning, removed". */
+void lc_lua_push_change_label(lua_State *L, int index);
+
 /** What differs in a field, or a part, of two layers or entries. */
 typedef struct lc_lua_difference {
   const char *name;

@@ -1,5 +1,7 @@
 #include "bindings/object.h"
 
+#include "bindings/trace.h"
+
 const char LC_LUA_DOCUMENT[] = "layercheck.document";
 const char LC_LUA_LAYER[] = "layercheck.layer";
 const char LC_LUA_TECHNIQUE[] = "layercheck.technique";
@@ -15,7 +17,7 @@ const char LC_LUA_FIELD_CHANGE[] = "layercheck.fieldChange";
 
 /* Upvalues of __index. Members are found in one table: a format field as its position, a computed
    member as a pointer to its description, a method as the function. */
-enum { UPVALUE_MEMBERS = 1, UPVALUE_REGISTERED };
+enum { UPVALUE_MEMBERS = 1, UPVALUE_REGISTERED, UPVALUE_TRACE };
 
 static const lc_lua_registered *registered_upvalue(lua_State *L) {
   return lua_touserdata(L, lua_upvalueindex(UPVALUE_REGISTERED));
@@ -98,6 +100,13 @@ static int class_index(lua_State *L) {
   }
 }
 
+/* The same in a state that is traced: a third upvalue has the trace. */
+static int traced_index(lua_State *L) {
+  class_index(L);
+  lc_trace_member(L, lua_touserdata(L, lua_upvalueindex(UPVALUE_TRACE)));
+  return 1;
+}
+
 static int class_newindex(lua_State *L) {
   return luaL_error(L, "a layer cannot be changed by a rule");
 }
@@ -160,6 +169,17 @@ void lc_lua_register_class(lua_State *L, const lc_lua_class *class, lc_format_ki
   lua_pop(L, 1);
 }
 
+/* Makes the function that finds members of the two upvalues on top of the stack. */
+static void push_index(lua_State *L) {
+  lc_trace *trace = lc_trace_of(L);
+  if (trace == NULL) {
+    lua_pushcclosure(L, class_index, 2);
+    return;
+  }
+  lua_pushlightuserdata(L, trace);
+  lua_pushcclosure(L, traced_index, 3);
+}
+
 /* A metatable that is remembered by the address of the class's name too: objects are made by the
    thousand, and looking up a pointer is much cheaper than looking up a string. */
 static void make_metatable(lua_State *L, const char *class_name) {
@@ -170,7 +190,7 @@ static void make_metatable(lua_State *L, const char *class_name) {
   push_classes(L);
   lua_rawgeti(L, -1, (lua_Integer)position + 1);
   lua_remove(L, -2);
-  lua_pushcclosure(L, class_index, 2);
+  push_index(L);
   lua_setfield(L, -2, "__index");
   lua_pushcfunction(L, class_newindex);
   lua_setfield(L, -2, "__newindex");

@@ -5,6 +5,7 @@
 #include "bindings/rule_options.h"
 #include "bindings/rule_private.h"
 #include "bindings/sandbox.h"
+#include "bindings/subject.h"
 #include "core/layer_attack.h"
 
 #include <stdarg.h>
@@ -27,6 +28,8 @@ static int take_table(lua_State *L) {
 /* What the file can reach beyond the sandbox: ATT&CK, and the modules that rules share. */
 static int open_environment(lua_State *L) {
   lc_rule *rule = lua_touserdata(L, 1);
+  if (rule->trace.function != NULL)
+    lc_trace_install(L, &rule->trace);
   lc_lua_open_globals(L);
   lc_lua_use_attack(L, rule->attack);
   lc_rule_register_saved_place(L);
@@ -122,6 +125,7 @@ lc_status lc_rule_load(lc_rule **out, const lc_rule_source *source, const lc_rul
   if (context != NULL) {
     rule->today = context->today;
     rule->data = context->data;
+    rule->trace = (lc_trace){.function = context->trace, .context = context->trace_context};
   }
   lc_sandbox_limit(L, &budget);
   rule->attack = context == NULL || context->attack == NULL ? lc_attack_builtin() : context->attack;
@@ -150,6 +154,10 @@ const lc_rule_info *lc_rule_info_of(const lc_rule *rule) {
 
 lua_State *lc_rule_state(lc_rule *rule) {
   return rule->L;
+}
+
+void lc_rule_push_subject(lua_State *L) {
+  lc_lua_push_subject_at_hand(L);
 }
 
 /* --- options ------------------------------------------------------------------------------- */
@@ -194,6 +202,7 @@ static void call_for_techniques(lua_State *L, lc_rule *rule, const lc_layer *lay
   for (uint32_t i = 0; i < count; i++) {
     lua_pushvalue(L, hook);
     lc_lua_push_technique(L, lc_layer_technique_at(layer, i), AT_DOCUMENT);
+    lc_rule_trace_look(L, rule, -1);
     lua_pushvalue(L, AT_CONTEXT);
     lua_call(L, 2, 1);
     bool is_refused = lua_isboolean(L, -1) && !lua_toboolean(L, -1);
@@ -206,6 +215,7 @@ static void call_for_techniques(lua_State *L, lc_rule *rule, const lc_layer *lay
 static void call_for_layer(lua_State *L, lc_rule *rule, const lc_layer *layer) {
   lua_getfield(L, AT_TABLE, "layer");
   lc_lua_push_layer(L, layer, AT_DOCUMENT);
+  lc_rule_trace_look(L, rule, -1);
   lua_pushvalue(L, AT_CONTEXT);
   lua_call(L, 2, 1);
   bool has_counted =
@@ -249,7 +259,9 @@ void lc_rule_call(lc_rule *rule, int arguments) {
   lua_pushcfunction(L, lc_sandbox_message);
   lua_insert(L, function);
   lc_sandbox_begin(L);
+  lc_trace_begin(&rule->trace);
   bool has_failed = lua_pcall(L, arguments, 0, function) != LUA_OK;
+  lc_trace_end(&rule->trace);
   outcome->limit = lc_sandbox_exceeded(L);
   if (outcome->limit != LC_LIMIT_NONE) {
     outcome->status = LC_RULE_ERROR;

@@ -76,12 +76,21 @@ typedef struct lc_rule_source {
   lc_json_value argument; /**< what the text is called with, as its `...`; may be of no type */
 } lc_rule_source;
 
+/**
+ * Takes what a rule does: `subject` is the technique, change or layer that it turns to, or empty
+ * when that is the same as before; `line` what it reads of it or reports, or empty. Both are
+ * printable.
+ */
+typedef void (*lc_trace_function)(lc_string subject, lc_string line, void *context);
+
 /** What a rule is given besides the layer. Everything must outlive the rule. */
 typedef struct lc_rule_context {
   lc_budget budget;
   const char *today;       /**< "2026-11-24", or NULL when no date is known */
   lc_json_value data;      /**< an object: the organisation's files by name; may be of no type */
   const lc_attack *attack; /**< the releases that judge layers; NULL: the built-in ones */
+  lc_trace_function trace; /**< NULL: nobody wants to know what the rule does, which costs less */
+  void *trace_context;
 } lc_rule_context;
 
 /**
@@ -99,6 +108,12 @@ const lc_rule_info *lc_rule_info_of(const lc_rule *rule);
 
 /** The rule's own state. */
 lua_State *lc_rule_state(lc_rule *rule);
+
+/**
+ * Pushes what the technique or change is called that a rule's code, running in `L`, has at hand; an
+ * empty string when there is none.
+ */
+void lc_rule_push_subject(lua_State *L);
 
 /**
  * Sets the rule's options: the defaults, overridden by the members of `given`, an object (or a

@@ -23,7 +23,8 @@ static void push_set(lua_State *L, const lc_rule *rule) {
   lua_settop(L, AT_SET);
 }
 
-static void call_hook(lua_State *L, const char *name, int subject) {
+static void call_hook(lua_State *L, lc_rule *rule, const char *name, int subject) {
+  lc_rule_trace_look(L, rule, subject);
   lua_getfield(L, AT_TABLE, name);
   lua_pushvalue(L, subject);
   lua_pushvalue(L, AT_CONTEXT);
@@ -34,7 +35,7 @@ static void call_for_changes(lua_State *L, lc_rule *rule) {
   uint32_t count = lc_layer_change_count(rule->change);
   for (uint32_t i = 0; i < count; i++) {
     lc_lua_push_change(L, lc_layer_change_at(rule->change, i), AT_SET);
-    call_hook(L, "change", lua_gettop(L));
+    call_hook(L, rule, "change", lua_gettop(L));
     lua_settop(L, AT_LAYER_CHANGE);
     rule->outcome->selected++;
   }
@@ -48,7 +49,7 @@ static int run_hooks(lua_State *L) {
   lua_getfield(L, LUA_REGISTRYINDEX, LC_RULE_KEY_CONTEXT);
   lc_lua_push_layer_change(L, rule->change, AT_SET);
   if ((rule->info.hooks & LC_RULE_LAYER_CHANGE) != 0) {
-    call_hook(L, "layerChange", AT_LAYER_CHANGE);
+    call_hook(L, rule, "layerChange", AT_LAYER_CHANGE);
     rule->outcome->selected++;
   }
   if ((rule->info.hooks & LC_RULE_CHANGE) != 0)

@@ -94,6 +94,7 @@ void lc_rule_call_collect(lua_State *L, lc_rule *rule, const lc_layer *layer, in
     return;
   }
   lc_lua_push_layer(L, layer, document);
+  lc_rule_trace_look(L, rule, -1);
   int layer_index = lua_gettop(L);
   add_place(L, rule->places, lc_lua_check_place(L, layer_index));
   lua_getfield(L, document + 1, "collect");

@@ -48,7 +48,9 @@ static lc_string format_message(lua_State *L) {
   return cut_message(L);
 }
 
-static void count_finding(lua_State *L, lc_rule *rule) {
+static void count_finding(lua_State *L, lc_rule *rule, lc_string message) {
+  if (rule->trace.function != NULL)
+    lc_trace_report(&rule->trace, message);
   uint32_t limit = lc_sandbox_budget(L)->findings;
   if (limit != 0 && rule->outcome->reported >= limit)
     lc_sandbox_exceed(L, LC_LIMIT_FINDINGS);
@@ -84,7 +86,7 @@ static int report_finding(lua_State *L, lc_rule *rule) {
     finding.technique = lc_technique_id(place.technique);
     finding.tactic = lc_technique_tactic(place.technique);
   }
-  count_finding(L, rule);
+  count_finding(L, rule, finding.message);
   if (lc_finding_list_add(rule->findings, &finding) != LC_OK)
     return luaL_error(L, "out of memory");
   return 0;
@@ -97,7 +99,7 @@ static int report_conclusion(lua_State *L, lc_rule *rule) {
     return luaL_error(L, "rule:report takes a place that 'collect' gave: a layer, a technique or "
                          "one of their fields");
   lc_sandbox_push_printable(L, format_message(L));
-  count_finding(L, rule);
+  count_finding(L, rule, lc_lua_check_string(L, -1));
   if (!rule->conclusion(position, place, lc_lua_check_string(L, -1), rule->conclusion_context))
     return luaL_error(L, "out of memory");
   return 0;

@@ -5,6 +5,7 @@
 #define LAYERCHECK_BINDINGS_RULE_PRIVATE_H
 
 #include "bindings/rule.h"
+#include "bindings/trace.h"
 
 /* Where the state keeps what C needs again: registry keys. */
 #define LC_RULE_KEY_TABLE   "layercheck.rule.table"
@@ -16,6 +17,7 @@ struct lc_rule {
   char *id;
   char *path;
   struct lc_coverage *coverage; /* NULL: nobody watches */
+  lc_trace trace;
   const lc_rule_module *modules;
   size_t module_count;
   lc_json_value data;
@@ -60,6 +62,12 @@ const lc_saved_place *lc_rule_test_saved_place(lua_State *L, int index, uint32_t
  * it went to rule->outcome.
  */
 void lc_rule_call(lc_rule *rule, int arguments);
+
+/* Tells that the rule looks at the object at `index`, when somebody listens. */
+static inline void lc_rule_trace_look(lua_State *L, lc_rule *rule, int index) {
+  if (rule->trace.function != NULL)
+    lc_trace_look(L, &rule->trace, index);
+}
 
 /* Whether the releases that the rule needs are known; otherwise the outcome is a skip. */
 bool lc_rule_has_needs(const lc_rule *rule, const lc_layer *layer, lc_rule_outcome *outcome);

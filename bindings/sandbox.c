@@ -88,6 +88,10 @@ const lc_budget *lc_sandbox_budget(lua_State *L) {
   return &sandbox_of(L)->budget;
 }
 
+size_t lc_sandbox_peak(lua_State *L) {
+  return lc_allocator_peak(sandbox_of(L)->allocator);
+}
+
 void lc_sandbox_begin(lua_State *L) {
   sandbox *box = sandbox_of(L);
   box->instructions = 0;
@@ -165,7 +169,8 @@ int lc_sandbox_printable(lua_State *L) {
   return 1;
 }
 
-static void print_to_stderr(lc_string line, void *context) {
+static void print_to_stderr(lua_State *L, lc_string line, void *context) {
+  (void)L;
   (void)context;
   fprintf(stderr, "%.*s\n", (int)line.len, line.ptr);
 }
@@ -182,7 +187,7 @@ void lc_sandbox_print(lua_State *L, lc_string line) {
   if (limit != 0 && (line.len >= limit || box->printed + line.len >= limit))
     lc_sandbox_exceed(L, LC_LIMIT_OUTPUT);
   box->printed += (uint32_t)line.len + 1;
-  box->print(line, box->print_context);
+  box->print(L, line, box->print_context);
 }
 
 /* --- life ---------------------------------------------------------------------------------- */

@@ -40,6 +40,9 @@ void lc_sandbox_limit(lua_State *L, const lc_budget *budget);
 /** The budget in force. */
 const lc_budget *lc_sandbox_budget(lua_State *L);
 
+/** The most bytes of memory that the state has held so far. */
+size_t lc_sandbox_peak(lua_State *L);
+
 /** Begins to count anew: call it before each piece of work that has the budget for itself. */
 void lc_sandbox_begin(lua_State *L);
 
@@ -65,8 +68,8 @@ void lc_sandbox_on_line(lua_State *L, lc_line_function line, void *context);
 
 /* --- printing ------------------------------------------------------------------------------ */
 
-/** Takes one printable line, without its line feed. */
-typedef void (*lc_print_function)(lc_string line, void *context);
+/** Takes one printable line, without its line feed, of the code that runs in `L`. */
+typedef void (*lc_print_function)(lua_State *L, lc_string line, void *context);
 
 /** Where `print` leads; standard error unless this is called. */
 void lc_sandbox_on_print(lua_State *L, lc_print_function print, void *context);

@@ -73,7 +73,7 @@ static void set_info(lua_State *L, const lc_rule_info *info) {
 }
 
 void cli_catalogue_push_rule(lua_State *L, const cli_ruleset *set, const cli_rule *rule) {
-  static const cli_selection everything = {NULL, NULL, NULL};
+  static const cli_selection everything = {0};
   lua_createtable(L, 0, 16);
   lc_lua_set_text(L, "id", rule->info.id);
   set_text(L, "path", rule->path);

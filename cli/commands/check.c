@@ -35,7 +35,9 @@ const cli_command cli_check = {
         "  layercheck check --staged layers/\n"
         "  layercheck check --record history.db layers/\n"
         "  curl -s https://example.org/layer.json | layercheck check --stdin-name layer.json -\n"
-        "  layercheck check --limit time=2s --limit memory=64M layers/\n",
+        "  layercheck check --limit time=2s --limit memory=64M layers/\n"
+        "  layercheck check --trace org/owner --rule org/owner layer.json\n"
+        "  layercheck check --profile layers/\n",
     .options = cli_check_option_table,
     .run = run_check};
 

@@ -154,6 +154,17 @@ static int take_no_isolation(cli_check_options *options, const char *value) {
   return CLI_EXIT_OK;
 }
 
+static int take_trace(cli_check_options *options, const char *value) {
+  options->traced[options->traced_count++] = value;
+  return CLI_EXIT_OK;
+}
+
+static int take_profile(cli_check_options *options, const char *value) {
+  (void)value;
+  options->run.wants_costs = true;
+  return CLI_EXIT_OK;
+}
+
 static int take_require_sandbox(cli_check_options *options, const char *value) {
   (void)value;
   options->run.requires_sandbox = true;
@@ -198,37 +209,21 @@ const cli_option cli_check_option_table[] = {
     {"--jobs", "N", "worker processes; as many as there are processors"},
     {"--limit", "NAME=VALUE", "what a rule may spend, see below; repeatable"},
     {"--no-isolation", NULL, "run rules in this process, for debugging; the report says so"},
+    {"--trace", "ID", "tell on standard error what this rule looks at; repeatable, globs"},
+    {"--profile", NULL, "tell on standard error what each rule cost; format json has it too"},
     {"--require-sandbox", NULL, "fail where the kernel cannot cage the workers fully"},
     {"--record", "FILE", "add the run to this history, see 'layercheck history --help'"},
     {"--record-label", "TEXT", "a word for runs of this kind, by which they are told apart later"},
     {NULL, NULL, NULL}};
 
 /* In the order of the table. */
-static int (*const TAKERS[])(cli_check_options *options, const char *value) = {take_rule,
-                                                                               take_disabled,
-                                                                               take_tag,
-                                                                               take_config,
-                                                                               take_no_config,
-                                                                               take_attack,
-                                                                               take_format,
-                                                                               take_fail_on,
-                                                                               take_max_warnings,
-                                                                               take_allow_empty,
-                                                                               take_stdin_name,
-                                                                               take_color,
-                                                                               take_fingerprints,
-                                                                               take_now,
-                                                                               take_base,
-                                                                               take_staged,
-                                                                               take_new_only,
-                                                                               take_all,
-                                                                               take_show_waived,
-                                                                               take_jobs,
-                                                                               take_limit,
-                                                                               take_no_isolation,
-                                                                               take_require_sandbox,
-                                                                               take_record,
-                                                                               take_record_label};
+static int (*const TAKERS[])(cli_check_options *options, const char *value) = {
+    take_rule,       take_disabled,     take_tag,          take_config,       take_no_config,
+    take_attack,     take_format,       take_fail_on,      take_max_warnings, take_allow_empty,
+    take_stdin_name, take_color,        take_fingerprints, take_now,          take_base,
+    take_staged,     take_new_only,     take_all,          take_show_waived,  take_jobs,
+    take_limit,      take_no_isolation, take_trace,        take_profile,      take_require_sandbox,
+    take_record,     take_record_label};
 
 _Static_assert(sizeof TAKERS / sizeof *TAKERS + 1 ==
                    sizeof cli_check_option_table / sizeof *cli_check_option_table,
@@ -264,7 +259,7 @@ int cli_check_options_find_inputs(cli_check_options *options) {
 int cli_check_options_parse(cli_check_options *options, const cli_command *command, int argc,
                             char **argv) {
   size_t most = (size_t)argc + 1;
-  const char **lists = calloc(most * 5, sizeof *lists);
+  const char **lists = calloc(most * 6, sizeof *lists);
   *options = (cli_check_options){0};
   if (lists == NULL)
     return cli_usage_error(command, "out of memory");
@@ -277,15 +272,17 @@ int cli_check_options_parse(cli_check_options *options, const cli_command *comma
                                  .paths = lists + most * 4,
                                  .formats = {.color = "auto", .folder = CLI_REPORTERS},
                                  .record_label = "",
+                                 .traced = lists + most * 5,
                                  .stdin_name = "<stdin>"};
-  options->run = (cli_run_options){.fail_on = LC_SEVERITY_ERROR,
-                                   .max_warnings = -1,
-                                   .isolation = {.limits = cli_limits_default()},
-                                   .inputs = &options->inputs,
-                                   .paths = options->paths,
-                                   .catalogues = options->catalogues,
-                                   .selection = {lists, lists + most, lists + most * 2},
-                                   .today = options->today};
+  options->run =
+      (cli_run_options){.fail_on = LC_SEVERITY_ERROR,
+                        .max_warnings = -1,
+                        .isolation = {.limits = cli_limits_default()},
+                        .inputs = &options->inputs,
+                        .paths = options->paths,
+                        .catalogues = options->catalogues,
+                        .selection = {lists, lists + most, lists + most * 2, lists + most * 5},
+                        .today = options->today};
   cli_date_today(options->today);
   options->run.shows_progress = isatty(STDERR_FILENO);
   const cli_taker taker = {take_option, take_path};

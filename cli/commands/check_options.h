@@ -19,11 +19,13 @@ typedef struct cli_check_options {
   const char **tags;
   const char **catalogues;
   const char **paths;
+  const char **traced;
   size_t rule_count;
   size_t disabled_count;
   size_t tag_count;
   size_t catalogue_count;
   size_t path_count;
+  size_t traced_count;
   const char *stdin_name;
   const char *record; /**< --record: the history that the run is added to, or NULL */
   const char *record_label;

@@ -1,5 +1,6 @@
 #include "cli/commands/check_run.h"
 
+#include "cli/commands/observation.h"
 #include "cli/commands/recording.h"
 
 #include <stdio.h>
@@ -16,6 +17,8 @@ int cli_check_run(const cli_check_options *options) {
     fprintf(stderr, "layercheck: %s\n", error.message);
     if (error.excerpt.text[0] != '\0')
       fprintf(stderr, "  %s\n", error.excerpt.text);
+  } else {
+    cli_observation_say(options, &report);
   }
   cli_report_free(&report);
   return code;

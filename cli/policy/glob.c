@@ -122,3 +122,11 @@ bool cli_globs_match_file(const char *const *globs, const char *folder, const ch
   }
   return false;
 }
+
+bool cli_is_among_globs(const char *const *patterns, const char *text) {
+  for (; patterns != NULL && *patterns != NULL; patterns++) {
+    if (cli_glob_match(*patterns, text))
+      return true;
+  }
+  return false;
+}

@@ -24,4 +24,7 @@ bool cli_globs_match_file(const char *const *globs, const char *folder, const ch
 /** Whether the text holds any of `*`, `?` and `[`. */
 bool cli_is_glob(const char *text);
 
+/** Whether one of a NULL-terminated list of patterns matches; NULL is an empty list. */
+bool cli_is_among_globs(const char *const *patterns, const char *text);
+
 #endif

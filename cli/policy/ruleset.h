@@ -58,6 +58,7 @@ typedef struct cli_selection {
   const char **rules;
   const char **disabled;
   const char **tags;
+  const char **traced; /**< whose doings are told; it chooses none */
 } cli_selection;
 
 /** Whether each id, glob and tag of the selection names something; the error says which does not.

@@ -105,17 +105,11 @@ lc_status cli_ruleset_check_selection(const cli_ruleset *set, const cli_selectio
   lc_status status = check_ids(set, selection->rules, "--rule", error);
   if (status == LC_OK)
     status = check_ids(set, selection->disabled, "--disable", error);
+  if (status == LC_OK)
+    status = check_ids(set, selection->traced, "--trace", error);
   for (const char **tag = selection->tags; status == LC_OK && tag != NULL && *tag != NULL; tag++)
     status = check_tag(set, *tag, error);
   return status;
-}
-
-static bool is_listed(const char **patterns, const char *id) {
-  for (; patterns != NULL && *patterns != NULL; patterns++) {
-    if (cli_glob_match(*patterns, id))
-      return true;
-  }
-  return false;
 }
 
 static bool is_empty(const char **list) {
@@ -123,7 +117,7 @@ static bool is_empty(const char **list) {
 }
 
 static bool is_selected(const cli_rule *rule, const cli_selection *selection) {
-  if (is_listed(selection->rules, rule->info.id))
+  if (cli_is_among_globs((const char *const *)selection->rules, rule->info.id))
     return true;
   for (const char **tag = selection->tags; tag != NULL && *tag != NULL; tag++) {
     if (has_tag(rule, *tag))
@@ -134,7 +128,7 @@ static bool is_selected(const cli_rule *rule, const cli_selection *selection) {
 
 lc_severity cli_ruleset_severity(const cli_ruleset *set, const cli_rule *rule, const char *file,
                                  const cli_selection *selection) {
-  if (is_listed(selection->disabled, rule->info.id))
+  if (cli_is_among_globs((const char *const *)selection->disabled, rule->info.id))
     return LC_SEVERITY_OFF;
   cli_setting setting = cli_config_setting(set->config, rule->info.id, file);
   lc_severity severity = rule->info.is_recommended ? rule->info.severity : LC_SEVERITY_OFF;

@@ -15,6 +15,7 @@ local MEMBERS = {
   proof_options = { "paths", "stdinName", "rules", "disabled", "tags", "config", "noConfig", "attack", "failOn",
     "maxWarnings", "allowEmpty", "now", "base", "staged", "all", "isolation", "limits" },
   proof_file = { "kind", "name", "file", "sha256" },
+  profile_rule = { "id", "running", "loading", "selected", "memory" },
   exit = { "code", "reason" },
 }
 
@@ -61,6 +62,12 @@ local function write_proof(out, proof)
   out.write(',\n"sha256":"', proof.sha256, '"},\n')
 end
 
+local function write_profile(out, profile)
+  out.write('"profile":{"elapsed":', json.encode(profile.elapsed), ',"reading":', json.encode(profile.reading), ',\n"rules":')
+  ordered.write_lines(out, profile.rules, encoder("profile_rule"))
+  out.write("},\n")
+end
+
 return function(report, out)
   local function write_list(name, items, encode)
     out.write('"', name, '":')
@@ -84,5 +91,8 @@ return function(report, out)
   end)
   out.write('"isolation":', encoder("isolation")(report.isolation), ",\n")
   write_proof(out, report.proof)
+  if report.profile then
+    write_profile(out, report.profile)
+  end
   out.write('"exit":', encoder("exit")(report.exit), "}\n")
 end

@@ -22,6 +22,7 @@ static const lc_shape_member REPORT[] = {
     {"failOn", SEVERITY "|\"off\"", "the severity from which on findings fail the run", false},
     {"folder", "string", "where the program ran, which paths are relative to", true},
     {"proof", "ReportProof", "what the verdict rests on: docs/verify.md", true},
+    {"profile", "ReportProfile", "what the run took: with --profile", true},
     {"exit", "ReportExit", "how the program will end", false},
     {NULL, NULL, NULL, false}};
 
@@ -182,6 +183,20 @@ static const lc_shape_member PROOF_FILE[] = {
     {"sha256", "string", "the digest of its bytes", false},
     {NULL, NULL, NULL, false}};
 
+static const lc_shape_member PROFILE[] = {
+    {"elapsed", "integer", "nanoseconds by the clock, from the configuration to the report", false},
+    {"reading", "integer", "nanoseconds of reading inputs, in all processes together", false},
+    {"rules", "ReportProfileRule[]", "the dearest first", false},
+    {NULL, NULL, NULL, false}};
+
+static const lc_shape_member PROFILE_RULE[] = {
+    {"id", "string", "the rule's id", false},
+    {"running", "integer", "nanoseconds in its functions, in all processes together", false},
+    {"loading", "integer", "nanoseconds of making it ready to run, likewise", false},
+    {"selected", "integer", "entries, changes or collected layers that it looked at", false},
+    {"memory", "integer", "bytes that its Lua state held at most; 0 if it never ran", false},
+    {NULL, NULL, NULL, false}};
+
 static const lc_shape_member EXIT[] = {
     {"code", "integer", "the program's exit code, 0 to 5", false},
     {"reason", "string", "what it stands for", false},
@@ -212,6 +227,8 @@ const lc_shape cli_report_shapes[] = {
     {"ReportProofProgram", "the program that made a report", PROOF_PROGRAM},
     {"ReportProofOptions", "the command line that made a report", PROOF_OPTIONS},
     {"ReportProofFile", "a file that a report rests on", PROOF_FILE},
+    {"ReportProfile", "the time that a run took", PROFILE},
+    {"ReportProfileRule", "what a rule cost", PROFILE_RULE},
     {"ReportExit", "how the program will end", EXIT},
     {"ReportOutput", "where a reporter writes", OUTPUT},
     {NULL, NULL, NULL}};

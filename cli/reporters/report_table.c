@@ -1,4 +1,5 @@
 #include "cli/reporters/report_table.h"
+#include "cli/reporters/report_costs.h"
 
 #include "bindings/object.h"
 #include "cli/reporters/proof_table.h"
@@ -202,6 +203,10 @@ void cli_push_report(lua_State *L, const cli_report *report) {
   if (report->proof.hex[0] != '\0') {
     cli_push_proof(L, &report->proof);
     lua_setfield(L, -2, "proof");
+  }
+  if (report->costs.is_wanted) {
+    cli_push_costs(L, &report->costs);
+    lua_setfield(L, -2, "profile");
   }
   lua_newtable(L);
   set_integer(L, "code", report->exit_code);

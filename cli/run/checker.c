@@ -90,10 +90,12 @@ static bool run_rule(cli_checker *c, lc_severity severity, lc_change_set *set,
     c->out->has_failed = true;
     return true;
   }
+  uint64_t begin = cli_checker_clock(c);
   if (change == NULL)
     lc_rule_check(rule, c->document, c->layer, severity, findings, &outcome);
   else
     lc_rule_check_change(rule, set, change, severity, findings, &outcome);
+  cli_checker_put_run(c, begin, &outcome);
   put_result(c, severity, findings, &outcome);
   lc_finding_list_free(findings);
   return true;
@@ -262,7 +264,12 @@ static lc_status read_document(const cli_checker *c, int descriptor, const char 
   if (descriptor < 0)
     return LC_OK;
   cli_progress_step(c->progress, CLI_NO_RULE, 0);
-  return lc_document_read(out, descriptor, name, &c->terms->limits.input, error);
+  uint64_t begin = cli_checker_clock(c);
+  lc_status status = lc_document_read(out, descriptor, name, &c->terms->limits.input, error);
+  const cli_cost cost = {.reading = cli_checker_clock(c) - begin};
+  if (c->terms->wants_costs)
+    cli_put_cost(c->out, CLI_NO_RULE, &cost);
+  return status;
 }
 
 /* A base that cannot be read is as good as none, and that is said. */

@@ -19,6 +19,7 @@ typedef struct cli_terms {
   bool wants_matrices;
   const lc_audit_terms *audit;    /**< NULL: facts for audits are not wanted */
   const cli_study_request *study; /**< or NULL */
+  bool wants_costs;               /**< what everything took is to be told */
 } cli_terms;
 
 /** The rules of one policy, loaded as they are needed. */

@@ -34,6 +34,12 @@ static void put_broken_conclusion(const cli_checker *c, const char *message) {
   write_conclusion(c->out, 0, 0, LC_SEVERITY_ERROR, lc_string_of(text));
 }
 
+static void conclude(cli_checker *c, conclusion *at, uint32_t count, lc_rule_outcome *outcome) {
+  uint64_t begin = cli_checker_clock(c);
+  lc_rule_conclude(c->instances[c->rule].rule, at->layers, count, put_conclusion, at, outcome);
+  cli_checker_put_run(c, begin, outcome);
+}
+
 void cli_checker_conclude(cli_checker *c, uint32_t rule, const lc_collected_layer *layers,
                           uint32_t count, lc_buffer *out) {
   lc_error error;
@@ -49,7 +55,7 @@ void cli_checker_conclude(cli_checker *c, uint32_t rule, const lc_collected_laye
   if (cli_checker_load(c, rule, &error) != LC_OK)
     snprintf(outcome.message, sizeof outcome.message, "%s", error.message);
   else if (cli_checker_configure(c, rule, layers[0].file))
-    lc_rule_conclude(c->instances[rule].rule, layers, count, put_conclusion, &at, &outcome);
+    conclude(c, &at, count, &outcome);
   if (outcome.limit != LC_LIMIT_NONE) {
     out->len = begin;
     outcome.reported = 0;

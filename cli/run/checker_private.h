@@ -5,6 +5,7 @@
 #define LAYERCHECK_CLI_RUN_CHECKER_PRIVATE_H
 
 #include "cli/run/checker.h"
+#include "cli/run/cost.h"
 #include "cli/run/wire.h"
 
 /* A rule once it is loaded, and the options that it was last given. */
@@ -39,7 +40,9 @@ void cli_put_finding(const cli_checker *c, uint32_t rule, const lc_finding *find
 void cli_put_outcome(const cli_checker *c, uint32_t rule, lc_severity severity,
                      const lc_rule_outcome *outcome);
 void cli_put_collected(const cli_checker *c, lc_severity severity, const lc_collected *collected);
-void cli_put_print(lc_string line, void *context);
+void cli_put_print(lua_State *L, lc_string line, void *context);
+void cli_put_trace(lc_string subject, lc_string line, void *context);
+void cli_put_cost(lc_buffer *out, uint32_t rule, const cli_cost *cost);
 void cli_put_wrong_option(const cli_checker *c, uint32_t rule, const char *reason);
 void cli_put_mark(lc_buffer *out, cli_frame_kind kind);
 
@@ -54,6 +57,12 @@ lc_status cli_checker_load(cli_checker *c, uint32_t rule, lc_error *error);
 
 /* Gives a rule the options that hold for the file; false when they are wrong, which is put. */
 bool cli_checker_configure(cli_checker *c, uint32_t rule, const char *file);
+
+/* The time, for cli_checker_put_run(); 0 when nobody wants to know what anything costs. */
+uint64_t cli_checker_clock(const cli_checker *c);
+
+/* Says what the run of a rule cost that began then. */
+void cli_checker_put_run(const cli_checker *c, uint64_t begin, const lc_rule_outcome *outcome);
 
 /* A rule whose state is spent; it will be loaded anew. */
 void cli_checker_drop(cli_checker *c, uint32_t rule);

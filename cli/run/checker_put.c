@@ -1,3 +1,4 @@
+#include "bindings/sandbox.h"
 #include "cli/run/checker_private.h"
 #include "cli/run/report_audit.h"
 #include "cli/run/report_matrix.h"
@@ -116,13 +117,44 @@ void cli_put_collected(const cli_checker *c, lc_severity severity, const lc_coll
   cli_wire_end(c->out, begin);
 }
 
-void cli_put_print(lc_string line, void *context) {
-  const cli_checker *c = context;
-  size_t begin = cli_wire_begin(c->out, CLI_FRAME_PRINT);
+/* A line that a rule says, and of what. */
+static void put_said(const cli_checker *c, cli_frame_kind kind, lc_string subject, lc_string line) {
+  size_t begin = cli_wire_begin(c->out, kind);
   cli_wire_number(c->out, c->rule);
   cli_wire_number(c->out, c->layer);
+  cli_wire_text(c->out, subject, CLI_LONGEST_NAME);
   cli_wire_text(c->out, line, CLI_LONGEST_MESSAGE);
   cli_wire_end(c->out, begin);
+}
+
+void cli_put_print(lua_State *L, lc_string line, void *context) {
+  const cli_checker *c = context;
+  lc_rule_push_subject(L);
+  size_t len = 0;
+  const char *subject = lua_tolstring(L, -1, &len);
+  lc_sandbox_push_printable(L, (lc_string){subject, len});
+  put_said(c, CLI_FRAME_PRINT, lc_string_of(lua_tostring(L, -1)), line);
+  lua_pop(L, 2);
+}
+
+void cli_put_trace(lc_string subject, lc_string line, void *context) {
+  put_said(context, CLI_FRAME_TRACE, subject, line);
+}
+
+static void put_long(lc_buffer *out, uint64_t number) {
+  cli_wire_number(out, (uint32_t)(number >> 32));
+  cli_wire_number(out, (uint32_t)number);
+}
+
+void cli_put_cost(lc_buffer *out, uint32_t rule, const cli_cost *cost) {
+  size_t begin = cli_wire_begin(out, CLI_FRAME_COST);
+  cli_wire_number(out, rule);
+  put_long(out, cost->reading);
+  put_long(out, cost->loading);
+  put_long(out, cost->running);
+  put_long(out, cost->calls);
+  put_long(out, cost->memory);
+  cli_wire_end(out, begin);
 }
 
 void cli_put_wrong_option(const cli_checker *c, uint32_t rule, const char *reason) {

@@ -24,7 +24,9 @@ typedef enum cli_frame_kind {
   CLI_FRAME_STUDY,        /**< a closer look at a layer, when one was asked for */
   CLI_FRAME_OUTCOME,      /**< how a rule did on a layer */
   CLI_FRAME_FINDING,      /**< what a rule found on a layer */
-  CLI_FRAME_PRINT,        /**< a line that a rule printed */
+  CLI_FRAME_PRINT,        /**< a line that a rule printed, and what it had at hand */
+  CLI_FRAME_TRACE,        /**< what a rule turned to, read or reported */
+  CLI_FRAME_COST,         /**< the time and memory that something took */
   CLI_FRAME_COLLECTED,    /**< what a rule collected from a layer */
   CLI_FRAME_CONCLUSION,   /**< what a rule found over many layers */
   CLI_FRAME_NOTE,         /**< something that a person should know about the input */

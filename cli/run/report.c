@@ -334,6 +334,7 @@ void cli_report_free(cli_report *report) {
   free(report->audit);
   lc_arena_free(&report->waiver_arena);
   free(report->waivers);
+  cli_costs_free(&report->costs);
   free(report->findings);
   free(report->studies);
   free(report->layers);

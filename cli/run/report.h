@@ -7,6 +7,7 @@
 #include "bindings/rule.h"
 #include "cli/policy/waiver.h"
 #include "cli/proof/proof.h"
+#include "cli/run/cost.h"
 
 /** A layer of an input. Strings are empty when the layer does not say. */
 typedef struct cli_report_layer {
@@ -125,6 +126,7 @@ typedef struct cli_report {
   uint32_t skipped_count; /**< searched files that are JSON and no layers */
   uint32_t cage;          /**< cli_cage_part: what held the workers; 0 without isolation */
   cli_proof proof;        /**< without a digest of its own: nobody asked for it */
+  cli_costs costs;        /**< what the run took, when that is wanted */
   lc_severity fail_on;    /**< findings from this severity on fail the run */
   int exit_code;
   const char *exit_reason;

@@ -3,18 +3,10 @@
 #include "cli/run/known.h"
 #include "cli/run/report_audit.h"
 #include "cli/run/report_matrix.h"
+#include "cli/run/result_private.h"
 #include "core/date.h"
 
 #include <stdlib.h>
-
-/* A position in a ruleset, of a rule that there is. */
-static uint32_t take_rule(cli_frame *frame, const cli_ruleset *set) {
-  uint32_t rule = cli_frame_number(frame);
-  if (rule < cli_ruleset_count(set))
-    return rule;
-  frame->is_bad = true;
-  return 0;
-}
 
 static lc_severity take_severity(cli_frame *frame) {
   uint32_t severity = cli_frame_number(frame);
@@ -111,7 +103,7 @@ static bool take_study(cli_frame *frame, cli_result_target *target) {
 
 static bool take_outcome(cli_frame *frame, cli_result_target *target) {
   lc_rule_outcome outcome = {0};
-  uint32_t rule = take_rule(frame, target->set);
+  uint32_t rule = cli_result_rule(frame, target->set);
   lc_severity severity = take_severity(frame);
   uint32_t status = cli_frame_number(frame);
   outcome.status = status <= LC_RULE_ERROR ? (lc_rule_status)status : LC_RULE_ERROR;
@@ -128,7 +120,7 @@ static bool take_outcome(cli_frame *frame, cli_result_target *target) {
 
 static bool take_finding(cli_frame *frame, cli_result_target *target) {
   cli_report_finding_facts facts = {.file = target->file};
-  uint32_t rule = take_rule(frame, target->set);
+  uint32_t rule = cli_result_rule(frame, target->set);
   facts.rule = cli_ruleset_at(target->set, rule)->info.id;
   facts.severity = take_severity(frame);
   facts.layer = cli_frame_number(frame);
@@ -148,26 +140,6 @@ static bool take_finding(cli_frame *frame, cli_result_target *target) {
 static bool take_base(cli_frame *frame, cli_result_target *target) {
   frame->is_bad = frame->is_bad || target->is_at_base;
   target->is_at_base = true;
-  return true;
-}
-
-static bool take_note(cli_frame *frame, cli_result_target *target) {
-  lc_string text = cli_frame_string(frame, CLI_LONGEST_NAME);
-  if (target->report != NULL && cli_frame_is_done(frame))
-    fprintf(target->prints, "layercheck: %s: %.*s\n", target->file, (int)text.len, text.ptr);
-  return true;
-}
-
-static bool take_print(cli_frame *frame, cli_result_target *target) {
-  uint32_t rule = take_rule(frame, target->set);
-  uint32_t layer = cli_frame_number(frame);
-  lc_string line = cli_frame_string(frame, CLI_LONGEST_MESSAGE);
-  if (target->report == NULL || target->is_at_base || !cli_frame_is_done(frame))
-    return true;
-  fprintf(target->prints, "%s: %s", cli_ruleset_at(target->set, rule)->info.id, target->file);
-  if (layer > 0)
-    fprintf(target->prints, " (layer %u)", (unsigned)layer);
-  fprintf(target->prints, ": %.*s\n", (int)line.len, line.ptr);
   return true;
 }
 
@@ -231,7 +203,7 @@ static bool keep_collected(cli_collection *collection, const cli_collected *coll
 
 static bool take_collected(cli_frame *frame, cli_result_target *target) {
   cli_collected collected = {.input = target->input, .layer.file = target->file};
-  collected.rule = take_rule(frame, target->set);
+  collected.rule = cli_result_rule(frame, target->set);
   collected.layer.layer = cli_frame_number(frame);
   collected.severity = take_severity(frame);
   collected.is_head = !target->is_at_base;
@@ -245,7 +217,7 @@ static bool take_collected(cli_frame *frame, cli_result_target *target) {
 }
 
 static bool take_wrong_option(cli_frame *frame, cli_result_target *target) {
-  uint32_t rule = take_rule(frame, target->set);
+  uint32_t rule = cli_result_rule(frame, target->set);
   take_text(frame, target->wrong_reason, sizeof target->wrong_reason);
   target->wrong = cli_ruleset_at(target->set, rule);
   return true;
@@ -297,9 +269,11 @@ static const struct {
               {CLI_FRAME_STUDY, take_study},
               {CLI_FRAME_OUTCOME, take_outcome},
               {CLI_FRAME_FINDING, take_finding},
-              {CLI_FRAME_PRINT, take_print},
+              {CLI_FRAME_PRINT, cli_result_take_print},
+              {CLI_FRAME_TRACE, cli_result_take_trace},
+              {CLI_FRAME_COST, cli_result_take_cost},
               {CLI_FRAME_BASE, take_base},
-              {CLI_FRAME_NOTE, take_note},
+              {CLI_FRAME_NOTE, cli_result_take_note},
               {CLI_FRAME_COLLECTED, take_collected},
               {CLI_FRAME_WAIVER, take_waiver},
               {CLI_FRAME_WRONG_OPTION, take_wrong_option}};

@@ -266,8 +266,11 @@ lc_status cli_run(const cli_run_options *options, cli_report *report, lc_error *
                      .report = report,
                      .error = error,
                      .terms = {&options->selection, options->isolation.limits, options->today,
-                               options->wants_matrices, options->audit, options->study},
+                               options->wants_matrices, options->audit, options->study,
+                               options->wants_costs},
                      .started = cli_now()};
+  uint64_t begin = cli_cost_clock();
+  report->costs.is_wanted = options->wants_costs;
   lc_status status = prepare(&r);
   if (status == LC_OK)
     status = check_inputs(&r);
@@ -291,6 +294,8 @@ lc_status cli_run(const cli_run_options *options, cli_report *report, lc_error *
   report->shows_waived = options->shows_waived;
   cli_report_finish(report);
   cli_verdict(options, r.some_rule_ran, report);
+  report->costs.elapsed = cli_cost_clock() - begin;
+  cli_costs_finish(&report->costs);
   free_run(&r);
   return status;
 }

@@ -34,6 +34,7 @@ typedef struct cli_run_options {
   bool wants_matrices; /**< the report's layers are to have their matrices */
   const lc_audit_terms *audit; /**< they are to have their facts for an audit; NULL: they are not */
   bool shows_fingerprints;     /**< the text is to show them */
+  bool wants_costs;            /**< the report is to say what the run took */
   const cli_study_request *study; /**< a layer to look at more closely, or NULL */
 } cli_run_options;
 

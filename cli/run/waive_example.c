@@ -93,7 +93,7 @@ static lc_status read_side(side *s, const char *text, const cli_ruleset *set, lc
 }
 
 static bool waive(side *head, side *base, const cli_ruleset *set, const char *today) {
-  static const cli_selection everything = {NULL, NULL, NULL};
+  static const cli_selection everything = {0};
   int32_t days = 0;
   const char *expiring = cli_waiver_rule_info(CLI_WAIVER_EXPIRING)->id;
   cli_waiver_rule_configure(expiring, (lc_json_value){0}, &days, NULL);

@@ -779,6 +779,7 @@ local SavedPlace = {}
 ---@field failOn "error"|"warning"|"info"|"off" the severity from which on findings fail the run
 ---@field folder? string where the program ran, which paths are relative to
 ---@field proof? ReportProof what the verdict rests on: docs/verify.md
+---@field profile? ReportProfile what the run took: with --profile
 ---@field exit ReportExit how the program will end
 
 ---the program
@@ -935,6 +936,20 @@ local SavedPlace = {}
 ---@field name? string a rule's id, or what data or a module are called
 ---@field file? string its path; none for a built-in rule
 ---@field sha256 string the digest of its bytes
+
+---the time that a run took
+---@class ReportProfile
+---@field elapsed integer nanoseconds by the clock, from the configuration to the report
+---@field reading integer nanoseconds of reading inputs, in all processes together
+---@field rules ReportProfileRule[] the dearest first
+
+---what a rule cost
+---@class ReportProfileRule
+---@field id string the rule's id
+---@field running integer nanoseconds in its functions, in all processes together
+---@field loading integer nanoseconds of making it ready to run, likewise
+---@field selected integer entries, changes or collected layers that it looked at
+---@field memory integer bytes that its Lua state held at most; 0 if it never ran
 
 ---how the program will end
 ---@class ReportExit

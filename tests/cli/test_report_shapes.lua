@@ -34,7 +34,7 @@ file:close()
 
 local RUNS = {
   "tests/cli/cases/format-all/layers", "--config tests/cli/cases/format-all/.layercheck.lua tests/cli/cases/format-all/layers",
-  "--base examples/policy examples/layers", "--no-config --max-warnings 5 examples",
+  "--base examples/policy --profile examples/layers", "--no-config --max-warnings 5 examples",
 }
 
 local seen = {}

@@ -38,7 +38,7 @@ static const honest *honest_answer(void) {
   static honest made;
   static cli_progress progress;
   static const char *none[] = {NULL};
-  const cli_selection selection = {none, none, none};
+  const cli_selection selection = {none, none, none, none};
   const cli_isolation isolation = {.limits = cli_limits_default(), .is_off = true};
   const cli_terms terms = {.selection = &selection, .limits = isolation.limits};
   if (made.answer.len > 0)

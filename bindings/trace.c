@@ -1,0 +1,194 @@
+#include "bindings/trace.h"
+
+#include "bindings/object.h"
+#include "bindings/subject.h"
+#include "core/printable.h"
+
+#include <stdio.h>
+
+/* What one run of a rule may tell, and how long a value or an argument may be, in bytes. */
+enum { MOST_TOLD = 1000, LONGEST_VALUE = 80, LONGEST_LINE = 600, LONGEST_REPORT = 2000 };
+
+/* The registry has the trace below the address of this name. */
+static const char TRACE[] = "layercheck.trace";
+
+void lc_trace_install(lua_State *L, lc_trace *trace) {
+  lua_pushlightuserdata(L, trace);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, TRACE);
+}
+
+lc_trace *lc_trace_of(lua_State *L) {
+  lua_rawgetp(L, LUA_REGISTRYINDEX, TRACE);
+  lc_trace *trace = lua_touserdata(L, -1);
+  lua_pop(L, 1);
+  return trace;
+}
+
+/* --- texts --------------------------------------------------------------------------------- */
+
+/* A text of bounded length, in C's memory: tracing must not spend what the rule may. */
+typedef struct line {
+  char text[LONGEST_REPORT + LC_PRINTABLE_MAX];
+  size_t len;
+} line;
+
+static void add(line *out, const char *text) {
+  int len = snprintf(out->text + out->len, sizeof out->text - out->len, "%s", text);
+  out->len += (size_t)len < sizeof out->text - out->len ? (size_t)len : 0;
+}
+
+/* Appends a foreign text, fit to be shown, up to `most` bytes more. */
+static void add_printable(line *out, lc_string text, size_t most) {
+  size_t end = out->len + most;
+  while (text.len > 0) {
+    lc_printable shown = lc_printable_first(text);
+    if (out->len + shown.len > end || out->len + shown.len >= sizeof out->text) {
+      add(out, "…");
+      return;
+    }
+    memcpy(out->text + out->len, shown.text, shown.len);
+    out->len += shown.len;
+    text = (lc_string){text.ptr + shown.consumed, text.len - shown.consumed};
+  }
+  out->text[out->len] = '\0';
+}
+
+/* Appends the value at `index`, as one would write it in Lua; of objects what they call themselves.
+ */
+static void add_value(lua_State *L, line *out, int index) {
+  int type = lua_type(L, index);
+  if (type == LUA_TTABLE || type == LUA_TFUNCTION || type == LUA_TTHREAD) {
+    add(out, type == LUA_TTABLE ? "a table" : "a function");
+    return;
+  }
+  const char *quote = type == LUA_TSTRING ? "\"" : "";
+  index = lua_absindex(L, index);
+  size_t len = 0;
+  luaL_checkstack(L, 4, NULL);
+  const char *text = luaL_tolstring(L, index, &len);
+  add(out, quote);
+  add_printable(out, (lc_string){text, len}, LONGEST_VALUE);
+  add(out, quote);
+  lua_pop(L, 1);
+}
+
+/* --- telling ------------------------------------------------------------------------------- */
+
+static void tell(lc_trace *trace, const char *subject, const line *said) {
+  if (trace->count == MOST_TOLD) {
+    trace->left_out++;
+    return;
+  }
+  trace->count++;
+  trace->function(lc_string_of(subject), (lc_string){said->text, said->len}, trace->context);
+}
+
+void lc_trace_begin(lc_trace *trace) {
+  trace->count = 0;
+  trace->left_out = 0;
+  trace->subject[0] = '\0';
+}
+
+void lc_trace_end(lc_trace *trace) {
+  if (trace->left_out == 0)
+    return;
+  char text[40];
+  snprintf(text, sizeof text, "… and %u more", (unsigned)trace->left_out);
+  trace->function(LC_STRING(""), lc_string_of(text), trace->context);
+}
+
+/* Makes the object at `index` the subject. False when it is no subject, or is it already. */
+static bool change_subject(lua_State *L, lc_trace *trace, int index) {
+  line name = {.len = 0};
+  luaL_checkstack(L, 10, NULL);
+  if (!lc_lua_push_subject(L, index))
+    return false;
+  add_printable(&name, lc_lua_check_string(L, -1), sizeof trace->subject - 8);
+  lua_pop(L, 1);
+  if (strcmp(trace->subject, name.text) == 0)
+    return false;
+  memcpy(trace->subject, name.text, name.len + 1);
+  return true;
+}
+
+void lc_trace_look(lua_State *L, lc_trace *trace, int index) {
+  const line nothing = {.len = 0};
+  trace->subject[0] = '\0'; /* the same once more is another look */
+  change_subject(L, trace, index);
+  tell(trace, trace->subject, &nothing);
+}
+
+void lc_trace_report(lc_trace *trace, lc_string message) {
+  line said = {.len = 0};
+  add(&said, "reports: ");
+  add_printable(&said, message, LONGEST_REPORT - said.len - 8);
+  tell(trace, "", &said);
+}
+
+/* --- members ------------------------------------------------------------------------------- */
+
+/* Begins a line about the object at index 1; gives the subject if it is another than before. What
+   is no subject itself is a part of one, and says so: "metadata 'owner'". */
+static const char *begin_line(lua_State *L, lc_trace *trace, line *said) {
+  bool is_new = change_subject(L, trace, 1);
+  if (is_new)
+    return trace->subject;
+  if (lc_lua_push_subject(L, 1)) {
+    lua_pop(L, 1);
+    return "";
+  }
+  size_t len = 0;
+  const char *text = luaL_tolstring(L, 1, &len);
+  add_printable(said, (lc_string){text, len}, LONGEST_VALUE);
+  add(said, ": ");
+  lua_pop(L, 1);
+  return "";
+}
+
+/* name(arguments) of a call whose arguments behind the object begin at index 2. */
+static void add_call(lua_State *L, line *said) {
+  int last = lua_gettop(L);
+  add(said, lua_tostring(L, lua_upvalueindex(2)));
+  add(said, "(");
+  for (int i = 2; i <= last && said->len < LONGEST_LINE; i++) {
+    add(said, i > 2 ? ", " : "");
+    add_value(L, said, i);
+  }
+  add(said, ")");
+}
+
+/* Upvalues: the method, its name, the trace. What it gives is told too, unless it is to be called
+   in its turn. */
+static int traced_method(lua_State *L) {
+  lc_trace *trace = lua_touserdata(L, lua_upvalueindex(3));
+  line said = {.len = 0};
+  int arguments = lua_gettop(L);
+  bool has_object = arguments > 0 && lua_isuserdata(L, 1);
+  const char *subject = has_object ? begin_line(L, trace, &said) : "";
+  add_call(L, &said);
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_insert(L, 1);
+  lua_call(L, arguments, LUA_MULTRET);
+  if (lua_gettop(L) > 0 && !lua_isfunction(L, 1)) {
+    add(&said, " = ");
+    add_value(L, &said, 1);
+  }
+  tell(trace, subject, &said);
+  return lua_gettop(L);
+}
+
+void lc_trace_member(lua_State *L, lc_trace *trace) {
+  luaL_checkstack(L, 10, NULL);
+  if (lua_iscfunction(L, -1)) {
+    lua_pushvalue(L, 2);
+    lua_pushlightuserdata(L, trace);
+    lua_pushcclosure(L, traced_method, 3);
+    return;
+  }
+  line said = {.len = 0};
+  const char *subject = begin_line(L, trace, &said);
+  add_printable(&said, lc_lua_check_string(L, 2), LONGEST_VALUE);
+  add(&said, " = ");
+  add_value(L, &said, -1);
+  tell(trace, subject, &said);
+}
