@@ -5,6 +5,7 @@
 #include "cli/arguments.h"
 #include "cli/scripts.h"
 #include "cli/terminal.h"
+#include "cli/xlsx/workbook.h"
 #include "core/sha256.h"
 
 #include <errno.h>
@@ -122,6 +123,8 @@ static int create_environment(lua_State *L) {
   lua_setfield(L, environment, "asset");
   lua_pushcfunction(L, sha256);
   lua_setfield(L, environment, "sha256");
+  cli_push_xlsx(L);
+  lua_setfield(L, environment, "xlsx");
   lua_rawsetp(L, LUA_REGISTRYINDEX, ENVIRONMENT);
   return 0;
 }

@@ -14,8 +14,9 @@
  * A sandboxed state in which the program's own scripts run, and reporters that others write. What
  * this file runs has globals of its own: those of rules; printable(text), which makes a text fit to
  * be shown; require(name): "text" is what lib/text.lua below cli/ returns, "commands.dump" what
- * commands/dump.lua does; asset(path), the text of any file that is embedded; and sha256(text), in
- * hexadecimal digits. To be closed with lc_sandbox_close(); NULL when memory is out.
+ * commands/dump.lua does; asset(path), the text of any file that is embedded; sha256(text), in
+ * hexadecimal digits; and xlsx, see cli/xlsx/workbook.h. To be closed with lc_sandbox_close(); NULL
+ * when memory is out.
  */
 lua_State *cli_script_create(void);
 

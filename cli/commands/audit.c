@@ -39,11 +39,12 @@ const cli_command cli_audit = {
         "  text       for people, the default\n"
         "  json       for programs: docs/audit.schema.json\n"
         "  csv        a table of all counts\n"
+        "  xlsx       a workbook: a sheet for everything that is counted\n"
         "  markdown   for a wiki or a ticket\n"
         "  html       a page with tables, and every layer's matrix and findings\n"
         "  PATH.lua   a reporter of your own: docs/reporters.md\n\n" CLI_LIMITS_HELP "\nExamples:\n"
         "  layercheck audit layers/\n"
-        "  layercheck audit --format html=audit.html --format csv=audit.csv layers/\n"
+        "  layercheck audit --format html=audit.html --format xlsx=audit.xlsx layers/\n"
         "  layercheck audit --owner-key team --covered 'score > 50' layers/\n"
         "  layercheck audit --covered comment --rule 'coverage/*' --format markdown layers/\n"
         "  layercheck audit --now 2026-12-31 --fail-on off --format json layers/ >audit.json\n",
