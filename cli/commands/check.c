@@ -34,6 +34,7 @@ const cli_command cli_check = {
         "  layercheck check --base origin/main... --format github layers/\n"
         "  layercheck check --staged layers/\n"
         "  layercheck check --record history.db layers/\n"
+        "  layercheck check --record history.db --record-history v1.0..main layers/\n"
         "  curl -s https://example.org/layer.json | layercheck check --stdin-name layer.json -\n"
         "  layercheck check --limit time=2s --limit memory=64M layers/\n"
         "  layercheck check --trace org/owner --rule org/owner layer.json\n"

@@ -183,6 +183,11 @@ static int take_record_label(cli_check_options *options, const char *value) {
   return CLI_EXIT_OK;
 }
 
+static int take_record_history(cli_check_options *options, const char *value) {
+  options->record_history = value;
+  return CLI_EXIT_OK;
+}
+
 /* --- the table ----------------------------------------------------------------------------- */
 
 const cli_option cli_check_option_table[] = {
@@ -214,16 +219,17 @@ const cli_option cli_check_option_table[] = {
     {"--require-sandbox", NULL, "fail where the kernel cannot cage the workers fully"},
     {"--record", "FILE", "add the run to this history, see 'layercheck history --help'"},
     {"--record-label", "TEXT", "a word for runs of this kind, by which they are told apart later"},
+    {"--record-history", "REV..REV", "record these commits of git's instead of the work tree"},
     {NULL, NULL, NULL}};
 
 /* In the order of the table. */
 static int (*const TAKERS[])(cli_check_options *options, const char *value) = {
-    take_rule,       take_disabled,     take_tag,          take_config,       take_no_config,
-    take_attack,     take_format,       take_fail_on,      take_max_warnings, take_allow_empty,
-    take_stdin_name, take_color,        take_fingerprints, take_now,          take_base,
-    take_staged,     take_new_only,     take_all,          take_show_waived,  take_jobs,
-    take_limit,      take_no_isolation, take_trace,        take_profile,      take_require_sandbox,
-    take_record,     take_record_label};
+    take_rule,       take_disabled,     take_tag,           take_config,       take_no_config,
+    take_attack,     take_format,       take_fail_on,       take_max_warnings, take_allow_empty,
+    take_stdin_name, take_color,        take_fingerprints,  take_now,          take_base,
+    take_staged,     take_new_only,     take_all,           take_show_waived,  take_jobs,
+    take_limit,      take_no_isolation, take_trace,         take_profile,      take_require_sandbox,
+    take_record,     take_record_label, take_record_history};
 
 _Static_assert(sizeof TAKERS / sizeof *TAKERS + 1 ==
                    sizeof cli_check_option_table / sizeof *cli_check_option_table,

@@ -29,7 +29,8 @@ typedef struct cli_check_options {
   const char *stdin_name;
   const char *record; /**< --record: the history that the run is added to, or NULL */
   const char *record_label;
-  lc_audit_terms recorded; /**< what a run that is recorded takes for coverage */
+  const char *record_history; /**< --record-history: the commits to record, or NULL */
+  lc_audit_terms recorded;    /**< what a run that is recorded takes for coverage */
   char today[sizeof "2026-11-24"];
 } cli_check_options;
 

@@ -2,10 +2,13 @@
 
 #include "cli/commands/observation.h"
 #include "cli/commands/recording.h"
+#include "cli/commands/recording_past.h"
 
 #include <stdio.h>
 
 int cli_check_run(const cli_check_options *options) {
+  if (options->record_history != NULL)
+    return cli_recording_past(options);
   cli_report report = {.fail_on = options->run.fail_on};
   lc_error error;
   lc_status status = cli_run(&options->run, &report, &error);

@@ -58,6 +58,7 @@ const cli_command cli_history_command = {
         "  5  there is no such run, or no such finding\n\n"
         "Examples:\n"
         "  layercheck check --record history.db layers/\n"
+        "  layercheck check --record history.db --record-history v1.0..main layers/\n"
         "  layercheck history history.db\n"
         "  layercheck history --by tactic --label nightly --last 30 history.db\n"
         "  layercheck history --open history.db\n"

@@ -15,6 +15,11 @@ lc_status cli_history_record(const cli_record *record, const cli_report *report,
   return missing(record->database, error);
 }
 
+lc_status cli_history_has(const cli_record *record, bool *has_run, lc_error *error) {
+  *has_run = false;
+  return missing(record->database, error);
+}
+
 lc_status cli_history_read(cli_history **out, const cli_history_request *request, lc_error *error) {
   *out = NULL;
   return missing(request->database, error);

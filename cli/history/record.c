@@ -1,9 +1,10 @@
 #include "cli/history/record.h"
 
+#include "cli/date.h"
 #include "cli/history/coverage.h"
 #include "cli/history/database.h"
 
-#include <time.h>
+#include <string.h>
 
 typedef struct recorder {
   cli_database *database;
@@ -32,16 +33,9 @@ static lc_status write_items(recorder *r, const char *sql, size_t count, bind_it
 
 /* --- the run ------------------------------------------------------------------------------- */
 
-static void write_time(char *out, size_t size) {
-  time_t now = time(NULL);
-  struct tm parts;
-  if (gmtime_r(&now, &parts) == NULL || strftime(out, size, "%Y-%m-%dT%H:%M:%SZ", &parts) == 0)
-    out[0] = '\0';
-}
-
 static lc_status write_run(recorder *r) {
   sqlite3_stmt *statement = NULL;
-  char now[sizeof "2026-11-24T21:40:00Z"];
+  char now[CLI_TIME_SIZE];
   lc_status status = cli_database_prepare(
       r->database, &statement,
       "INSERT INTO runs (day, time, origin, commit_id, label, paths, tool, exit_code, exit_reason)"
@@ -49,7 +43,7 @@ static lc_status write_run(recorder *r) {
       r->error);
   if (status != LC_OK)
     return status;
-  write_time(now, sizeof now);
+  cli_time_now(now);
   const cli_record *record = r->record;
   const char *const texts[] = {record->day,       record->time != NULL ? record->time : now,
                                record->origin,    record->commit,
@@ -62,6 +56,23 @@ static lc_status write_run(recorder *r) {
   cli_database_bind(statement, ++position, r->report->exit_reason);
   status = cli_database_do(r->database, statement, r->error);
   r->run = cli_database_last(r->database);
+  sqlite.finalize(statement);
+  return status;
+}
+
+static lc_status find_run(const recorder *r, bool *has_run) {
+  sqlite3_stmt *statement = NULL;
+  lc_status status =
+      cli_database_prepare(r->database, &statement,
+                           "SELECT 1 FROM runs WHERE commit_id = ? AND label = ? AND paths = ? AND "
+                           "origin = '" CLI_RECORD_COMMIT "'",
+                           r->error);
+  if (status != LC_OK)
+    return status;
+  cli_database_bind(statement, 1, r->record->commit);
+  cli_database_bind(statement, 2, r->record->label);
+  cli_database_bind(statement, 3, r->record->paths);
+  status = cli_database_step(r->database, statement, has_run, r->error);
   sqlite.finalize(statement);
   return status;
 }
@@ -120,6 +131,12 @@ static void bind_finding(sqlite3_stmt *statement, const cli_report *report, size
     cli_database_bind(statement, i + 2, texts[i]);
 }
 
+static const char *state_of(const cli_report_finding *finding) {
+  if (finding->waiver != CLI_NO_WAIVER)
+    return "waived";
+  return finding->is_known ? "known" : "open";
+}
+
 static void bind_sighting(sqlite3_stmt *statement, const cli_report *report, size_t position) {
   const cli_report_finding *finding = &report->findings[position];
   cli_database_bind(statement, 2, finding->file);
@@ -130,7 +147,7 @@ static void bind_sighting(sqlite3_stmt *statement, const cli_report *report, siz
   else
     sqlite.bind_int64(statement, 5, finding->layer);
   sqlite.bind_int64(statement, 6, finding->start.line);
-  cli_database_bind(statement, 7, finding->is_known ? "known" : "open");
+  cli_database_bind(statement, 7, state_of(finding));
 }
 
 static lc_status write_findings(recorder *r) {
@@ -154,15 +171,22 @@ static lc_status write_findings(recorder *r) {
 /* --- the whole ----------------------------------------------------------------------------- */
 
 static lc_status write_all(recorder *r) {
-  lc_status status = cli_database_begin(r->database, r->error);
-  if (status == LC_OK)
-    status = write_run(r);
+  lc_status status = write_run(r);
   if (status == LC_OK)
     status = write_subject(r);
   if (status == LC_OK)
     status = cli_coverage_write(r->database, r->run, r->report, r->error);
-  if (status == LC_OK)
-    status = write_findings(r);
+  return status == LC_OK ? write_findings(r) : status;
+}
+
+/* Somebody else may have recorded the same commit in the meantime. */
+static lc_status write_unless_there(recorder *r) {
+  bool has_run = false;
+  lc_status status = cli_database_begin(r->database, r->error);
+  if (status == LC_OK && strcmp(r->record->origin, CLI_RECORD_COMMIT) == 0)
+    status = find_run(r, &has_run);
+  if (status == LC_OK && !has_run)
+    status = write_all(r);
   return status == LC_OK ? cli_database_commit(r->database, r->error) : status;
 }
 
@@ -171,8 +195,18 @@ lc_status cli_history_record(const cli_record *record, const cli_report *report,
   recorder r = {.record = record, .report = report, .error = error};
   lc_status status = cli_database_open(&r.database, record->database, CLI_DATABASE_APPEND, error);
   if (status == LC_OK)
-    status = write_all(&r);
-  *run = r.run;
+    status = write_unless_there(&r);
+  *run = status == LC_OK ? r.run : 0;
+  cli_database_close(r.database);
+  return status;
+}
+
+lc_status cli_history_has(const cli_record *record, bool *has_run, lc_error *error) {
+  recorder r = {.record = record, .error = error};
+  *has_run = false;
+  lc_status status = cli_database_open(&r.database, record->database, CLI_DATABASE_APPEND, error);
+  if (status == LC_OK)
+    status = find_run(&r, has_run);
   cli_database_close(r.database);
   return status;
 }

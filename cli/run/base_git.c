@@ -26,9 +26,7 @@ typedef struct git_base {
 /* --- renames and removals ------------------------------------------------------------------ */
 
 static lc_status git_failed(const git_base *self, const char *what, lc_error *error) {
-  const git_error *last = git2.error_last();
-  return lc_error_set(error, LC_ERROR_IO, "%s: %s: %s", self->option, what,
-                      last != NULL && last->message != NULL ? last->message : "no reason given");
+  return lc_error_set(error, LC_ERROR_IO, "%s: %s: %s", self->option, what, cli_git_reason());
 }
 
 static lc_status find_differences(git_base *self, lc_error *error) {
@@ -63,27 +61,7 @@ static const git_diff_delta *find_delta(const git_base *self, git_delta_t kind, 
   return NULL;
 }
 
-/* --- paths --------------------------------------------------------------------------------- */
-
-/* How the user sees a file of the repository that is below the folder of a search; false when it is
-   not there, or when the search would leave it out. */
-static bool show_path(const cli_search *search, const char *folder, const char *file,
-                      char out[PATH_MAX]) {
-  size_t len = strlen(folder);
-  bool is_below = len == 0 || (strncmp(file, folder, len) == 0 && file[len] == '/');
-  if (!is_below)
-    return false;
-  const char *rest = file + len + (len > 0);
-  const char *root = strcmp(search->folder, ".") == 0 ? "" : search->folder;
-  size_t root_len = strlen(root);
-  const char *slash = root_len > 0 && root[root_len - 1] != '/' ? "/" : "";
-  return snprintf(out, PATH_MAX, "%s%s%s", root, slash, rest) < PATH_MAX &&
-         cli_search_takes(search, out);
-}
-
-static bool is_file(uint32_t mode) {
-  return mode == GIT_FILEMODE_BLOB || mode == GIT_FILEMODE_BLOB_EXECUTABLE;
-}
+/* --- what only the base has ---------------------------------------------------------------- */
 
 static bool add_removed_of(const git_base *self, const cli_search *search, cli_inputs *inputs) {
   char folder[PATH_MAX];
@@ -93,8 +71,8 @@ static bool add_removed_of(const git_base *self, const cli_search *search, cli_i
   size_t count = git2.diff_num_deltas(self->diff);
   for (size_t i = 0; i < count; i++) {
     const git_diff_delta *delta = git2.diff_get_delta(self->diff, i);
-    bool is_removed = delta->status == GIT_DELTA_DELETED && is_file(delta->old_file.mode) &&
-                      show_path(search, folder, delta->old_file.path, path);
+    bool is_removed = delta->status == GIT_DELTA_DELETED && cli_git_is_file(delta->old_file.mode) &&
+                      cli_git_show_path(search, folder, delta->old_file.path, path);
     if (!is_removed)
       continue;
     if (!cli_inputs_add_removed(inputs, search, path))
@@ -188,7 +166,7 @@ static lc_status open_base(cli_base *base, const cli_input *input, int *descript
   if (code != 0)
     return git_failed(self, "cannot read the revision", error);
   lc_status status = LC_OK;
-  if (is_file(git2.tree_entry_filemode(entry)))
+  if (cli_git_is_file(git2.tree_entry_filemode(entry)))
     status = cli_git_open_blob(self->repository, git2.tree_entry_id(entry), self->limits.size,
                                descriptor, error);
   git2.tree_entry_free(entry);
@@ -213,7 +191,7 @@ static lc_status open_staged(cli_base *base, const cli_input *input, int *descri
   if (!cli_git_path(self->repository, input->path, path))
     return lc_error_set(error, LC_ERROR_NOT_FOUND, "%s is outside of the repository", input->path);
   const git_index_entry *entry = git2.index_get_bypath(self->index, path, 0);
-  if (entry != NULL && is_file(entry->mode))
+  if (entry != NULL && cli_git_is_file(entry->mode))
     return cli_git_open_blob(self->repository, &entry->id, self->limits.size, descriptor, error);
   size_t position = 0;
   bool is_conflict = entry == NULL && git2.index_find(&position, self->index, path) == 0;
@@ -233,7 +211,8 @@ static bool add_staged_of(const git_base *self, const cli_search *search, cli_in
   size_t count = git2.index_entrycount(self->index);
   for (size_t i = 0; i < count; i++) {
     const git_index_entry *entry = git2.index_get_byindex(self->index, i);
-    bool is_found = is_file(entry->mode) && show_path(search, folder, entry->path, path);
+    bool is_found =
+        cli_git_is_file(entry->mode) && cli_git_show_path(search, folder, entry->path, path);
     if (is_found && !cli_inputs_add_found(inputs, search, path))
       return false;
   }

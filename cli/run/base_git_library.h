@@ -17,6 +17,7 @@
   X(blob_rawsize)                                                                                  \
   X(commit_free)                                                                                   \
   X(commit_lookup)                                                                                 \
+  X(commit_time)                                                                                   \
   X(commit_tree)                                                                                   \
   X(diff_find_options_init)                                                                        \
   X(diff_find_similar)                                                                             \
@@ -51,13 +52,22 @@
   X(repository_path)                                                                               \
   X(repository_workdir)                                                                            \
   X(revparse)                                                                                      \
+  X(revwalk_free)                                                                                  \
+  X(revwalk_hide)                                                                                  \
+  X(revwalk_new)                                                                                   \
+  X(revwalk_next)                                                                                  \
+  X(revwalk_push)                                                                                  \
+  X(revwalk_simplify_first_parent)                                                                 \
   X(submodule_free)                                                                                \
   X(submodule_lookup)                                                                              \
   X(tree_entry_bypath)                                                                             \
   X(tree_entry_filemode)                                                                           \
   X(tree_entry_free)                                                                               \
   X(tree_entry_id)                                                                                 \
-  X(tree_free)
+  X(tree_entry_name)                                                                               \
+  X(tree_free)                                                                                     \
+  X(tree_lookup)                                                                                   \
+  X(tree_walk)
 
 #define CLI_GIT_MEMBER(name) __typeof__(git_##name) *name;
 

@@ -10,7 +10,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-static const char *git_reason(void) {
+const char *cli_git_reason(void) {
   const git_error *last = git2.error_last();
   return last != NULL && last->message != NULL ? last->message : "git gives no reason";
 }
@@ -27,7 +27,7 @@ static lc_status not_opened(int code, const char *option, lc_error *error) {
                         "--global --add safe.directory \"$PWD\"",
                         option);
   return lc_error_set(error, LC_ERROR_IO, "%s: cannot open the repository: %s", option,
-                      git_reason());
+                      cli_git_reason());
 }
 
 lc_status cli_git_open(git_repository **out, const char *option, lc_error *error) {
@@ -54,35 +54,47 @@ static bool has_remote_branch(git_repository *repository, const char *name) {
   return len < (int)sizeof reference && git2.reference_name_to_id(&id, repository, reference) == 0;
 }
 
-static lc_status no_revision(git_repository *repository, int code, const char *option,
-                             const char *revision, lc_error *error) {
-  if (code == GIT_EAMBIGUOUS)
-    return lc_error_set(error, LC_ERROR_NOT_FOUND, "%s: several objects begin with %s; write more",
-                        option, revision);
-  if (code == GIT_EINVALIDSPEC)
-    return lc_error_set(error, LC_ERROR_NOT_FOUND,
-                        "%s: %s is neither a file, nor a folder, nor how git writes a revision",
-                        option, revision);
-  if (code != GIT_ENOTFOUND)
-    return lc_error_set(error, LC_ERROR_IO, "%s: cannot read %s: %s", option, revision,
-                        git_reason());
+/* How what is not there is called: where files can be named, it may have been meant as one. */
+typedef struct wording {
+  const char *missing;
+  const char *invalid;
+} wording;
+
+static const wording ANYTHING = {"no file, folder or revision",
+                                 "is neither a file, nor a folder, nor how git writes a revision"};
+static const wording REVISION = {"no revision", "is not how git writes a revision"};
+
+static lc_status not_found(git_repository *repository, const wording *words, const char *option,
+                           const char *revision, lc_error *error) {
   if (git2.repository_head_unborn(repository) == 1)
     return lc_error_set(error, LC_ERROR_NOT_FOUND,
-                        "%s: the branch has no commit yet, so there is no %s to compare with",
-                        option, revision);
+                        "%s: the branch has no commit yet, so there is no %s", option, revision);
   if (has_remote_branch(repository, revision))
-    return lc_error_set(error, LC_ERROR_NOT_FOUND,
-                        "%s: no file, folder or revision %s; did you mean origin/%s?", option,
-                        revision, revision);
+    return lc_error_set(error, LC_ERROR_NOT_FOUND, "%s: %s %s; did you mean origin/%s?", option,
+                        words->missing, revision, revision);
   if (git2.repository_is_shallow(repository) == 1)
     return lc_error_set(error, LC_ERROR_NOT_FOUND,
-                        "%s: no file, folder or revision %s, and this clone is shallow: fetch its "
-                        "history (git fetch --unshallow; in a CI job fetch-depth: 0 or GIT_DEPTH: "
-                        "0)",
+                        "%s: %s %s, and this clone is shallow: fetch its history (git fetch "
+                        "--unshallow; in a CI job fetch-depth: 0 or GIT_DEPTH: 0)",
+                        option, words->missing, revision);
+  return lc_error_set(error, LC_ERROR_NOT_FOUND, "%s: %s %s; if it is a branch, fetch it first",
+                      option, words->missing, revision);
+}
+
+static lc_status no_revision(git_repository *repository, int code, const wording *words,
+                             const char *option, const char *revision, lc_error *error) {
+  switch (code) {
+  case GIT_EAMBIGUOUS:
+    return lc_error_set(error, LC_ERROR_NOT_FOUND, "%s: several objects begin with %s; write more",
                         option, revision);
-  return lc_error_set(error, LC_ERROR_NOT_FOUND,
-                      "%s: no file, folder or revision %s; if it is a branch, fetch it first",
-                      option, revision);
+  case GIT_EINVALIDSPEC:
+    return lc_error_set(error, LC_ERROR_NOT_FOUND, "%s: %s %s", option, revision, words->invalid);
+  case GIT_ENOTFOUND:
+    return not_found(repository, words, option, revision, error);
+  default:
+    return lc_error_set(error, LC_ERROR_IO, "%s: cannot read %s: %s", option, revision,
+                        cli_git_reason());
+  }
 }
 
 /* Where the two sides of "A...B" parted. */
@@ -102,13 +114,13 @@ static lc_status merge_base(git_commit **out, git_repository *repository, const 
                           : "");
 }
 
-static lc_status find_commit(git_commit **out, git_repository *repository, const char *option,
-                             const char *revision, lc_error *error) {
+static lc_status find_commit(git_commit **out, git_repository *repository, const wording *words,
+                             const char *option, const char *revision, lc_error *error) {
   git_revspec range = {0};
   int code = git2.revparse(&range, repository, revision);
   lc_status status = LC_OK;
   if (code != 0)
-    status = no_revision(repository, code, option, revision, error);
+    status = no_revision(repository, code, words, option, revision, error);
   else if ((range.flags & GIT_REVSPEC_MERGE_BASE) != 0)
     status = merge_base(out, repository, option, revision, &range, error);
   else if ((range.flags & GIT_REVSPEC_RANGE) != 0)
@@ -123,16 +135,21 @@ static lc_status find_commit(git_commit **out, git_repository *repository, const
   return status;
 }
 
+lc_status cli_git_commit(git_commit **out, git_repository *repository, const char *option,
+                         const char *revision, lc_error *error) {
+  return find_commit(out, repository, &REVISION, option, revision, error);
+}
+
 lc_status cli_git_tree(git_tree **out, git_oid *id, git_repository *repository, const char *option,
                        const char *revision, lc_error *error) {
   git_commit *commit = NULL;
-  lc_status status = find_commit(&commit, repository, option, revision, error);
+  lc_status status = find_commit(&commit, repository, &ANYTHING, option, revision, error);
   if (status != LC_OK)
     return status;
   *id = *git2.object_id((const git_object *)commit);
   if (git2.commit_tree(out, commit) != 0)
-    status =
-        lc_error_set(error, LC_ERROR_IO, "%s: cannot read %s: %s", option, revision, git_reason());
+    status = lc_error_set(error, LC_ERROR_IO, "%s: cannot read %s: %s", option, revision,
+                          cli_git_reason());
   git2.commit_free(commit);
   return status;
 }
@@ -176,7 +193,25 @@ bool cli_git_path(git_repository *repository, const char *path, char out[PATH_MA
   return true;
 }
 
+bool cli_git_show_path(const cli_search *search, const char *folder, const char *file,
+                       char out[PATH_MAX]) {
+  size_t len = strlen(folder);
+  bool is_below = len == 0 || (strncmp(file, folder, len) == 0 && file[len] == '/');
+  if (!is_below)
+    return false;
+  const char *rest = file + len + (len > 0);
+  const char *root = strcmp(search->folder, ".") == 0 ? "" : search->folder;
+  size_t root_len = strlen(root);
+  const char *slash = root_len > 0 && root[root_len - 1] != '/' ? "/" : "";
+  return snprintf(out, PATH_MAX, "%s%s%s", root, slash, rest) < PATH_MAX &&
+         cli_search_takes(search, out);
+}
+
 /* --- blobs --------------------------------------------------------------------------------- */
+
+bool cli_git_is_file(uint32_t mode) {
+  return mode == GIT_FILEMODE_BLOB || mode == GIT_FILEMODE_BLOB_EXECUTABLE;
+}
 
 static int copy_to_memory(const git_blob *blob) {
   int descriptor = memfd_create("blob", MFD_CLOEXEC);
@@ -203,7 +238,7 @@ static lc_status check_size(git_repository *repository, const git_oid *id, size_
     return lc_error_set(error, LC_ERROR_IO,
                         "git does not have the file's text (%s); a partial "
                         "clone has to fetch it",
-                        git_reason());
+                        cli_git_reason());
   if (size > most)
     return lc_error_set(error, LC_ERROR_LIMIT, "git's file has %zu bytes, more than %zu", size,
                         most);
@@ -217,7 +252,7 @@ lc_status cli_git_open_blob(git_repository *repository, const git_oid *id, size_
   if (status != LC_OK)
     return status;
   if (git2.blob_lookup(&blob, repository, id) != 0)
-    return lc_error_set(error, LC_ERROR_IO, "cannot read the file from git: %s", git_reason());
+    return lc_error_set(error, LC_ERROR_IO, "cannot read the file from git: %s", cli_git_reason());
   *descriptor = copy_to_memory(blob);
   git2.blob_free(blob);
   return *descriptor >= 0 ? LC_OK

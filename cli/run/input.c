@@ -177,6 +177,10 @@ bool cli_inputs_add_found(cli_inputs *inputs, const cli_search *search, const ch
   return true;
 }
 
+bool cli_inputs_add_file(cli_inputs *inputs, const char *path) {
+  return add_item(inputs, strdup(path), false, false);
+}
+
 bool cli_inputs_add_removed(cli_inputs *inputs, const cli_search *search, const char *path) {
   if (!cli_inputs_add_found(inputs, search, path))
     return false;

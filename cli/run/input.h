@@ -44,6 +44,9 @@ bool cli_inputs_add_found(cli_inputs *inputs, const cli_search *search, const ch
 /** The same of one that only the base has. */
 bool cli_inputs_add_removed(cli_inputs *inputs, const cli_search *search, const char *path);
 
+/** Adds a file that was named, whether it is there or not. False when memory is out. */
+bool cli_inputs_add_file(cli_inputs *inputs, const char *path);
+
 /** Whether a search finds `path` when there is such a file; it begins with the search's folder. */
 bool cli_search_takes(const cli_search *search, const char *path);
 

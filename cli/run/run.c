@@ -122,7 +122,8 @@ static bool open_head(const cli_run_state *r, uint32_t input, cli_job_files *fil
   const cli_input *file = &r->options->inputs->items[input];
   if (file->is_removed)
     return true;
-  files->head = cli_base_open_head(r->base, file, &r->options->isolation.limits.input, error);
+  cli_base *source = r->options->head != NULL ? r->options->head : r->base;
+  files->head = cli_base_open_head(source, file, &r->options->isolation.limits.input, error);
   return files->head >= 0 && digest(r, &files->head, r->digests[input].head, error);
 }
 

@@ -24,6 +24,8 @@ typedef struct cli_run_options {
   const char *base;      /**< --base: what to compare with, or NULL; see cli_base_open() */
   bool is_staged;        /**< --staged: judge the index instead of the work tree */
   bool shows_waived;     /**< --show-waived: tell what waivers excuse one by one */
+  struct cli_base *head; /**< gives the inputs' files, or NULL: they are in the work tree, unless
+                            what they are compared with gives them */
   bool shows_known;      /**< --all: keep the findings that the base had too */
   const char *today;     /**< --now: the date that rules see, or NULL */
   lc_severity fail_on;
