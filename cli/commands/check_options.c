@@ -219,7 +219,7 @@ const cli_option cli_check_option_table[] = {
     {"--require-sandbox", NULL, "fail where the kernel cannot cage the workers fully"},
     {"--record", "FILE", "add the run to this history, see 'layercheck history --help'"},
     {"--record-label", "TEXT", "a word for runs of this kind, by which they are told apart later"},
-    {"--record-history", "REV..REV", "record these commits of git's instead of the work tree"},
+    {"--record-history", "A..B", "record these commits of git's instead of the work tree"},
     {NULL, NULL, NULL}};
 
 /* In the order of the table. */

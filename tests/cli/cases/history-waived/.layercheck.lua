@@ -1,0 +1,4 @@
+return {
+  rules = { ["*/*"] = "off", ["format/type"] = "error" },
+  waivers = "policy/waivers.lua",
+}
