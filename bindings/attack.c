@@ -1,6 +1,8 @@
 /* The library `attack`, and ATT&CK as a layer meets it. */
 #include "bindings/attack.h"
 
+#include "bindings/library.h"
+
 const char LC_LUA_ATTACK_RELEASE[] = "layercheck.attackRelease";
 const char LC_LUA_ATTACK_TECHNIQUE[] = "layercheck.attackTechnique";
 const char LC_LUA_ATTACK_TACTIC[] = "layercheck.attackTactic";
@@ -213,21 +215,8 @@ static const luaL_Reg FUNCTIONS[] = {{"release", attack_release},
                                      {"history", attack_history},
                                      {NULL, NULL}};
 
-static int unknown_function(lua_State *L) {
-  lc_suggestion suggestion = {.word = lc_lua_check_string(L, 2)};
-  for (const luaL_Reg *function = FUNCTIONS; function->name != NULL; function++)
-    lc_suggestion_offer(&suggestion, lc_string_of(function->name));
-  return lc_lua_unknown_attack_name(L, "function in 'attack'", &suggestion);
-}
-
 void lc_lua_push_attack_library(lua_State *L) {
-  luaL_newlib(L, FUNCTIONS);
-  lua_newtable(L);
-  lua_pushcfunction(L, unknown_function);
-  lua_setfield(L, -2, "__index");
-  lua_pushboolean(L, false);
-  lua_setfield(L, -2, "__metatable");
-  lua_setmetatable(L, -2);
+  lc_lua_push_library(L, FUNCTIONS, "attack");
 }
 
 void lc_lua_register_attack(lua_State *L) {

@@ -1,18 +1,14 @@
 /* Values of the layer format on their way to Lua. */
 #include "bindings/object.h"
 
-#include <stdio.h>
-
 void lc_lua_push_rgb(lua_State *L, lc_json_value value) {
   lc_color color;
-  char text[10];
+  char text[LC_COLOR_EXACT_SIZE];
   if (!lc_color_parse(lc_json_string(value), &color)) {
     lua_pushnil(L);
     return;
   }
-  int len = snprintf(text, sizeof text, "#%02x%02x%02x", color.red, color.green, color.blue);
-  if (color.alpha != 255)
-    snprintf(text + len, sizeof text - (size_t)len, "%02x", color.alpha);
+  lc_color_format_exact(color, text);
   lua_pushstring(L, text);
 }
 

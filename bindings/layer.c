@@ -198,6 +198,31 @@ static int layer_entry(lua_State *L) {
   return 1;
 }
 
+/* Under the first of the technique's tactics unless one is given. */
+static int layer_aggregate_score(lua_State *L) {
+  const lc_layer *layer = lc_lua_check_layer(L, 1);
+  lc_string id = lc_lua_check_string(L, 2);
+  lc_attack_resolution resolution = {.release = {0}};
+  lc_layer_attack(layer, lc_lua_attack(L), &resolution);
+  lc_attack_technique technique = lc_attack_technique_find(resolution.release, id);
+  bool has_tactic =
+      lc_attack_technique_is_known(technique) && lc_attack_technique_tactic_count(technique) > 0;
+  bool is_scored = false;
+  double score = 0;
+  if (has_tactic) {
+    lc_string tactic = lua_isnoneornil(L, 3) ? lc_attack_technique_tactic_at(technique, 0)
+                                             : lc_lua_check_string(L, 3);
+    lc_error error;
+    if (lc_layer_aggregate(layer, technique, tactic, &is_scored, &score, &error) != LC_OK)
+      return luaL_error(L, "%s", error.message);
+  }
+  if (is_scored)
+    lc_lua_push_number(L, score);
+  else
+    lua_pushnil(L);
+  return 1;
+}
+
 static int layer_eq(lua_State *L) {
   const lua_layer *a = lc_lua_test(L, 1, LC_LUA_LAYER);
   const lua_layer *b = lc_lua_test(L, 2, LC_LUA_LAYER);
@@ -235,6 +260,10 @@ static const lc_lua_method METHODS[] = {
      "the entry that Navigator keeps for a technique, under one tactic if given"},
     {"entries", layer_entries, "fun(id: string): fun(): Technique?",
      "all entries of a technique, in file order"},
+    {"aggregateScore", layer_aggregate_score, "fun(id: string, tactic?: string): number?",
+     "Navigator's aggregate score of a technique and its sub-techniques under a tactic (its first "
+     "if none is given), by the layer's own settings; nil where nothing is scored or there are no "
+     "sub-techniques"},
     {"known", lc_lua_layer_known, "fun(filter?: AttackFilter): fun(): AttackTechnique?, Technique?",
      "the techniques of `attack`, each with the first of its entries that Navigator shows, or nil"},
     {"coverage", lc_lua_layer_coverage,

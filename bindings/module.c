@@ -3,6 +3,7 @@
 
 #include "bindings/change.h"
 #include "bindings/describe.h"
+#include "bindings/layers.h"
 #include "bindings/object.h"
 
 /* An input error as one line: file, place, reason. */
@@ -104,9 +105,14 @@ static int module_describe(lua_State *L) {
   return 1;
 }
 
-static const luaL_Reg FUNCTIONS[] = {{"load", module_load},         {"parse", module_parse},
-                                     {"findings", module_findings}, {"diff", module_diff},
-                                     {"describe", module_describe}, {NULL, NULL}};
+static const luaL_Reg FUNCTIONS[] = {{"load", module_load},
+                                     {"parse", module_parse},
+                                     {"findings", module_findings},
+                                     {"diff", module_diff},
+                                     {"combine", lc_lua_layers_combine},
+                                     {"scores", lc_lua_layers_scores},
+                                     {"describe", module_describe},
+                                     {NULL, NULL}};
 
 int luaopen_layercheck(lua_State *L) {
   luaL_checkversion(L);

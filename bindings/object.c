@@ -23,9 +23,13 @@ static const lc_lua_registered *registered_upvalue(lua_State *L) {
   return lua_touserdata(L, lua_upvalueindex(UPVALUE_REGISTERED));
 }
 
-static void suggest_member(lua_State *L, lc_suggestion *suggestion) {
+void lc_lua_suggest_key(lua_State *L, int index, lc_suggestion *suggestion) {
   lua_pushnil(L);
-  while (lua_next(L, lua_upvalueindex(UPVALUE_MEMBERS)) != 0) {
+  while (lua_next(L, index) != 0) {
+    if (lua_type(L, -2) != LUA_TSTRING) {
+      lua_pop(L, 1);
+      continue;
+    }
     lc_string name = lc_lua_check_string(L, -2);
     /* `pairs` order is not the same twice; the alphabetically first of equals is. */
     bool had_best = suggestion->best.len != 0;
@@ -46,7 +50,7 @@ static int unknown_member(lua_State *L) {
   if (lua_type(L, 2) != LUA_TSTRING)
     return luaL_error(L, "%s %s has no member of type %s", article, shown, luaL_typename(L, 2));
   lc_suggestion suggestion = {.word = lc_lua_check_string(L, 2)};
-  suggest_member(L, &suggestion);
+  lc_lua_suggest_key(L, lua_upvalueindex(UPVALUE_MEMBERS), &suggestion);
   if (suggestion.best.len != 0)
     return luaL_error(L, "%s %s has no member '%s' (did you mean '%s'?)", article, shown,
                       lua_tostring(L, 2), suggestion.best.ptr);
@@ -328,4 +332,6 @@ void lc_lua_open_globals(lua_State *L) {
   lc_lua_register_objects(L);
   lc_lua_push_attack_library(L);
   lua_setglobal(L, "attack");
+  lc_lua_push_layers_library(L);
+  lua_setglobal(L, "layers");
 }

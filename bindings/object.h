@@ -80,6 +80,12 @@ typedef struct lc_lua_registered {
 /** The classes of this state in the order of registration, from 0; NULL behind the last. */
 const lc_lua_registered *lc_lua_registered_at(lua_State *L, size_t position);
 
+/**
+ * Offers the keys of the table at `index` that are strings, whose order makes no difference. They
+ * must outlive the suggestion.
+ */
+void lc_lua_suggest_key(lua_State *L, int index, lc_suggestion *suggestion);
+
 /** Creates all metatables of the bindings. */
 void lc_lua_register_objects(lua_State *L);
 
@@ -194,8 +200,9 @@ int lc_lua_layer_known(lua_State *L);
 int lc_lua_layer_coverage(lua_State *L);
 int lc_lua_layer_hidden(lua_State *L);
 
-/** Pushes the table that rules have as the global `attack`. */
+/** Pushes the tables that rules have as the globals `attack` and `layers`. */
 void lc_lua_push_attack_library(lua_State *L);
+void lc_lua_push_layers_library(lua_State *L);
 
 /** Pushes ATT&CK's own technique for an entry, in the release that judges its layer, or nil. */
 void lc_lua_push_known_technique(lua_State *L, const lc_technique *technique);

@@ -46,20 +46,9 @@ typedef struct encoder {
 
 static void encode_value(encoder *e, int index);
 
-static bool is_utf8(lc_string text) {
-  while (text.len > 0) {
-    uint32_t code;
-    size_t len = lc_utf8_decode(text, &code);
-    if (len == 0)
-      return false;
-    text = (lc_string){text.ptr + len, text.len - len};
-  }
-  return true;
-}
-
 static void encode_string(encoder *e, int index) {
   lc_string text = lc_lua_check_string(e->L, index);
-  if (!is_utf8(text))
+  if (!lc_is_utf8(text))
     luaL_error(e->L, "'%s' is not UTF-8 text", e->key);
   lc_buffer_add_json(e->out, text);
 }

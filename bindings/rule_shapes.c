@@ -81,6 +81,35 @@ static const lc_shape_member ATTACK[] = {
      "the periods in which a technique stayed the same: how it was, since when, until when", false},
     {NULL, NULL, NULL, false}};
 
+static const lc_shape_member SCORES[] = {
+    {"domain", "string", "the domain of the layers", true},
+    {"attack", "string", "the ATT&CK release that they are of", true},
+    {"techniques", "table[]",
+     "a table `{ techniqueID, tactic, score }` for each technique under each tactic that has a "
+     "score, by id and tactic; without `tactic` for those that no other names",
+     false},
+    {NULL, NULL, NULL, false}};
+
+static const lc_shape_member LAYERS[] = {
+    {"combine",
+     "fun(what: string|(fun(...: any): any), layers: table<string, Layer|Scores>, options?: "
+     "CombineOptions): "
+     "Scores",
+     "a score for each technique and tactic, computed by an expression over the layers' names, or "
+     "by a function whose parameters are named after them",
+     false},
+    {"scores", "fun(layer: Layer): Scores",
+     "the layer's scores as plain data, for `collect` to give", false},
+    {"max", "fun(...: number?): number?", "the greatest of the scores that there are", false},
+    {"min", "fun(...: number?): number?", "the least of them", false},
+    {"sum", "fun(...: number?): number?", "their sum; nil of none, as all of these", false},
+    {"avg", "fun(...: number?): number?", "their average", false},
+    {"count", "fun(...: number?): integer", "how many there are", false},
+    {"or0", "fun(...: number?): number", "the scores, each that is nil as 0", false},
+    {"default", "fun(score: number?, otherwise: number): number",
+     "the score, or another number where it is nil", false},
+    {NULL, NULL, NULL, false}};
+
 const lc_shape lc_rule_shapes[] = {
     {"Rule", "what a rule file returns", lc_rule_members},
     {"RuleOption", "an option that a rule declares", lc_rule_option_members},
@@ -89,9 +118,12 @@ const lc_shape lc_rule_shapes[] = {
      "what an iteration over ATT&CK selects: of a list any may hold, of several keys all must",
      lc_lua_filter_keys},
     {"CoverageMeasure", "what counts as coverage of a technique", lc_lua_measure_keys},
+    {"Scores", "scores as plain data: of a layer, or of several combined", SCORES},
+    {"CombineOptions", "how layers are combined", lc_lua_combine_keys},
     {NULL, NULL, NULL}};
 
 const lc_shape lc_rule_libraries[] = {
     {"attack", "ATT&CK in every release, whatever the layer names", ATTACK},
+    {"layers", "layers combined, and arithmetic over scores that may be nil", LAYERS},
     {"json", "JSON, by lua-cjson; a rule has an instance of its own", JSON},
     {NULL, NULL, NULL}};

@@ -9,6 +9,7 @@
 #define LAYERCHECK_BINDINGS_SANDBOX_H
 
 #include "bindings/budget.h"
+#include "bindings/message.h"
 #include "core/status.h"
 
 #include <lua.h>
@@ -76,14 +77,5 @@ void lc_sandbox_on_print(lua_State *L, lc_print_function print, void *context);
 
 /** Prints a line, on the state's budget. */
 void lc_sandbox_print(lua_State *L, lc_string line);
-
-/** Pushes a text as it may be shown to people: one line, nothing that could forge another. */
-void lc_sandbox_push_printable(lua_State *L, lc_string text);
-
-/** The same as a function for trusted scripts: printable(text) -> text. */
-int lc_sandbox_printable(lua_State *L);
-
-/** A message handler for lua_pcall(): makes a text of whatever was raised. */
-int lc_sandbox_message(lua_State *L);
 
 #endif

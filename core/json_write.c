@@ -28,6 +28,11 @@ void lc_json_close(lc_json_writer *json, char bracket) {
   json->has_item = true;
 }
 
+void lc_json_break(lc_json_writer *json) {
+  lc_buffer_add_text(json->buffer, json->has_item ? ",\n" : "\n");
+  json->has_item = false;
+}
+
 void lc_json_key(lc_json_writer *json, const char *name) {
   lc_json_add_text(json, name);
   lc_buffer_add(json->buffer, ":", 1);

@@ -25,6 +25,9 @@ void lc_json_open(lc_json_writer *json, char bracket);
 /** Ends it, with '}' or ']'. */
 void lc_json_close(lc_json_writer *json, char bracket);
 
+/** What comes next, a member or an item, stands on a line of its own. */
+void lc_json_break(lc_json_writer *json);
+
 /** The name of a member; its value comes next. */
 void lc_json_key(lc_json_writer *json, const char *name);
 

@@ -244,9 +244,9 @@ static void add_tactic(making *m, const lc_matrix_column *column) {
 
 /* --- entries without a cell ---------------------------------------------------------------- */
 
-static lc_matrix_absence why_not_met(const making *m, const lc_technique *entry) {
+lc_matrix_absence lc_matrix_absence_of(const lc_technique *entry, lc_attack_release release) {
   lc_fate fate = lc_technique_fate(entry, NULL);
-  lc_attack_technique known = lc_attack_technique_find(m->matrix->release, lc_technique_id(entry));
+  lc_attack_technique known = lc_attack_technique_find(release, lc_technique_id(entry));
   if (fate == LC_FATE_REPLACED)
     return LC_MATRIX_REPLACED;
   if (!lc_attack_technique_is_known(known))
@@ -268,9 +268,10 @@ static void add_outsiders(making *m) {
     if (m->states[i] == SHOWN)
       continue;
     const lc_technique *entry = lc_layer_technique_at(matrix->layer, i);
-    lc_matrix_absence why = m->states[i] == HIDDEN_BY_PLATFORM   ? LC_MATRIX_PLATFORMS
-                            : m->states[i] == HIDDEN_AS_DISABLED ? LC_MATRIX_DISABLED
-                                                                 : why_not_met(m, entry);
+    lc_matrix_absence why = m->states[i] == HIDDEN_BY_PLATFORM ? LC_MATRIX_PLATFORMS
+                            : m->states[i] == HIDDEN_AS_DISABLED
+                                ? LC_MATRIX_DISABLED
+                                : lc_matrix_absence_of(entry, matrix->release);
     matrix->outsiders[matrix->outsider_count++] = (lc_matrix_outsider){entry, why};
   }
 }

@@ -62,6 +62,9 @@ typedef struct lc_matrix_outsider {
 /** `replaced`, `unknown`, `deprecated`, `revoked`, `other-tactic`, `platforms` or `disabled`. */
 const char *lc_matrix_absence_name(lc_matrix_absence absence);
 
+/** Why no cell of a release's matrix is about an entry, of one that no cell is about. */
+lc_matrix_absence lc_matrix_absence_of(const lc_technique *entry, lc_attack_release release);
+
 /** What a layer's matrix is made of. */
 typedef enum lc_matrix_basis {
   LC_MATRIX_OF_RELEASE,        /**< ATT&CK, in the release that the layer names */

@@ -33,8 +33,7 @@ static void write_release_name(lc_json_writer *json, lc_attack_release release) 
   lc_buffer_free(&name);
 }
 
-static void write_layout(lc_json_writer *json, const lc_layer_view *view) {
-  lc_json_key(json, "layout");
+void lc_matrix_add_layout(lc_json_writer *json, const lc_layer_view *view) {
   lc_json_open(json, '{');
   lc_json_put_string(json, "layout", lc_string_of(lc_layout_name(view->layout)));
   lc_json_put_bool(json, "showID", view->shows_ids);
@@ -49,7 +48,8 @@ static void write_layout(lc_json_writer *json, const lc_layer_view *view) {
 }
 
 static void write_view(lc_json_writer *json, const lc_layer_view *view) {
-  write_layout(json, view);
+  lc_json_key(json, "layout");
+  lc_matrix_add_layout(json, view);
   lc_json_put_integer(json, "sorting", view->sorting);
   lc_json_put_bool(json, "hideDisabled", view->hides_disabled);
   if (lc_json_type_of(view->platforms) != LC_JSON_NONE) {

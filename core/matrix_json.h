@@ -9,9 +9,13 @@
 #define LAYERCHECK_MATRIX_JSON_H
 
 #include "buffer.h"
+#include "json_write.h"
 #include "matrix.h"
 
 /** Appends a matrix with its layer: settings, entries, and the cells of each tactic. */
 void lc_matrix_write_json(lc_buffer *buffer, const lc_matrix *matrix);
+
+/** Appends what a layer's `layout` says, as an object of the layer format. */
+void lc_matrix_add_layout(lc_json_writer *json, const lc_layer_view *view);
 
 #endif

@@ -37,6 +37,13 @@ lc_color lc_color_readable_on(lc_color background) {
   return white_wins ? white : black;
 }
 
+void lc_color_format_exact(lc_color color, char out[LC_COLOR_EXACT_SIZE]) {
+  lc_color_format(color, out);
+  if (color.alpha != 255)
+    snprintf(out + LC_COLOR_TEXT_SIZE - 1, LC_COLOR_EXACT_SIZE - LC_COLOR_TEXT_SIZE + 1, "%02x",
+             color.alpha);
+}
+
 void lc_color_format(lc_color color, char out[LC_COLOR_TEXT_SIZE]) {
   snprintf(out, LC_COLOR_TEXT_SIZE, "#%02x%02x%02x", color.red, color.green, color.blue);
 }

@@ -26,4 +26,9 @@ double lc_color_contrast(lc_color a, lc_color b);
 /** Writes the colour as `#rrggbb`, its transparency left out. */
 void lc_color_format(lc_color color, char out[LC_COLOR_TEXT_SIZE]);
 
+enum { LC_COLOR_EXACT_SIZE = 10 };
+
+/** Writes the colour as `#rrggbb`, or as `#rrggbbaa` when it is not opaque. */
+void lc_color_format_exact(lc_color color, char out[LC_COLOR_EXACT_SIZE]);
+
 #endif

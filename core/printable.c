@@ -64,6 +64,17 @@ size_t lc_utf8_decode(lc_string text, uint32_t *code) {
   return len;
 }
 
+bool lc_is_utf8(lc_string text) {
+  while (text.len > 0) {
+    uint32_t code;
+    size_t len = lc_utf8_decode(text, &code);
+    if (len == 0)
+      return false;
+    text = (lc_string){text.ptr + len, text.len - len};
+  }
+  return true;
+}
+
 size_t lc_utf8_encode(uint32_t code, char *out) {
   if (code < 0x80) {
     out[0] = (char)code;

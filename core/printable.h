@@ -29,6 +29,9 @@ lc_printable lc_printable_first(lc_string text);
  */
 size_t lc_utf8_decode(lc_string text, uint32_t *code);
 
+/** Whether a text is UTF-8 throughout. */
+bool lc_is_utf8(lc_string text);
+
 /** Writes `code` (a Unicode scalar value) to `out`, which has room for 4 bytes; gives the length.
  */
 size_t lc_utf8_encode(uint32_t code, char *out);

@@ -12,7 +12,7 @@ local HELP = [[
 Lua is run line by line, and what it gives is shown: layer.name, layer:entry("T1557"), layer:techniques().
 A chunk that is not complete goes on in the next line. A 'local' that begins a line lasts; '_' is the last result.
 
-  layer     the layer               layers    all layers of its file
+  layer     the layer               layers    all layers of its file; layers.combine and more
   attack    ATT&CK in all releases  json      JSON
 
 ]]

@@ -11,6 +11,13 @@ local MOST_ITEMS = 50 -- of a list or an iterator
 return function(host)
   local session = { layers = {}, pending = nil, first_line = 1 }
   local globals, out = host.globals, host.out
+  -- Rules have a library `layers`; here the file's layers stand in it.
+  local library = globals.layers
+  local layers_metatable = {
+    __index = function(_, key)
+      return type(key) == "string" and library[key] or nil
+    end,
+  }
   local write_value = show.shower(host.inspect, { depth = 0, limit = MOST_ITEMS })
 
   local function say(line)
@@ -29,7 +36,7 @@ return function(host)
 
   function session.use(layers)
     session.layers = layers
-    globals.layers = table.move(layers, 1, #layers, 1, {})
+    globals.layers = setmetatable(table.move(layers, 1, #layers, 1, {}), layers_metatable)
     globals.layer = layers[1]
   end
 

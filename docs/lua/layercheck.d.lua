@@ -54,6 +54,12 @@ function Layer:entry(id, tactic) end
 ---@return fun(): Technique?
 function Layer:entries(id) end
 
+---Navigator's aggregate score of a technique and its sub-techniques under a tactic (its first if none is given), by the layer's own settings; nil where nothing is scored or there are no sub-techniques
+---@param id string
+---@param tactic? string
+---@return number?
+function Layer:aggregateScore(id, tactic) end
+
 ---the techniques of `attack`, each with the first of its entries that Navigator shows, or nil
 ---@param filter? AttackFilter
 ---@return fun(): AttackTechnique?, Technique?
@@ -662,6 +668,19 @@ local SavedPlace = {}
 ---@field test? fun(entry: Technique, known: AttackTechnique): boolean must hold besides
 ---@field weight? fun(known: AttackTechnique): number how much a technique counts; 1 without it
 
+---scores as plain data: of a layer, or of several combined
+---@class Scores
+---@field domain? string the domain of the layers
+---@field attack? string the ATT&CK release that they are of
+---@field techniques table[] a table `{ techniqueID, tactic, score }` for each technique under each tactic that has a score, by id and tactic; without `tactic` for those that no other names
+
+---how layers are combined
+---@class CombineOptions
+---@field release? string the ATT&CK release to combine in, such as `18.1`, for layers of several: what it does not have is left out
+---@field domain? string the domain, where there are no layers
+---@field all? boolean true: also the techniques that no layer has an entry for, all that the release shows
+---@field values? table<string, any> further names that the expression may use
+
 ---what `.layercheck.lua` returns
 ---@class Configuration
 ---@field rule_paths? string[] folders of rules, from the configuration's own folder
@@ -969,6 +988,19 @@ local SavedPlace = {}
 ---@field domains fun(): string[] the names of the domains
 ---@field history fun(domain: string, id: string): fun(): AttackTechnique?, AttackRelease?, AttackRelease? the periods in which a technique stayed the same: how it was, since when, until when
 attack = {}
+
+---layers combined, and arithmetic over scores that may be nil
+---@class layers
+---@field combine fun(what: string|(fun(...: any): any), layers: table<string, Layer|Scores>, options?: CombineOptions): Scores a score for each technique and tactic, computed by an expression over the layers' names, or by a function whose parameters are named after them
+---@field scores fun(layer: Layer): Scores the layer's scores as plain data, for `collect` to give
+---@field max fun(...: number?): number? the greatest of the scores that there are
+---@field min fun(...: number?): number? the least of them
+---@field sum fun(...: number?): number? their sum; nil of none, as all of these
+---@field avg fun(...: number?): number? their average
+---@field count fun(...: number?): integer how many there are
+---@field or0 fun(...: number?): number the scores, each that is nil as 0
+---@field default fun(score: number?, otherwise: number): number the score, or another number where it is nil
+layers = {}
 
 ---JSON, by lua-cjson; a rule has an instance of its own
 ---@class json

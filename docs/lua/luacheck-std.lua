@@ -20,6 +20,11 @@ return {
         "decode", "encode", "null",
       },
     },
+    layers = {
+      fields = {
+        "avg", "combine", "count", "default", "max", "min", "or0", "scores", "sum",
+      },
+    },
     math = {
       fields = {
         "abs", "acos", "asin", "atan", "ceil", "cos", "deg", "exp", "floor", "fmod", "huge", "log",
