@@ -117,3 +117,23 @@ void cli_output_discard(cli_output *output) {
     unlink(output->temporary);
   forget(output);
 }
+
+static bool put_bytes(FILE *stream, const char *bytes, size_t size) {
+  return fwrite(bytes, 1, size, stream) == size && fflush(stream) == 0;
+}
+
+lc_status cli_output_write(const char *path, const char *bytes, size_t size, lc_error *error) {
+  cli_output output;
+  if (path == NULL && put_bytes(stdout, bytes, size))
+    return LC_OK;
+  if (path == NULL)
+    return lc_error_set(error, LC_ERROR_IO, "cannot write to standard output: %s", strerror(errno));
+  lc_status status = cli_output_open(&output, path, CLI_OUTPUT_REPLACE, error);
+  if (status != LC_OK)
+    return status;
+  if (put_bytes(output.stream, bytes, size))
+    return cli_output_commit(&output, error);
+  status = cannot_write(&output, error);
+  cli_output_discard(&output);
+  return status;
+}

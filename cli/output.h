@@ -42,4 +42,7 @@ lc_status cli_output_commit(cli_output *output, lc_error *error);
 /** Gives up what was written so far. */
 void cli_output_discard(cli_output *output);
 
+/** Writes a whole file, or to standard output for NULL. The old file stays when that fails. */
+lc_status cli_output_write(const char *path, const char *bytes, size_t size, lc_error *error);
+
 #endif

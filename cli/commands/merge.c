@@ -150,26 +150,6 @@ static lc_status say_conflicts(const merging *merged, lc_error *error) {
 
 /* --- the merged file ----------------------------------------------------------------------- */
 
-static lc_status write_to(FILE *stream, const char *bytes, size_t size, lc_error *error) {
-  if (fwrite(bytes, 1, size, stream) == size && fflush(stream) == 0)
-    return LC_OK;
-  return lc_error_set(error, LC_ERROR_IO, "cannot write the merged file");
-}
-
-static lc_status write_bytes(const char *path, const char *bytes, size_t size, lc_error *error) {
-  if (path == NULL)
-    return write_to(stdout, bytes, size, error);
-  cli_output output;
-  lc_status status = cli_output_open(&output, path, CLI_OUTPUT_REPLACE, error);
-  if (status != LC_OK)
-    return status;
-  status = write_to(output.stream, bytes, size, error);
-  if (status == LC_OK)
-    return cli_output_commit(&output, error);
-  cli_output_discard(&output);
-  return status;
-}
-
 /* In the encoding of ours. */
 static lc_status write_merged(const merging *merged, lc_error *error) {
   lc_encoding encoding = lc_source_encoding(lc_document_source(merged->documents[OURS]));
@@ -177,7 +157,7 @@ static lc_status write_merged(const merging *merged, lc_error *error) {
   size_t size = 0;
   lc_status status = lc_source_encode(lc_merge_text(merged->merge), encoding, &bytes, &size, error);
   if (status == LC_OK)
-    status = write_bytes(merged->output, bytes, size, error);
+    status = cli_output_write(merged->output, bytes, size, error);
   free(bytes);
   return status;
 }

@@ -1,0 +1,2 @@
+-- Layers made of others.
+require("cli.golden").run("combine-")
