@@ -281,10 +281,13 @@ static void choose_gradient(const writing *w, lc_gradient *gradient) {
     lc_gradient_init(gradient, binary, 2, 0, 1);
   else
     lc_gradient_init(gradient, standard, 3, 0, 100);
-  bool is_fitted = layer == NULL || w->plan->fits_gradient || !(gradient->min < gradient->max);
-  if (is_fitted && has_range) {
+  bool is_flat = !(gradient->min < gradient->max);
+  if (has_range && (layer == NULL || w->plan->fits_gradient || is_flat)) {
     gradient->min = lowest;
     gradient->max = highest;
+  } else if (is_flat) {
+    /* What was painted with the last colour still is. */
+    gradient->min = gradient->max - 1;
   }
 }
 
