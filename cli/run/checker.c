@@ -16,7 +16,7 @@ static void put_findings(const cli_checker *c, const lc_finding_list *findings) 
 /* A rule that broke is a finding itself, at the layer's beginning. */
 static void put_failure(const cli_checker *c, const char *message) {
   char text[LC_ERROR_MESSAGE_SIZE + 32];
-  snprintf(text, sizeof text, "the rule broke: %s", message);
+  snprintf(text, sizeof text, CLI_RULE_BROKE "%s", message);
   lc_range whole = lc_json_range(lc_layer_value(lc_document_layer_at(c->document, c->layer)));
   lc_finding finding = {.severity = LC_SEVERITY_ERROR,
                         .message = lc_string_of(text),

@@ -30,7 +30,7 @@ static bool put_conclusion(uint32_t position, const lc_saved_place *place, lc_st
 /* At the first layer: a conclusion is about no layer in particular. */
 static void put_broken_conclusion(const cli_checker *c, const char *message) {
   char text[LC_ERROR_MESSAGE_SIZE + 32];
-  snprintf(text, sizeof text, "the rule broke: %s", message);
+  snprintf(text, sizeof text, CLI_RULE_BROKE "%s", message);
   write_conclusion(c->out, 0, 0, LC_SEVERITY_ERROR, lc_string_of(text));
 }
 

@@ -55,7 +55,7 @@ static bool report_failure(const subject *s, const char *id, const char *message
   char text[LC_ERROR_MESSAGE_SIZE + 32];
   lc_rule_outcome outcome = {.status = LC_RULE_ERROR};
   snprintf(outcome.message, sizeof outcome.message, "%s", message);
-  snprintf(text, sizeof text, "the rule broke: %s", message);
+  snprintf(text, sizeof text, CLI_RULE_BROKE "%s", message);
   const cli_report_finding_facts facts = {.rule = id,
                                           .file = first->layer.file,
                                           .severity = LC_SEVERITY_ERROR,

@@ -1,5 +1,7 @@
 #include "cli/run/known.h"
 
+#include "cli/run/protocol.h"
+
 #include <stdlib.h>
 
 /* Fingerprints in order; those of the second list leave the tactic out. */
@@ -64,8 +66,14 @@ static bool is_known(const known_set *set, const cli_report_finding *finding) {
   return bsearch(loose, set->loose, set->count, LC_FINGERPRINT_SIZE, compare) != NULL;
 }
 
+/* A rule that breaks is told each time: it would break on the base as well, and has judged neither.
+ */
+static bool is_failure(const cli_report_finding *finding) {
+  return strncmp(finding->message, CLI_RULE_BROKE, sizeof CLI_RULE_BROKE - 1) == 0;
+}
+
 static void mark(cli_report *report, cli_report_finding *finding) {
-  if (finding->is_known)
+  if (finding->is_known || is_failure(finding))
     return;
   finding->is_known = true;
   report->severity_counts[finding->severity]--;

@@ -43,6 +43,9 @@ enum {
   CLI_NO_RULE = UINT32_MAX        /**< no rule is at work: the input is being read */
 };
 
+/** How the message of a finding begins that says that a rule broke. */
+#define CLI_RULE_BROKE "the rule broke: "
+
 /** What an input is compared with. */
 typedef enum cli_base_kind {
   CLI_BASE_NONE,   /**< with nothing: the run has no base */

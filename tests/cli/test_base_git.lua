@@ -208,6 +208,20 @@ repository_test("a rule that comes with a change judges what was there before, t
   equal(check(repository, "--disable org/change --base HEAD layers"), "0")
 end)
 
+repository_test("a rule that a change breaks is told, though it breaks on the base too", function(repository)
+  for name, body in pairs({ scored = "technique = function(technique) return technique.nothing.more end",
+    all = "collect = function(layer) return {} end, conclude = function(collected) return collected.nothing.more end" }) do
+    repository:write("policy/org/" .. name .. ".lua", 'return { title = "it breaks", ' .. body .. " }")
+  end
+  for _, change in ipairs({ "true", "cp layers/a.json layers/b.json", "echo >>layers/a.json" }) do
+    repository:must(change)
+    local found = check(repository, "--base HEAD layers")
+    matches(found, "^3\n")
+    matches(found, "layers/a.json: the rule broke: .*scored.lua:1")
+    matches(found, "layers/a.json: the rule broke: .*all.lua:1")
+  end
+end)
+
 -- --- the index -----------------------------------------------------------------------------------
 
 repository_test("--staged judges what is staged, not what lies in the folder", function(repository)
