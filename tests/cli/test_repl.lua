@@ -17,11 +17,11 @@ end
 -- What the program shows to somebody who goes through these steps, and its exit code.
 local function converse(steps)
   write(folder .. "/steps", table.concat(steps, "\n") .. "\n")
-  local code, shown = testing.run(string.format(
+  local code, shown, problem = testing.run(string.format(
     "cd '%s/examples/layers' && export XDG_STATE_HOME='%s/state' && python3 '%s/tests/cli/terminal.py' '%s/steps' '%s' repl mitigations.json",
     root, folder, root, folder, program))
   -- Without the codes that move the cursor and colour.
-  return shown:gsub("\27%[[?%d;]*%a", ""):gsub("\r", ""), code
+  return (shown:gsub("\27%[[?%d;]*%a", ""):gsub("\r", "") .. problem), code
 end
 
 local has_terminal = testing.run("python3 -c 'import pty'") == 0
@@ -88,7 +88,7 @@ terminal_test("Tab completes members, methods, globals, commands and files", is_
     ["layer.na"] = "me", ["layer.techniqueC"] = "ount", ["layer:techn"] = "iques",
     ["layer.versions.att"] = "ack", ["1 + layer.gradient.minV"] = "alue",
     ["layers[1].layout.showI"] = "D", ["string.rev"] = "erse", ["setm"] = "etatable",
-    [".he"] = "lp", [".layer det"] = "ections.json", [".layer ../pol"] = "icy/",
+    [".he"] = "lp", [".layer det"] = "ections.json", [".layer ../cook"] = "book/",
     ["layer.entrie"] = "s", [".run coverage/mitigation-c"] = "omment",
   }) do
     local shown, code = converse({ "wait > ", "type " .. typed .. "\\t", "wait " .. added, "type \\x03", "wait > ", "type \\x04" })
