@@ -7,7 +7,7 @@ local write_page = require("reporters.html")
 local encode = ordered.encoder({
   "date", "ownerKey", "coverage", "owners", "ownersLeftOut", "layers", "waivers", "owner", "id", "shortname", "file", "layer",
   "name", "domain", "attack", "release", "criteria", "total", "covered", "parents", "subtechniques", "tactics", "platforms",
-  "mitigations", "groups", "techniques", "findings", "reason", "expires", "count",
+  "mitigations", "groups", "techniques", "findings", "rule", "line", "state", "reason", "expires", "count",
 })
 
 -- Without rows: these are shown of all layers together only.
@@ -28,7 +28,10 @@ local function layer(from)
 end
 
 local function waiver(from)
-  return { reason = from.reason, owner = from.owner, expires = from.expires, count = #from.findings }
+  return {
+    rule = from.rule, reason = from.reason, owner = from.owner, expires = from.expires, state = from.state, file = from.file,
+    line = from.line, count = #from.findings,
+  }
 end
 
 local function release(from)

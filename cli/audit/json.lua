@@ -5,8 +5,8 @@ local ordered = require("json")
 local write_report = require("reporters.json")
 
 local encode = ordered.encoder({
-  "owner", "id", "shortname", "file", "layer", "name", "domain", "attack", "criteria", "filter", "entries", "layers", "findings",
-  "errors", "warnings", "infos", "waived", "outside", "unknown", "revoked", "deprecated", "filtered", "reason", "expires",
+  "rule", "owner", "id", "shortname", "file", "layer", "name", "domain", "attack", "criteria", "filter", "entries", "layers", "findings",
+  "errors", "warnings", "infos", "waived", "outside", "unknown", "revoked", "deprecated", "filtered", "line", "state", "reason", "expires",
   "total", "covered", "parents", "subtechniques", "tactics", "platforms", "mitigations", "groups", "techniques", "owners",
   "partly", "open", "releases",
 })
@@ -69,7 +69,8 @@ end
 
 local function waiver(from)
   return encode({
-    owner = or_null(from.owner), reason = or_null(from.reason), expires = or_null(from.expires),
+    rule = from.rule, owner = from.owner, reason = from.reason, expires = or_null(from.expires), file = from.file, line = from.line,
+    state = from.state,
     findings = ordered.array(map(from.findings, function(finding)
       return finding.fingerprint
     end)),

@@ -122,8 +122,8 @@ local function layer_row(layer, folder)
 end
 
 local function waiver_row(waiver)
-  return { whole(#waiver.findings), markdown.escape(waiver.reason or "-", LONGEST_TEXT), name_of(waiver.owner, "-"),
-    name_of(waiver.expires, "for ever") }
+  return { whole(#waiver.findings), waiver.state, markdown.code(waiver.rule, LONGEST_NAME), markdown.escape(waiver.reason, LONGEST_TEXT),
+    name_of(waiver.owner), name_of(waiver.expires, "for ever") }
 end
 
 local function rule_rows(rules)
@@ -153,6 +153,6 @@ return function(report, out)
   write_folded(out, "By layer", with_coverage({ "Layer", "ATT&CK", "What counts" }, FINDINGS), map(model.layers, function(layer)
     return layer_row(layer, report.folder)
   end))
-  write_folded(out, "Waivers", { "-Hides", "Why", "Owner", "Until" }, map(model.waivers, waiver_row))
+  write_folded(out, "Waivers", { "-Hides", "State", "Rule", "Why", "Owner", "Until" }, map(model.waivers, waiver_row))
   write_folded(out, "Rules that reported, or judged nothing", { "Rule", "Severity", "-Findings", "Status", "Why" }, rule_rows(report.rules))
 end

@@ -263,9 +263,10 @@ local function write_waivers(out, waivers, paint)
     return
   end
   out.write("\n", paint("bold", "Waivers"), "\n")
-  local heads = { right("hides"), left("until"), left("owner"), left("why") }
+  local heads = { right("hides"), left("state"), left("until"), left("owner"), left("rule"), left("why") }
   write_some(out, heads, map(waivers, function(waiver)
-    return { whole(#waiver.findings), name_of(waiver.expires, "for ever"), name_of(waiver.owner, "-"), name_of(waiver.reason, "-") }
+    return { whole(#waiver.findings), waiver.state, name_of(waiver.expires, "for ever"), name_of(waiver.owner), name_of(waiver.rule),
+      name_of(waiver.reason) }
   end), "waivers", paint)
 end
 

@@ -196,9 +196,11 @@ local function rules_sheet(report)
 end
 
 local function waivers_sheet(model)
-  local columns = { text_column("Why", 60), text_column("Owner", 24), text_column("Until", 12), number_column("Findings it hides") }
+  local columns = { text_column("Why", 60), text_column("Rule", 34), text_column("Owner", 24), text_column("Until", 12),
+    text_column("State", 10), text_column("File", 36), number_column("Line"), number_column("Findings it hides") }
   return sheet("Waivers", columns, map(model.waivers, function(waiver)
-    return { words(waiver.reason) or false, words(waiver.owner) or false, words(waiver.expires) or false, #waiver.findings }
+    return { words(waiver.reason), words(waiver.rule), words(waiver.owner), words(waiver.expires) or false, waiver.state,
+      words(waiver.file), waiver.line, #waiver.findings }
   end))
 end
 

@@ -122,7 +122,8 @@ static bool take_result(verification *v) {
                                .fingerprint = finding->fingerprint,
                                .line = finding->start.line,
                                .column = finding->start.column,
-                               .is_known = finding->is_known};
+                               .is_known = finding->is_known,
+                               .is_waived = finding->waiver != CLI_NO_WAIVER};
   }
   return true;
 }

@@ -142,20 +142,26 @@ end
 
 -- --- waivers ----------------------------------------------------------------------------------------------
 
+local function key_of_waiver(waiver)
+  return table.concat({ waiver.file, waiver.line, waiver.reason, waiver.owner, waiver.expires or "" }, "\0")
+end
+
 -- Each waiver with the findings that it hides.
-local function waivers_of(findings)
-  local waivers, by_text = {}, {}
-  for _, finding in ipairs(findings) do
-    local waiver = finding.waiver
+local function waivers_of(report)
+  local by_key = {}
+  local waivers = map(report.waivers, function(listed)
+    local made = { findings = {} }
+    for name, value in pairs(listed) do
+      made[name] = value
+    end
+    local key = key_of_waiver(listed)
+    by_key[key] = by_key[key] or made
+    return made
+  end)
+  for _, finding in ipairs(report.findings) do
+    local waiver = finding.waiver and by_key[key_of_waiver(finding.waiver)]
     if waiver then
-      local key = table.concat({ waiver.reason or "", waiver.owner or "", waiver.expires or "" }, "\0")
-      local known = by_text[key]
-      if not known then
-        known = { reason = waiver.reason, owner = waiver.owner, expires = waiver.expires, findings = {} }
-        by_text[key] = known
-        waivers[#waivers + 1] = known
-      end
-      table.insert(known.findings, finding)
+      table.insert(waiver.findings, finding)
     end
   end
   return waivers
@@ -205,7 +211,7 @@ function audit.of(report)
   count_findings(report, layers, by_key)
   return {
     date = sums.date, ownerKey = sums.ownerKey, coverage = sums.releases, owners = owners, ownersLeftOut = sums.ownersLeftOut,
-    layers = layers, waivers = waivers_of(report.findings),
+    layers = layers, waivers = waivers_of(report),
   }
 end
 

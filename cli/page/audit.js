@@ -107,9 +107,11 @@ function layersTable() {
 
 function waiversTable() {
   if (audit.waivers.length === 0) return null;
-  const rows = audit.waivers.map((waiver) => [foreign(waiver.reason ?? "-"), cell(waiver.owner == null ? "-" : foreign(waiver.owner)),
-    cell(visible(waiver.expires ?? "for ever")), numberCell(waiver.count)]);
-  return foldedTable(`Waivers: ${rows.length.toLocaleString("en")}`, auditTable("Waivers", ["Why", "Owner", "Until", "Findings it hides"], rows), true);
+  const rows = audit.waivers.map((waiver) => [foreign(waiver.reason), cell(foreign(waiver.rule, "code")), cell(foreign(waiver.owner)),
+    cell(visible(waiver.expires ?? "for ever")), cell(waiver.state), cell(foreign(`${waiver.file}:${waiver.line}`, "span", { class: "place" })),
+    numberCell(waiver.count)]);
+  const heads = ["Why", "Rule", "Owner", "Until", "State", "Place", "Findings it hides"];
+  return foldedTable(`Waivers: ${rows.length.toLocaleString("en")}`, auditTable("Waivers", heads, rows), true);
 }
 
 function startAudit() {

@@ -180,6 +180,8 @@ static bool read_exit(cli_recorded *recorded, cli_member_reader *r, lc_json_valu
 static bool read_report(cli_recorded *recorded, cli_member_reader *r) {
   const lc_json *json = recorded->json;
   lc_json_value root = lc_json_root(json);
+  if (lc_json_type_of(lc_json_get(root, LC_STRING("audit"))) == LC_JSON_OBJECT)
+    root = lc_json_get(root, LC_STRING("report")); /* docs/audit.schema.json */
   lc_json_value tool = lc_json_get(root, LC_STRING("tool"));
   bool is_ours = lc_string_equals(lc_json_string(lc_json_get(tool, LC_STRING("name"))),
                                   LC_STRING("layercheck"));

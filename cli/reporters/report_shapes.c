@@ -9,6 +9,7 @@ static const lc_shape_member REPORT[] = {
     {"summary", "ReportSummary", "the counts", false},
     {"findings", "ReportFinding[]", "ordered by file, line, column and rule", false},
     {"rules", "ReportRule[]", "the rules that ran, by id", false},
+    {"waivers", "ReportListedWaiver[]", "the waivers of the run, by file and place", false},
     {"layers", "ReportLayer[]", "the layers that were checked, by file", false},
     {"releases", "ReportRelease[]", "of ATT&CK, which matrices refer to; only for html", false},
     {"audit", "string", "what layers cover together, as JSON, for an audit: docs/audit-data.md",
@@ -75,6 +76,18 @@ static const lc_shape_member WAIVER[] = {
     {"expires", "string", "the last day, such as 2027-01-31", true},
     {"file", "string", "the file in which the waiver stands", false},
     {"line", "integer", "where it begins there, from 1", false},
+    {NULL, NULL, NULL, false}};
+
+static const lc_shape_member LISTED_WAIVER[] = {
+    {"rule", "string", "the rule's id, or a glob of ids", false},
+    {"reason", "string", "why findings are excused", false},
+    {"owner", "string", "who answers for that", false},
+    {"expires", "string", "the last day, such as 2027-01-31", true},
+    {"file", "string", "the file in which the waiver stands", false},
+    {"line", "integer", "where it begins there, from 1", false},
+    {"state", "\"expired\"|\"refused\"|\"unused\"|\"expiring\"|\"active\"",
+     "what became of it; refused: the change that it would excuse has added it", false},
+    {"excused", "integer", "findings that it excuses", false},
     {NULL, NULL, NULL, false}};
 
 static const lc_shape_member FIX[] = {
@@ -215,6 +228,7 @@ const lc_shape cli_report_shapes[] = {
     {"ReportFinding", "one fault, with the place that it is at", FINDING},
     {"ReportExcerpt", "a line of a file with a mark below it", EXCERPT},
     {"ReportWaiver", "what excuses a finding", WAIVER},
+    {"ReportListedWaiver", "a waiver, whether it excuses anything or not", LISTED_WAIVER},
     {"ReportFix", "what would put a finding right", FIX},
     {"ReportEdit", "a text for a place of the file", EDIT},
     {"ReportRule", "a rule, and how it went", RULE},

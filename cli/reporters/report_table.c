@@ -30,17 +30,34 @@ static void push_excerpt(lua_State *L, const lc_excerpt *excerpt) {
 /* --- items of the lists -------------------------------------------------------------------- */
 
 /* What excuses a finding, as far as its reader has to know. */
-static void set_waiver(lua_State *L, const cli_report *report, const cli_report_finding *finding) {
-  if (finding->waiver == CLI_NO_WAIVER)
-    return;
-  const cli_waiver *waiver = &report->waivers[finding->waiver].waiver;
-  lua_createtable(L, 0, 5);
+static void push_waiver(lua_State *L, const cli_waiver *waiver) {
+  lua_createtable(L, 0, 8);
   lc_lua_set_text(L, "reason", waiver->reason);
   lc_lua_set_text(L, "owner", waiver->owner);
   set_optional(L, "expires", waiver->expires);
   lc_lua_set_text(L, "file", waiver->file);
   set_integer(L, "line", waiver->start.line);
+}
+
+static void set_waiver(lua_State *L, const cli_report *report, const cli_report_finding *finding) {
+  if (finding->waiver == CLI_NO_WAIVER)
+    return;
+  push_waiver(L, &report->waivers[finding->waiver].waiver);
   lua_setfield(L, -2, "waiver");
+}
+
+/* A waiver itself, whether it excuses anything or not. */
+static void push_listed_waiver(lua_State *L, const cli_report *report, size_t position) {
+  static const char *const states[] = {[CLI_WAIVER_STATE_EXPIRED] = "expired",
+                                       [CLI_WAIVER_STATE_REFUSED] = "refused",
+                                       [CLI_WAIVER_STATE_UNUSED] = "unused",
+                                       [CLI_WAIVER_STATE_EXPIRING] = "expiring",
+                                       [CLI_WAIVER_STATE_ACTIVE] = "active"};
+  const cli_report_waiver *listed = &report->waivers[position];
+  push_waiver(L, &listed->waiver);
+  lc_lua_set_text(L, "rule", listed->waiver.rule);
+  lc_lua_set_text(L, "state", states[listed->state]);
+  set_integer(L, "excused", listed->excused);
 }
 
 void cli_push_finding(lua_State *L, const cli_report *report, size_t position) {
@@ -197,6 +214,7 @@ void cli_push_report(lua_State *L, const cli_report *report) {
     lc_lua_set_text(L, "audit", report->audit);
   set_list(L, "findings", report, report->finding_count, cli_push_finding);
   set_list(L, "rules", report, report->rule_count, push_rule);
+  set_list(L, "waivers", report, report->waiver_count, push_listed_waiver);
   set_list(L, "layers", report, report->layer_count, push_layer);
   set_list(L, "releases", report, report->release_count, push_release);
   set_list(L, "inputs", report, report->input_count, push_input);

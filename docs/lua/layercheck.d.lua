@@ -787,6 +787,7 @@ local SavedPlace = {}
 ---@field summary ReportSummary the counts
 ---@field findings ReportFinding[] ordered by file, line, column and rule
 ---@field rules ReportRule[] the rules that ran, by id
+---@field waivers ReportListedWaiver[] the waivers of the run, by file and place
 ---@field layers ReportLayer[] the layers that were checked, by file
 ---@field releases ReportRelease[] of ATT&CK, which matrices refer to; only for html
 ---@field audit? string what layers cover together, as JSON, for an audit: docs/audit-data.md
@@ -852,6 +853,17 @@ local SavedPlace = {}
 ---@field expires? string the last day, such as 2027-01-31
 ---@field file string the file in which the waiver stands
 ---@field line integer where it begins there, from 1
+
+---a waiver, whether it excuses anything or not
+---@class ReportListedWaiver
+---@field rule string the rule's id, or a glob of ids
+---@field reason string why findings are excused
+---@field owner string who answers for that
+---@field expires? string the last day, such as 2027-01-31
+---@field file string the file in which the waiver stands
+---@field line integer where it begins there, from 1
+---@field state "expired"|"refused"|"unused"|"expiring"|"active" what became of it; refused: the change that it would excuse has added it
+---@field excused integer findings that it excuses
 
 ---what would put a finding right
 ---@class ReportFix
