@@ -122,30 +122,13 @@ static const lc_attack_domain *check_domain(lua_State *L, int index) {
   return domain;
 }
 
-/* "18" stands for the newest of 18.0 and 18.1. */
-static bool is_minor_of(lc_string version, lc_string major) {
-  return major.len > 0 && version.len > major.len && version.ptr[major.len] == '.' &&
-         memcmp(version.ptr, major.ptr, major.len) == 0;
-}
-
-static lc_attack_release find_release(const lc_attack_domain *domain, lc_string version) {
-  lc_attack_release found = lc_attack_release_find(domain, version);
-  for (uint32_t i = lc_attack_release_count(domain); !lc_attack_release_is_known(found) && i > 0;
-       i--) {
-    lc_attack_release release = lc_attack_release_at(domain, i - 1);
-    if (is_minor_of(lc_attack_release_version(release), version))
-      found = release;
-  }
-  return found;
-}
-
 static int attack_release(lua_State *L) {
   const lc_attack_domain *domain = check_domain(L, 1);
   if (lua_isnoneornil(L, 2))
     lc_lua_push_attack_release(L,
                                lc_attack_release_at(domain, lc_attack_release_count(domain) - 1));
   else
-    lc_lua_push_attack_release(L, find_release(domain, lc_lua_check_string(L, 2)));
+    lc_lua_push_attack_release(L, lc_attack_release_meant(domain, lc_lua_check_string(L, 2)));
   return 1;
 }
 

@@ -9,10 +9,13 @@
 
 /* --- combinations that Lua owns ------------------------------------------------------------- */
 
-static int free_combination(lua_State *L) {
-  lc_combination **box = lua_touserdata(L, 1);
+static void drop_combination(lc_combination **box) {
   lc_combination_free(*box);
   *box = NULL;
+}
+
+static int free_combination(lua_State *L) {
+  drop_combination(lua_touserdata(L, 1));
   return 0;
 }
 
@@ -30,12 +33,13 @@ static lc_combination **push_box(lua_State *L) {
   return box;
 }
 
-static const lc_combination *push_combination(lua_State *L, const lc_combine_request *request) {
+/* Its memory is not Lua's, so that whoever is done with it frees it at once. */
+static lc_combination **push_combination(lua_State *L, const lc_combine_request *request) {
   lc_combination **box = push_box(L);
   lc_error error;
   if (lc_combination_create(box, request, &error) != LC_OK)
     luaL_error(L, "%s", error.message);
-  return *box;
+  return box;
 }
 
 static lc_combined_score *push_score_room(lua_State *L, size_t count) {
@@ -87,16 +91,17 @@ void lc_lua_combine(lua_State *L, const lc_formula *formula, const lc_lua_combin
 static void push_layer_scores(lua_State *L, const lc_layer *layer) {
   const lc_combine_input input = {layer, "the layer"};
   const lc_combine_request request = {.inputs = &input, .count = 1, .attack = lc_lua_attack(L)};
-  const lc_combination *combination = push_combination(L, &request);
-  const lc_combine_basis *basis = lc_combination_basis(combination);
+  lc_combination **box = push_combination(L, &request);
+  const lc_combine_basis *basis = lc_combination_basis(*box);
   lc_score_table_begin(L, basis->domain, basis->version);
-  for (uint32_t i = 0; i < lc_combination_cell_count(combination); i++) {
-    lc_combination_cell cell = lc_combination_cell_at(combination, i);
+  for (uint32_t i = 0; i < lc_combination_cell_count(*box); i++) {
+    lc_combination_cell cell = lc_combination_cell_at(*box, i);
     double score = 0;
     if (cell.entries[0] != NULL && lc_technique_score(cell.entries[0], &score))
       lc_score_table_add(L, cell.id, cell.tactic, score);
   }
   lc_score_table_end(L);
+  drop_combination(box);
   lua_remove(L, -2);
 }
 
@@ -197,7 +202,8 @@ static int combine_layers(lua_State *L, combining *c) {
   int owners = lua_gettop(L) + 1;
   c->request.inputs = push_inputs(L, c);
   c->request.count = c->names.count;
-  const lc_combination *combination = push_combination(L, &c->request);
+  lc_combination **box = push_combination(L, &c->request);
+  const lc_combination *combination = *box;
   uint32_t count = lc_combination_cell_count(combination);
   lc_combined_score *scores = push_score_room(L, count);
   lc_formula formula = lc_formula_open(L, ARGUMENT_WHAT, &c->names);
@@ -211,6 +217,7 @@ static int combine_layers(lua_State *L, combining *c) {
       lc_score_table_add(L, cell.id, cell.tactic, scores[i].score);
   }
   lc_score_table_end(L);
+  drop_combination(box);
   return 1;
 }
 

@@ -113,6 +113,9 @@ lc_attack_release lc_attack_release_at(const lc_attack_domain *domain, uint32_t 
 /** The release of exactly that version, such as `18.0`. */
 lc_attack_release lc_attack_release_find(const lc_attack_domain *domain, lc_string version);
 
+/** The release that somebody means: `18.0` exactly, `18` the newest of its minors. */
+lc_attack_release lc_attack_release_meant(const lc_attack_domain *domain, lc_string version);
+
 /** Where the release stands among those of the domain, from 0; their number if it is none. */
 uint32_t lc_attack_release_position(const lc_attack_domain *domain, lc_attack_release release);
 

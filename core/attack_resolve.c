@@ -52,6 +52,22 @@ static lc_attack_release newest_of_major(const lc_attack_domain *domain, lc_stri
   return (lc_attack_release){0};
 }
 
+/* Whether a version is one of the minors of another. */
+static bool is_minor_of(lc_string version, lc_string major) {
+  return major.len > 0 && version.len > major.len && version.ptr[major.len] == '.' &&
+         memcmp(version.ptr, major.ptr, major.len) == 0;
+}
+
+lc_attack_release lc_attack_release_meant(const lc_attack_domain *domain, lc_string version) {
+  lc_attack_release found = lc_attack_release_find(domain, version);
+  for (uint32_t i = domain->release_count; !lc_attack_release_is_known(found) && i > 0; i--) {
+    lc_attack_release release = domain->releases[i - 1];
+    if (is_minor_of(lc_attack_release_version(release), version))
+      found = release;
+  }
+  return found;
+}
+
 /* How the text names the release that Navigator opens for it. */
 static lc_attack_resolution_kind kind_of(const lc_attack_resolution *resolution) {
   if (lc_attack_release_equals(resolution->release, resolution->named))

@@ -65,22 +65,13 @@ static const lc_attack_domain *judging_domain(const lc_combine_request *request,
   return domain != NULL && has_own_data && !lc_attack_domain_is_custom(domain) ? NULL : domain;
 }
 
-/* `18` is the newest of 18.0 and 18.1. */
-static lc_attack_release find_release(const lc_attack_domain *domain, lc_string version) {
-  lc_attack_resolution resolution =
-      lc_attack_release_resolve(domain, LC_ATTACK_VERSION_TEXT, version);
-  lc_attack_release exact = lc_attack_release_find(domain, version);
-  bool is_major = resolution.kind == LC_ATTACK_RESOLVED_MAJOR;
-  return lc_attack_release_is_known(exact) || !is_major ? exact : resolution.release;
-}
-
 static lc_status choose_wanted(const lc_combine_request *request, const lc_attack_domain *domain,
                                lc_combine_basis *basis, lc_error *error) {
   if (domain == NULL)
     return lc_error_set(error, LC_ERROR_NOT_FOUND,
                         "the domain '%.*s' has no releases that are known here, nor '%.*s'",
                         SHOWN(basis->domain), SHOWN(request->version));
-  basis->release = find_release(domain, request->version);
+  basis->release = lc_attack_release_meant(domain, request->version);
   if (lc_attack_release_is_known(basis->release))
     return LC_OK;
   lc_string newest =

@@ -112,22 +112,8 @@ lc_attack_release cli_attack_newest_release(const lc_attack_domain *domain) {
   return lc_attack_release_at(domain, lc_attack_release_count(domain) - 1);
 }
 
-/* Whether a version is `major` itself or one of its minors. */
-static bool is_of_major(lc_string version, lc_string major) {
-  return version.len > major.len && version.ptr[major.len] == '.' &&
-         memcmp(version.ptr, major.ptr, major.len) == 0;
-}
-
 lc_attack_release cli_attack_find_release(const lc_attack_domain *domain, const char *version) {
-  lc_string wanted = lc_string_of(version[0] == 'v' ? version + 1 : version);
-  lc_attack_release found = lc_attack_release_find(domain, wanted);
-  for (uint32_t i = lc_attack_release_count(domain);
-       wanted.len > 0 && !lc_attack_release_is_known(found) && i > 0; i--) {
-    lc_attack_release release = lc_attack_release_at(domain, i - 1);
-    if (is_of_major(lc_attack_release_version(release), wanted))
-      found = release;
-  }
-  return found;
+  return lc_attack_release_meant(domain, lc_string_of(version[0] == 'v' ? version + 1 : version));
 }
 
 static int no_release(const cli_attack_query *query, const lc_attack_domain *domain) {

@@ -17,7 +17,7 @@ static lc_status find_release(const lc_layer *layer, const lc_attack *attack, co
     return lc_error_set(error, LC_ERROR_NOT_FOUND,
                         "the layer's domain '%.*s' is not one of ATT&CK's, so it has no release %s",
                         (int)lc_layer_domain(layer).len, lc_layer_domain(layer).ptr, version);
-  *out = lc_attack_release_find(domain, lc_string_of(version));
+  *out = lc_attack_release_meant(domain, lc_string_of(version));
   if (lc_attack_release_is_known(*out))
     return LC_OK;
   lc_string newest =
