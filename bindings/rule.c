@@ -28,6 +28,8 @@ static int take_table(lua_State *L) {
 /* What the file can reach beyond the sandbox: ATT&CK, and the modules that rules share. */
 static int open_environment(lua_State *L) {
   lc_rule *rule = lua_touserdata(L, 1);
+  lua_pushlightuserdata(L, rule);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, LC_RULE_KEY_SELF);
   if (rule->trace.function != NULL)
     lc_trace_install(L, &rule->trace);
   lc_lua_open_globals(L);
@@ -108,9 +110,11 @@ lc_status lc_rule_load(lc_rule **out, const lc_rule_source *source, const lc_rul
   lua_State *L = rule == NULL ? NULL : lc_sandbox_create();
   char *id = strdup(source->id);
   char *path = strdup(source->path);
-  if (L == NULL || id == NULL || path == NULL) {
+  char *text = strndup(source->text.ptr, source->text.len);
+  if (L == NULL || id == NULL || path == NULL || text == NULL) {
     free(id);
     free(path);
+    free(text);
     lc_sandbox_close(L);
     free(rule);
     return lc_error_set(error, LC_ERROR_MEMORY, "out of memory loading rule %s", source->id);
@@ -118,6 +122,7 @@ lc_status lc_rule_load(lc_rule **out, const lc_rule_source *source, const lc_rul
   *rule = (lc_rule){.L = L,
                     .id = id,
                     .path = path,
+                    .text = text,
                     .info.id = id,
                     .modules = source->modules,
                     .module_count = source->module_count};
@@ -143,8 +148,10 @@ void lc_rule_free(lc_rule *rule) {
     return;
   lc_sandbox_close(rule->L);
   lc_rule_drop_collected(rule);
+  lc_rule_forget_failure(rule);
   free(rule->id);
   free(rule->path);
+  free(rule->text);
   free(rule);
 }
 
@@ -154,10 +161,6 @@ const lc_rule_info *lc_rule_info_of(const lc_rule *rule) {
 
 lua_State *lc_rule_state(lc_rule *rule) {
   return rule->L;
-}
-
-void lc_rule_push_subject(lua_State *L) {
-  lc_lua_push_subject_at_hand(L);
 }
 
 /* --- options ------------------------------------------------------------------------------- */
@@ -204,6 +207,7 @@ static void call_for_techniques(lua_State *L, lc_rule *rule, const lc_layer *lay
     lc_lua_push_technique(L, lc_layer_technique_at(layer, i), AT_DOCUMENT);
     lc_rule_trace_look(L, rule, -1);
     lua_pushvalue(L, AT_CONTEXT);
+    rule->entry = lc_layer_technique_at(layer, i);
     lua_call(L, 2, 1);
     bool is_refused = lua_isboolean(L, -1) && !lua_toboolean(L, -1);
     rule->outcome->selected += is_refused ? 0 : 1;
@@ -252,27 +256,39 @@ say(lc_rule_outcome *outcome, const char *format, ...) {
   memcpy(outcome->message, said.message, sizeof outcome->message);
 }
 
+static void say_failure(const lc_rule *rule, const char *reason) {
+  lc_string subject = lc_buffer_string(&rule->failure_subject);
+  if (subject.len > 0)
+    say(rule->outcome, "%s (at %.*s)", reason, (int)subject.len, subject.ptr);
+  else
+    say(rule->outcome, "%s", reason);
+}
+
 void lc_rule_call(lc_rule *rule, int arguments) {
   lua_State *L = rule->L;
   lc_rule_outcome *outcome = rule->outcome;
   int function = lua_gettop(L) - arguments;
-  lua_pushcfunction(L, lc_sandbox_message);
+  lc_rule_forget_failure(rule);
+  lua_pushcfunction(L, lc_rule_error_handler);
   lua_insert(L, function);
   lc_sandbox_begin(L);
   lc_trace_begin(&rule->trace);
   bool has_failed = lua_pcall(L, arguments, 0, function) != LUA_OK;
   lc_trace_end(&rule->trace);
+  rule->entry = NULL;
   outcome->limit = lc_sandbox_exceeded(L);
   if (outcome->limit != LC_LIMIT_NONE) {
     outcome->status = LC_RULE_ERROR;
     lc_sandbox_limit_message(L, outcome->message);
   } else if (has_failed) {
     outcome->status = LC_RULE_ERROR;
-    say(outcome, "%s", lua_tostring(L, -1));
+    say_failure(rule, lua_tostring(L, -1));
   } else if (outcome->selected == 0) {
     outcome->status = LC_RULE_VACUOUS;
   }
   lua_settop(L, function - 1);
+  outcome->failure = lc_buffer_string(&rule->failure);
+  outcome->subject = lc_buffer_string(&rule->failure_subject);
 }
 
 /* Whether the release that the layer names is known; otherwise the outcome says what is missing. */

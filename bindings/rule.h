@@ -156,7 +156,10 @@ typedef struct lc_rule_outcome {
   uint32_t reported;                   /**< findings */
   char message[LC_ERROR_MESSAGE_SIZE]; /**< of LC_RULE_ERROR: rule file, line and reason; of
                                           LC_RULE_SKIPPED: why */
-  lc_collected collected;              /**< lives until the rule runs again */
+  lc_string failure;      /**< of LC_RULE_ERROR: the reason and, a line each, where in its
+                             own files the rule was; empty when Lua does not know */
+  lc_string subject;      /**< and what it had at hand; both live until it runs again */
+  lc_collected collected; /**< lives until the rule runs again */
 } lc_rule_outcome;
 
 /**

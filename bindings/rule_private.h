@@ -6,16 +6,25 @@
 
 #include "bindings/rule.h"
 #include "bindings/trace.h"
+#include "core/buffer.h"
 
 /* Where the state keeps what C needs again: registry keys. */
 #define LC_RULE_KEY_TABLE   "layercheck.rule.table"
 #define LC_RULE_KEY_CONTEXT "layercheck.rule.context"
+
+/* The key of the rule itself, by its address. */
+extern const char LC_RULE_KEY_SELF[];
+
+enum { LC_FAILURE_SUBJECT_SIZE = 256 };
 
 struct lc_rule {
   lua_State *L;
   lc_rule_info info; /* strings are anchored in the state */
   char *id;
   char *path;
+  char *text;
+  lc_buffer failure; /* of the last run, see lc_rule_outcome; and what it had at hand then */
+  lc_buffer failure_subject;
   struct lc_coverage *coverage; /* NULL: nobody watches */
   lc_trace trace;
   const lc_rule_module *modules;
@@ -28,6 +37,7 @@ struct lc_rule {
   lc_change_set *changes; /* of a run over a change */
   const lc_layer_change *change;
   uint32_t layer;
+  const lc_technique *entry; /* that `technique` was called with, or NULL */
   lc_severity severity;
   lc_finding_list *findings;
   lc_rule_outcome *outcome;
@@ -68,6 +78,10 @@ static inline void lc_rule_trace_look(lua_State *L, lc_rule *rule, int index) {
   if (rule->trace.function != NULL)
     lc_trace_look(L, &rule->trace, index);
 }
+
+/* A message handler for lua_pcall() in a rule's state: keeps what broke the rule (rule_error.c). */
+int lc_rule_error_handler(lua_State *L);
+void lc_rule_forget_failure(lc_rule *rule);
 
 /* Whether the releases that the rule needs are known; otherwise the outcome is a skip. */
 bool lc_rule_has_needs(const lc_rule *rule, const lc_layer *layer, lc_rule_outcome *outcome);

@@ -11,8 +11,7 @@ static bool is_open(lua_State *L, int index, const char *class_name) {
 
 /* --- in words ------------------------------------------------------------------------------ */
 
-static void push_technique(lua_State *L, int index) {
-  const lc_technique *technique = lc_lua_check_technique(L, index);
+void lc_lua_push_entry(lua_State *L, const lc_technique *technique) {
   lc_string tactic = lc_technique_tactic(technique);
   int top = lua_gettop(L);
   lc_lua_push_technique_label(L, technique);
@@ -24,6 +23,10 @@ static void push_technique(lua_State *L, int index) {
   lc_lua_push_string(L, tactic);
   lua_pushliteral(L, ")");
   lua_concat(L, 4);
+}
+
+static void push_technique(lua_State *L, int index) {
+  lc_lua_push_entry(L, lc_lua_check_technique(L, index));
 }
 
 static void push_as_string(lua_State *L, int index) {
@@ -60,6 +63,9 @@ bool lc_lua_push_subject(lua_State *L, int index) {
 
 /* --- at hand ------------------------------------------------------------------------------- */
 
+/* Each level takes the longer the deeper it is, and recursion may be ten thousand deep. */
+enum { MOST_LEVELS = 100 };
+
 /* Pushes the subject in the function's local variables, the last first: it is the innermost. */
 static bool push_local(lua_State *L, const lua_Debug *frame) {
   int count = 0;
@@ -81,7 +87,9 @@ static bool push_local(lua_State *L, const lua_Debug *frame) {
 
 static bool push_at_hand(lua_State *L) {
   lua_Debug frame;
-  for (int level = 0; lua_checkstack(L, 10) && lua_getstack(L, level, &frame); level++) {
+  for (int level = 0; level < MOST_LEVELS && lua_checkstack(L, 10); level++) {
+    if (lua_getstack(L, level, &frame) == 0)
+      return false;
     if (push_local(L, &frame))
       return true;
   }

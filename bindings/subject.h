@@ -5,6 +5,8 @@
 #ifndef LAYERCHECK_BINDINGS_SUBJECT_H
 #define LAYERCHECK_BINDINGS_SUBJECT_H
 
+#include "core/layercheck.h"
+
 #include <lua.h>
 #include <stdbool.h>
 
@@ -13,6 +15,9 @@
  * change of either. Anything else, and what is closed already: pushes nothing.
  */
 bool lc_lua_push_subject(lua_State *L, int index);
+
+/** Pushes what an entry is called: its technique's label, and its tactic if it has one. */
+void lc_lua_push_entry(lua_State *L, const lc_technique *technique);
 
 /**
  * Pushes what the entry, change or technique of ATT&CK's is called that the running functions have

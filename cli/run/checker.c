@@ -68,8 +68,10 @@ static void put_result(cli_checker *c, lc_severity severity, const lc_finding_li
     put_findings(c, findings);
   else
     outcome->reported = 0;
-  if (outcome->status == LC_RULE_ERROR)
+  if (outcome->status == LC_RULE_ERROR) {
     put_failure(c, outcome->message);
+    cli_put_failure(c, outcome);
+  }
   cli_put_outcome(c, c->rule, severity, outcome);
   cli_put_collected(c, severity, &outcome->collected);
   if (outcome->limit != LC_LIMIT_NONE)

@@ -61,8 +61,10 @@ void cli_checker_conclude(cli_checker *c, uint32_t rule, const lc_collected_laye
     outcome.reported = 0;
     cli_checker_drop(c, rule);
   }
-  if (outcome.status == LC_RULE_ERROR)
+  if (outcome.status == LC_RULE_ERROR) {
     put_broken_conclusion(c, outcome.message);
+    cli_put_failure(c, &outcome);
+  }
   cli_put_outcome(c, rule, line->info.severity, &outcome);
   cli_put_mark(out, CLI_FRAME_DONE);
 }

@@ -41,6 +41,7 @@ void cli_put_outcome(const cli_checker *c, uint32_t rule, lc_severity severity,
                      const lc_rule_outcome *outcome);
 void cli_put_collected(const cli_checker *c, lc_severity severity, const lc_collected *collected);
 void cli_put_print(lua_State *L, lc_string line, void *context);
+void cli_put_failure(const cli_checker *c, const lc_rule_outcome *outcome);
 void cli_put_trace(lc_string subject, lc_string line, void *context);
 void cli_put_cost(lc_buffer *out, uint32_t rule, const cli_cost *cost);
 void cli_put_wrong_option(const cli_checker *c, uint32_t rule, const char *reason);

@@ -137,6 +137,11 @@ void cli_put_print(lua_State *L, lc_string line, void *context) {
   lua_pop(L, 2);
 }
 
+void cli_put_failure(const cli_checker *c, const lc_rule_outcome *outcome) {
+  if (outcome->failure.len > 0)
+    put_said(c, CLI_FRAME_FAILURE, outcome->subject, outcome->failure);
+}
+
 void cli_put_trace(lc_string subject, lc_string line, void *context) {
   put_said(context, CLI_FRAME_TRACE, subject, line);
 }

@@ -26,6 +26,7 @@ typedef enum cli_frame_kind {
   CLI_FRAME_FINDING,      /**< what a rule found on a layer */
   CLI_FRAME_PRINT,        /**< a line that a rule printed, and what it had at hand */
   CLI_FRAME_TRACE,        /**< what a rule turned to, read or reported */
+  CLI_FRAME_FAILURE,      /**< what broke a rule, and where it was */
   CLI_FRAME_COST,         /**< the time and memory that something took */
   CLI_FRAME_COLLECTED,    /**< what a rule collected from a layer */
   CLI_FRAME_CONCLUSION,   /**< what a rule found over many layers */

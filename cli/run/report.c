@@ -255,18 +255,34 @@ bool cli_report_number_findings(cli_report *report, size_t first) {
   return true;
 }
 
-bool cli_report_add_rule_error(cli_report *report, const char *id, const char *path, uint32_t line,
-                               const char *message) {
-  const cli_report_finding_facts facts = {.rule = id,
+/* The line of a text, without a mark. */
+static lc_excerpt excerpt_of_line(lc_string text, uint32_t line) {
+  lc_excerpt excerpt = {.text = ""};
+  lc_source *source = NULL;
+  uint32_t start = 0;
+  for (uint32_t i = 0; line > 1 && i < text.len; i++) {
+    line -= text.ptr[i] == '\n';
+    start = line > 1 ? start : i + 1;
+  }
+  if (start < text.len && lc_source_copy(&source, text, "rule", NULL, NULL) == LC_OK)
+    excerpt = lc_source_excerpt(source, (lc_range){start, start + 1});
+  excerpt.mark_len = 0;
+  lc_source_free(source);
+  return excerpt;
+}
+
+bool cli_report_add_rule_error(cli_report *report, const cli_report_rule_error *error) {
+  const cli_report_finding_facts facts = {.rule = error->id,
                                           .severity = LC_SEVERITY_ERROR,
-                                          .message = lc_string_of(message),
-                                          .file = path,
+                                          .message = lc_string_of(error->message),
+                                          .file = error->path,
                                           .layer = LC_NO_LAYER,
-                                          .start = {line, 1},
-                                          .end = {line, 1},
+                                          .start = {error->line, 1},
+                                          .end = {error->line, 1},
                                           .technique = {"", 0},
                                           .tactic = {"", 0},
-                                          .field = {"", 0}};
+                                          .field = {"", 0},
+                                          .excerpt = excerpt_of_line(error->text, error->line)};
   return cli_report_add_finding(report, &facts);
 }
 

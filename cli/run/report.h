@@ -176,9 +176,17 @@ void cli_report_free_finding(cli_report_finding *finding);
  */
 bool cli_report_number_findings(cli_report *report, size_t first);
 
-/** Adds the failure of a rule to load, as an error at a line of its own file. */
-bool cli_report_add_rule_error(cli_report *report, const char *id, const char *path, uint32_t line,
-                               const char *message);
+/** The failure of a rule to load. */
+typedef struct cli_report_rule_error {
+  const char *id;
+  const char *path; /**< of the rule's file */
+  lc_string text;   /**< of it */
+  uint32_t line;    /**< that is at fault */
+  const char *message;
+} cli_report_rule_error;
+
+/** Adds it as an error at that line. False when memory is out. */
+bool cli_report_add_rule_error(cli_report *report, const cli_report_rule_error *error);
 
 /**
  * Adds what a rule says of itself to its line; nothing happens when the rule is not in the report.

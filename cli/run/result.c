@@ -270,6 +270,7 @@ static const struct {
               {CLI_FRAME_OUTCOME, take_outcome},
               {CLI_FRAME_FINDING, take_finding},
               {CLI_FRAME_PRINT, cli_result_take_print},
+              {CLI_FRAME_FAILURE, cli_result_take_failure},
               {CLI_FRAME_TRACE, cli_result_take_trace},
               {CLI_FRAME_COST, cli_result_take_cost},
               {CLI_FRAME_BASE, take_base},

@@ -12,6 +12,7 @@ uint32_t cli_result_rule(cli_frame *frame, const cli_ruleset *set);
 /* What a worker tells beside its findings (result_told.c). False when memory is out. */
 bool cli_result_take_note(cli_frame *frame, cli_result_target *target);
 bool cli_result_take_print(cli_frame *frame, cli_result_target *target);
+bool cli_result_take_failure(cli_frame *frame, cli_result_target *target);
 bool cli_result_take_trace(cli_frame *frame, cli_result_target *target);
 bool cli_result_take_cost(cli_frame *frame, cli_result_target *target);
 

@@ -45,6 +45,19 @@ bool cli_result_take_print(cli_frame *frame, cli_result_target *target) {
   return true;
 }
 
+/* A rule that breaks on one layer breaks on most: the first tells enough. */
+bool cli_result_take_failure(cli_frame *frame, cli_result_target *target) {
+  said failed;
+  if (!take_said(frame, target, &failed))
+    return true;
+  const cli_report_rule *line = cli_report_rule_of(target->report, failed.rule);
+  if (line == NULL || line->status == LC_RULE_ERROR)
+    return line != NULL;
+  show_said(target, &failed);
+  fprintf(target->prints, ": %.*s\n", (int)failed.line.len, failed.line.ptr);
+  return true;
+}
+
 bool cli_result_take_trace(cli_frame *frame, cli_result_target *target) {
   said traced;
   if (!take_said(frame, target, &traced))

@@ -35,8 +35,9 @@ static bool report_broken_rule(cli_run_state *r, const cli_rule *rule) {
   memcpy(outcome.message, rule->load_error.message, sizeof outcome.message);
   const char *reason = NULL;
   uint32_t line = line_of_message(outcome.message, rule->path, &reason);
+  const cli_report_rule_error error = {rule->info.id, rule->path, rule->text, line, reason};
   r->some_rule_ran = true;
-  return cli_report_add_rule_error(r->report, rule->info.id, rule->path, line, reason) &&
+  return cli_report_add_rule_error(r->report, &error) &&
          cli_report_add_outcome(r->report, rule->info.id, LC_SEVERITY_ERROR, &outcome);
 }
 

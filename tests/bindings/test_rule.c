@@ -146,7 +146,8 @@ START_TEST(an_error_stops_the_rule_and_keeps_what_it_reported) {
       "\ntechnique = function(t, rule) rule:report(t, 'seen') local x = nil + 1 end", TWO_ENTRIES);
   ck_assert_uint_eq(run.outcome.reported, 1);
   ck_assert_uint_eq(lc_finding_list_count(run.findings), 1);
-  assert_broke(run, "rules/a/b.lua:2: attempt to perform arithmetic on a nil value");
+  assert_broke(run, "rules/a/b.lua:2: attempt to perform arithmetic on a nil value (at T1557 "
+                    "Adversary-in-the-Middle (collection))");
 }
 END_TEST
 
@@ -155,7 +156,8 @@ START_TEST(a_broken_rule_stops_no_other_and_may_run_again) {
                             "error('score') end end }");
   lc_rule *other = rule_of("return { title = 'x', layer = function(l, rule) rule:report(l, 'ran') "
                            "end }");
-  assert_broke(run_over(broken, TWO_ENTRIES), "rules/a/b.lua:1: score");
+  assert_broke(run_over(broken, TWO_ENTRIES),
+               "rules/a/b.lua:1: score (at T1557 Adversary-in-the-Middle (collection))");
   rule_run run = run_over(other, TWO_ENTRIES);
   ck_assert_str_eq(message_at(&run, 0), "ran");
   drop(&run);
@@ -279,6 +281,38 @@ START_TEST(a_rule_without_anything_to_look_at_is_vacuous) {
 }
 END_TEST
 
+START_TEST(what_is_none_of_the_rules_business_is_not_counted) {
+  rule_run run = run_hook("technique = function(t) return t.score ~= nil end", TWO_ENTRIES);
+  ck_assert_uint_eq(run.outcome.selected, 1);
+  drop(&run);
+  run = run_hook("technique = function() return false end", TWO_ENTRIES);
+  ck_assert_int_eq(run.outcome.status, LC_RULE_VACUOUS);
+  drop(&run);
+  run = run_hook("technique = function() return nil end", TWO_ENTRIES);
+  ck_assert_uint_eq(run.outcome.selected, 2);
+  drop(&run);
+}
+END_TEST
+
+START_TEST(a_layers_function_may_count_what_it_looked_at) {
+  static const struct {
+    const char *members;
+    uint32_t selected;
+  } cases[] = {{"layer = function() return 7 end", 7},
+               {"layer = function() return 0 end", 0},
+               {"layer = function() end", 2},
+               {"layer = function() return -1 end", 2},
+               {"layer = function() return 1 << 40 end", 2},
+               {"layer = function() return 1.5 end", 2},
+               {"layer = function() return 3 end, technique = function() return false end", 3}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    rule_run run = run_hook(cases[i].members, TWO_ENTRIES);
+    ck_assert_uint_eq(run.outcome.selected, cases[i].selected);
+    drop(&run);
+  }
+}
+END_TEST
+
 START_TEST(rules_do_not_see_each_other) {
   lc_rule *writer = rule_of("return { title = 'x', layer = function() shared = 1; string.format = "
                             "nil; ipairs = nil end }");
@@ -322,6 +356,8 @@ int main(void) {
                                 report_outside_a_run_is_an_error,
                                 report_works_in_a_coroutine,
                                 a_rule_without_anything_to_look_at_is_vacuous,
+                                what_is_none_of_the_rules_business_is_not_counted,
+                                a_layers_function_may_count_what_it_looked_at,
                                 rules_do_not_see_each_other,
                                 layer_comes_before_technique,
                                 NULL};

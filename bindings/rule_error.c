@@ -1,0 +1,197 @@
+/* What broke a rule, in words for its author: what it had at hand, and the way there through the
+   files that are its own. */
+#include "bindings/rule_private.h"
+#include "bindings/sandbox.h"
+#include "bindings/subject.h"
+#include "core/printable.h"
+
+#include <lauxlib.h>
+#include <stdio.h>
+
+enum { MOST_FRAMES = 20, MOST_LEVELS = 300, LONGEST_CODE = 100 };
+
+const char LC_RULE_KEY_SELF[] = "layercheck.rule.self";
+
+#define INTERNAL_MODULES "@rules/layercheck/"
+
+/* --- source text --------------------------------------------------------------------------- */
+
+/* The text of a file that the rule consists of; empty for any other. */
+static lc_string text_of(const lc_rule *rule, const char *path) {
+  if (strcmp(rule->path, path) == 0)
+    return lc_string_of(rule->text);
+  for (size_t i = 0; i < rule->module_count; i++) {
+    if (strcmp(rule->modules[i].path, path) == 0)
+      return rule->modules[i].text;
+  }
+  return (lc_string){"", 0};
+}
+
+/* The line of that number, from 1, without the white space around it. */
+static lc_string line_of(lc_string text, int number) {
+  const char *end = text.ptr + text.len;
+  const char *start = text.ptr;
+  while (--number > 0 && start < end) {
+    const char *feed = memchr(start, '\n', (size_t)(end - start));
+    start = feed == NULL ? end : feed + 1;
+  }
+  const char *feed = memchr(start, '\n', (size_t)(end - start));
+  end = feed == NULL ? end : feed;
+  while (start < end && (*start == ' ' || *start == '\t'))
+    start++;
+  while (start < end && (end[-1] == ' ' || end[-1] == '\r'))
+    end--;
+  return (lc_string){start, (size_t)(end - start)};
+}
+
+static void add_printable(lc_buffer *out, lc_string text, size_t most) {
+  size_t end = out->len + most;
+  while (text.len > 0) {
+    lc_printable shown = lc_printable_first(text);
+    if (out->len + shown.len > end) {
+      lc_buffer_add_text(out, "…");
+      return;
+    }
+    lc_buffer_add(out, shown.text, shown.len);
+    text = (lc_string){text.ptr + shown.consumed, text.len - shown.consumed};
+  }
+}
+
+/* --- frames -------------------------------------------------------------------------------- */
+
+/* The rule's own function of that name, when that is what the frame runs; otherwise NULL. */
+static const char *hook_name(lua_State *L, lua_Debug *frame) {
+  static const char *const hooks[] = {"technique", "layer",  "collect",
+                                      "conclude",  "change", "layerChange"};
+  const char *found = NULL;
+  lua_getinfo(L, "f", frame);
+  lua_getfield(L, LUA_REGISTRYINDEX, LC_RULE_KEY_TABLE);
+  for (size_t i = 0; lua_istable(L, -1) && i < sizeof hooks / sizeof *hooks; i++) {
+    lua_pushstring(L, hooks[i]);
+    lua_rawget(L, -2);
+    if (lua_rawequal(L, -1, -3))
+      found = hooks[i];
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 2);
+  return found;
+}
+
+static void add_function(lua_State *L, lua_Debug *frame, lc_buffer *out) {
+  const char *name = hook_name(L, frame);
+  if (name == NULL)
+    name = frame->name;
+  if (name == NULL) {
+    lc_buffer_add_text(out, ", in a function");
+    return;
+  }
+  lc_buffer_add_text(out, ", in '");
+  add_printable(out, lc_string_of(name), LONGEST_CODE);
+  lc_buffer_add_text(out, "'");
+}
+
+/* "  policy/org/owner.lua:12, in 'technique': if technique.score > limit then" */
+static void add_frame(lua_State *L, const lc_rule *rule, lua_Debug *frame, lc_buffer *out) {
+  char line[20];
+  snprintf(line, sizeof line, ":%d", frame->currentline);
+  lc_buffer_add_text(out, "\n  ");
+  add_printable(out, lc_string_of(frame->short_src), sizeof frame->short_src * 2);
+  lc_buffer_add_text(out, line);
+  add_function(L, frame, out);
+  const char *path = frame->source[0] == '@' ? frame->source + 1 : "";
+  lc_string code = line_of(text_of(rule, path), frame->currentline);
+  if (code.len > 0) {
+    lc_buffer_add_text(out, ": ");
+    add_printable(out, code, LONGEST_CODE);
+  }
+}
+
+/* Frames of C and of the program's own modules tell nobody anything. */
+static bool is_internal(const lua_Debug *frame) {
+  return frame->currentline <= 0 ||
+         strncmp(frame->source, INTERNAL_MODULES, strlen(INTERNAL_MODULES)) == 0;
+}
+
+/* A function that calls itself is told once, and how often. */
+static void add_repeats(int repeats, lc_buffer *out) {
+  char text[40];
+  if (repeats == 0)
+    return;
+  snprintf(text, sizeof text, "\n  … %d times more", repeats);
+  lc_buffer_add_text(out, text);
+}
+
+static bool is_same(const lua_Debug *a, const lua_Debug *b) {
+  return a->currentline == b->currentline && strcmp(a->short_src, b->short_src) == 0;
+}
+
+static void add_traceback(lua_State *L, const lc_rule *rule, lc_buffer *out) {
+  lua_Debug previous = {.currentline = 0, .short_src = ""};
+  lua_Debug frame;
+  int shown = 0;
+  int repeats = 0;
+  for (int level = 1; level < MOST_LEVELS && lua_getstack(L, level, &frame); level++) {
+    lua_getinfo(L, "Sln", &frame);
+    if (is_internal(&frame))
+      continue;
+    if (is_same(&frame, &previous)) {
+      repeats++;
+      continue;
+    }
+    add_repeats(repeats, out);
+    repeats = 0;
+    previous = frame;
+    if (shown++ == MOST_FRAMES)
+      break;
+    add_frame(L, rule, &frame, out);
+  }
+  add_repeats(repeats, out);
+  if (shown > MOST_FRAMES)
+    lc_buffer_add_text(out, "\n  …");
+}
+
+/* --- the handler --------------------------------------------------------------------------- */
+
+static lc_rule *rule_in(lua_State *L) {
+  lua_rawgetp(L, LUA_REGISTRYINDEX, LC_RULE_KEY_SELF);
+  lc_rule *rule = lua_touserdata(L, -1);
+  lua_pop(L, 1);
+  return rule;
+}
+
+void lc_rule_push_subject(lua_State *L) {
+  const lc_rule *rule = rule_in(L);
+  lc_lua_push_subject_at_hand(L);
+  bool is_named = lua_rawlen(L, -1) > 0;
+  if (is_named || rule == NULL || rule->entry == NULL)
+    return;
+  lua_pop(L, 1);
+  lc_lua_push_entry(L, rule->entry);
+}
+
+static void keep_subject(lua_State *L, lc_rule *rule) {
+  lc_rule_push_subject(L);
+  size_t len = 0;
+  const char *text = lua_tolstring(L, -1, &len);
+  add_printable(&rule->failure_subject, (lc_string){text, len}, LC_FAILURE_SUBJECT_SIZE);
+  lua_pop(L, 1);
+}
+
+int lc_rule_error_handler(lua_State *L) {
+  lc_sandbox_message(L);
+  lc_rule *rule = rule_in(L);
+  if (rule == NULL || !lua_checkstack(L, 20))
+    return 1;
+  lc_rule_forget_failure(rule);
+  size_t len = 0;
+  const char *message = lua_tolstring(L, -1, &len);
+  add_printable(&rule->failure, (lc_string){message, len}, LC_ERROR_MESSAGE_SIZE);
+  add_traceback(L, rule, &rule->failure);
+  keep_subject(L, rule);
+  return 1;
+}
+
+void lc_rule_forget_failure(lc_rule *rule) {
+  lc_buffer_free(&rule->failure);
+  lc_buffer_free(&rule->failure_subject);
+}

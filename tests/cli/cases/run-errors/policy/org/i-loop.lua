@@ -1,0 +1,7 @@
+return {
+  title = "It takes for ever",
+  technique = function()
+    while true do
+    end
+  end,
+}

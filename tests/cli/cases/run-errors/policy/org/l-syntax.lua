@@ -1,0 +1,4 @@
+return {
+  title = "It is no Lua",
+  technique = function( end,
+}
