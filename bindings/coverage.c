@@ -1,10 +1,13 @@
 /* A layer measured against ATT&CK: what of it the layer has, and what is missing. */
 #include "bindings/coverage_measure.h"
+#include "bindings/goals.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 static const char COVERAGE[] = "layercheck.coverage";
+
+enum { NOT_RECORDED = UINT32_MAX };
 
 typedef struct missing_technique {
   lc_attack_technique technique;
@@ -17,6 +20,7 @@ typedef struct lua_coverage {
   double total;
   double covered;
   bool is_weighted;
+  uint32_t goal; /* where it is recorded, or NOT_RECORDED */
   uint32_t missing_count;
   missing_technique missing[]; /* heaviest first, then by id */
 } lua_coverage;
@@ -86,12 +90,33 @@ static int by_weight(const void *left, const void *right) {
   return a->order < b->order ? -1 : 1;
 }
 
+/* Notes what was measured for who asks what would change it. */
+static uint32_t record(lua_State *L, const lua_coverage *coverage, const lc_lua_measure *measure) {
+  lc_goals *goals = lc_goals_of_state(L);
+  lc_goal *goal = goals == NULL ? NULL : lc_goals_add(goals);
+  if (goal == NULL)
+    return NOT_RECORDED;
+  goal->total = coverage->total;
+  goal->covered = coverage->covered;
+  goal->criteria = measure->criteria;
+  goal->has_test = measure->test != 0;
+  goal->example = *measure->example;
+  for (uint32_t i = 0; i < coverage->missing_count; i++) {
+    if (!lc_lua_add_ways(goal, measure, coverage->missing[i].technique,
+                         coverage->missing[i].weight))
+      luaL_error(L, "not enough memory");
+  }
+  return lc_goals_count(goals) - 1;
+}
+
 int lc_lua_layer_coverage(lua_State *L) {
   const lc_layer *layer = lc_lua_check_layer(L, 1);
   lua_settop(L, 3);
   lc_lua_measure measure = lc_lua_read_measure(L, 3, layer);
   lc_lua_walk *walk = push_walk(L, layer, 2);
+  const lc_technique *example = NULL;
   measure.filter = walk->filter;
+  measure.example = &example;
   uint32_t count = count_walk(*walk);
   lua_coverage *coverage =
       lc_lua_new_lasting(L, COVERAGE, sizeof *coverage + count * sizeof *coverage->missing);
@@ -112,17 +137,25 @@ int lc_lua_layer_coverage(lua_State *L) {
   }
   if (coverage->missing_count > 1)
     qsort(coverage->missing, coverage->missing_count, sizeof *coverage->missing, by_weight);
+  coverage->goal = record(L, coverage, &measure);
   return 1;
 }
 
 /* --- the result ---------------------------------------------------------------------------- */
 
+/* Whoever asks for something looks at the coverage. */
+static const lua_coverage *look_at(lua_State *L, const lua_coverage *coverage) {
+  if (coverage->goal != NOT_RECORDED)
+    lc_goals_look_at(lc_goals_of_state(L), coverage->goal);
+  return coverage;
+}
+
 static const lua_coverage *self(lua_State *L) {
-  return lua_touserdata(L, 1);
+  return look_at(L, lua_touserdata(L, 1));
 }
 
 static const lua_coverage *check_self(lua_State *L, int index) {
-  return lc_lua_check(L, index, COVERAGE);
+  return look_at(L, lc_lua_check(L, index, COVERAGE));
 }
 
 /* Of nothing, everything is covered. */
@@ -176,6 +209,8 @@ static int coverage_needed(lua_State *L) {
   uint32_t needed = 0;
   while (needed < coverage->missing_count && percent_of(coverage, covered) < wanted)
     covered += coverage->missing[needed++].weight;
+  if (coverage->goal != NOT_RECORDED)
+    lc_goals_want(lc_goals_of_state(L), coverage->goal, wanted);
   lua_pushinteger(L, needed);
   return 1;
 }

@@ -45,7 +45,8 @@ const lc_shape_member lc_lua_measure_keys[] = {
 
 static bool passes_test(lua_State *L, const lc_lua_measure *m, const lc_technique *entry,
                         lc_attack_technique technique) {
-  if (m->test == 0)
+  const lc_goals *goals = m->test == 0 ? NULL : lc_goals_of_state(L);
+  if (m->test == 0 || (goals != NULL && lc_goals_assumes(goals, technique)))
     return true;
   lua_pushvalue(L, m->test);
   lc_lua_push_technique(L, entry, 1);
@@ -61,8 +62,11 @@ static bool has_own(lua_State *L, const lc_lua_measure *m, lc_attack_technique t
   for (uint32_t i = 0; i < count; i++) {
     const lc_technique *entry = lc_lua_entry_under(m->layer, m->filter, technique, i);
     if (entry != NULL && lc_coverage_counts(&m->criteria, entry) &&
-        passes_test(L, m, entry, technique))
+        passes_test(L, m, entry, technique)) {
+      if (m->example != NULL && *m->example == NULL)
+        *m->example = entry;
       return true;
+    }
   }
   return false;
 }
@@ -82,6 +86,40 @@ bool lc_lua_is_covered(lua_State *L, const lc_lua_measure *m, lc_attack_techniqu
       return true;
   }
   return false;
+}
+
+/* The tactics of `by` under which an entry of it counts, as bits. */
+static uint32_t counting_tactics(const lc_lua_measure *m, lc_attack_technique by) {
+  uint32_t bits = 0;
+  uint32_t count = lc_attack_technique_tactic_count(by);
+  for (uint32_t i = 0; i < count && i < 32; i++) {
+    if (lc_lua_filter_accepts_tactic(m->filter, lc_attack_technique_tactic_at(by, i)))
+      bits |= 1U << i;
+  }
+  return bits;
+}
+
+static bool add_way(lc_goal *goal, const lc_lua_measure *m, lc_goal_way way) {
+  way.tactics = counting_tactics(m, way.by);
+  return way.tactics == 0 || lc_goal_add_way(goal, way);
+}
+
+bool lc_lua_add_ways(lc_goal *goal, const lc_lua_measure *m, lc_attack_technique technique,
+                     double weight) {
+  lc_attack_technique parent = lc_attack_technique_parent(technique);
+  lc_goal_way way = {technique, technique, weight, 0};
+  bool ok = add_way(goal, m, way);
+  way.by = parent;
+  if ((m->inherits & INHERITS_FROM_PARENT) != 0 && lc_attack_technique_is_known(parent))
+    ok = ok && add_way(goal, m, way);
+  if ((m->inherits & INHERITS_FROM_SUBTECHNIQUES) == 0)
+    return ok;
+  for (uint32_t cursor = 0;
+       ok && lc_attack_technique_next_subtechnique(technique, &cursor, &way.by);) {
+    if (lc_attack_technique_status(way.by) == LC_ATTACK_ACTIVE)
+      ok = add_way(goal, m, way);
+  }
+  return ok;
 }
 
 double lc_lua_weigh(lua_State *L, const lc_lua_measure *m, lc_attack_technique technique) {

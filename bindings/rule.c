@@ -1,5 +1,6 @@
 #include "bindings/rule.h"
 
+#include "bindings/goals.h"
 #include "bindings/object.h"
 #include "bindings/plain.h"
 #include "bindings/rule_options.h"
@@ -329,6 +330,8 @@ void lc_rule_check(lc_rule *rule, lc_document *document, uint32_t layer, lc_seve
   rule->severity = severity;
   rule->findings = findings;
   rule->outcome = outcome;
+  if (rule->goals != NULL)
+    lc_goals_begin(rule->goals, findings);
   lua_pushcfunction(rule->L, run_hooks);
   lua_pushlightuserdata(rule->L, rule);
   lc_rule_call(rule, 1);

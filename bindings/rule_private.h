@@ -27,6 +27,7 @@ struct lc_rule {
   lc_buffer failure_subject;
   struct lc_coverage *coverage; /* NULL: nobody watches */
   lc_trace trace;
+  struct lc_goals *goals; /* the same, of what is measured */
   const lc_rule_module *modules;
   size_t module_count;
   lc_json_value data;

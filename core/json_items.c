@@ -181,3 +181,14 @@ bool lc_json_items_finish(lc_json_items *items, const lc_json_style *style, lc_e
     return (items->count == 0 && items->insert_count == 0) || fill_anew(items, style, edits);
   return remove_items(items, first_kept, edits) && insert_items(items, first_kept, style, edits);
 }
+
+void lc_json_items_write(const lc_json_items *items, const lc_json_style *style, lc_buffer *out) {
+  lc_buffer_add_text(out, "[");
+  for (uint32_t i = 0; i < items->insert_count; i++) {
+    lc_buffer_add_text(out, i == 0 ? "" : ",");
+    lc_json_style_break(out, style, 1);
+    lc_buffer_add_string(out, items->inserts[i].text);
+  }
+  lc_json_style_break(out, style, 0);
+  lc_buffer_add_text(out, "]");
+}

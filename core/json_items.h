@@ -60,6 +60,10 @@ bool lc_json_items_insert(lc_json_items *items, uint32_t after, uint32_t rank, l
 /* Brings the inserts into their order, as finishing does. */
 void lc_json_items_sort(lc_json_items *items);
 
+/* Writes an array of nothing but the inserts, in the order in which they were inserted or sorted.
+ */
+void lc_json_items_write(const lc_json_items *items, const lc_json_style *style, lc_buffer *out);
+
 /* Adds the edits; `style` is the container's, and counts when nothing is in it yet. False: memory
    is out. */
 bool lc_json_items_finish(lc_json_items *items, const lc_json_style *style, lc_edits *edits);

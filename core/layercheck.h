@@ -17,6 +17,7 @@
 #define LAYERCHECK_LAYERCHECK_H
 
 #include "aggregate.h"
+#include "amend.h"
 #include "attack.h"
 #include "attack_catalogue.h"
 #include "attack_set.h"
@@ -24,6 +25,7 @@
 #include "color.h"
 #include "combine.h"
 #include "combine_write.h"
+#include "cover.h"
 #include "coverage.h"
 #include "date.h"
 #include "edit.h"

@@ -35,17 +35,6 @@ static bool merge_groups(lc_merged_entries *entries) {
 
 /* --- a list where ours has none ------------------------------------------------------------ */
 
-static void write_list(const lc_json_items *items, const lc_json_style *style, lc_buffer *out) {
-  lc_buffer_add_text(out, "[");
-  for (uint32_t i = 0; i < items->insert_count; i++) {
-    lc_buffer_add_text(out, i == 0 ? "" : ",");
-    lc_json_style_break(out, style, 1);
-    lc_buffer_add_string(out, items->inserts[i].text);
-  }
-  lc_json_style_break(out, style, 0);
-  lc_buffer_add_text(out, "]");
-}
-
 /* In place of what is no list, or as a new member. */
 static bool put_list(lc_merged_entries *entries, lc_string list, lc_json_items *layer_items,
                      const lc_json_style *layer_style) {
@@ -72,7 +61,7 @@ static bool add_list(lc_merged_entries *entries, lc_json_items *layer_items,
   lc_json_style style = lc_json_style_inside(*layer_style, 1);
   lc_buffer list = {0};
   lc_json_items_sort(&entries->items);
-  write_list(&entries->items, &style, &list);
+  lc_json_items_write(&entries->items, &style, &list);
   bool ok = lc_buffer_is_ok(&list) &&
             put_list(entries, lc_buffer_string(&list), layer_items, layer_style);
   lc_buffer_free(&list);

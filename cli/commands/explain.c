@@ -3,17 +3,22 @@
 #include "cli/commands/check_options.h"
 #include "cli/commands/commands.h"
 #include "cli/explain/finding.h"
+#include "cli/explain/whatif.h"
 #include "cli/policy/policy.h"
 #include "cli/script.h"
 #include "cli/terminal.h"
 
 #include <stdio.h>
 
-enum { OPTION_FINDING, OPTION_FORMAT };
+enum { OPTION_FINDING, OPTION_WHAT_IF, OPTION_OUTPUT, OPTION_O, OPTION_FORMAT };
 
 static const cli_option OPTIONS[] = {
     [OPTION_FINDING] = {"--finding", "ID",
                         "explain what is found there: a fingerprint, or FILE:LINE[:COLUMN]"},
+    [OPTION_WHAT_IF] = {"--what-if", NULL,
+                        "say which techniques, covered, would make a coverage rule pass"},
+    [OPTION_OUTPUT] = {"--output", "FILE", "write the layer as it would be then"},
+    [OPTION_O] = {"-o", "FILE", "the same"},
     [OPTION_FORMAT] = {"--format", "FMT", "text (the default), json, or of a rule markdown"},
     {NULL, NULL, NULL}};
 
@@ -25,8 +30,9 @@ static int run_explain(int argc, char **argv);
 const cli_command cli_explain = {
     .name = "explain",
     .usage = "explain [OPTIONS] RULE\n"
-             "layercheck explain [OPTIONS] --finding ID PATH...",
-    .summary = "Say what a rule checks and why; or all that there is to say of one finding.",
+             "layercheck explain [OPTIONS] --finding ID [--what-if] PATH...\n"
+             "layercheck explain [OPTIONS] --what-if PATH...",
+    .summary = "Say what a rule checks and why, all of one finding, or what it takes to pass.",
     .details =
         "A rule is explained with its options and examples. Options that choose inputs and rules "
         "are for --finding,\n"
@@ -36,11 +42,16 @@ const cli_command cli_explain = {
         "it.\n\n"
         "ID is the beginning of a fingerprint, at least four digits, as reports have it and\n"
         "'layercheck check --show-fingerprints' shows it; or a place as the text shows it.\n\n"
+        "--what-if finds the smallest set of techniques that make a rule about coverage pass, or "
+        "one of its\n"
+        "findings go, and has the rule judge the layer with their entries: docs/what-if.md.\n\n"
         "Examples:\n"
         "  layercheck explain coverage/mitigation-comment\n"
         "  layercheck explain --format markdown content/secret\n"
         "  layercheck explain --finding 3f2a layers/\n"
-        "  layercheck explain --finding layers/red.json:12 layers/\n",
+        "  layercheck explain --finding layers/red.json:12 layers/\n"
+        "  layercheck explain --finding 3f2a --what-if layers/\n"
+        "  layercheck explain --what-if --rule coverage/by-tactic -o next.json layer.json\n",
     .options = cli_check_option_table,
     .own = OPTIONS,
     .take_own = take_own,
@@ -94,6 +105,8 @@ typedef struct explain_options {
   cli_check_options check; /* first, so that it stands for the whole */
   const char *format;
   const char *finding;
+  const char *output;
+  bool asks_what_if;
 } explain_options;
 
 static int explain_rule(const explain_options *options) {
@@ -113,25 +126,53 @@ static int explain_finding(explain_options *options) {
   if (strcmp(options->format, "markdown") == 0)
     return cli_usage_error(&cli_explain, "a finding is explained as text or json");
   int code = cli_check_options_find_inputs(&options->check);
-  const cli_finding_request request = {&options->check, options->finding, options->format};
+  const cli_finding_request request = {.options = &options->check,
+                                       .word = options->finding,
+                                       .format = options->format,
+                                       .asks_what_if = options->asks_what_if,
+                                       .output = options->output};
   return code == CLI_EXIT_OK ? cli_explain_finding(&request) : code;
+}
+
+static int explain_what_if(explain_options *options) {
+  if (strcmp(options->format, "markdown") == 0)
+    return cli_usage_error(&cli_explain, "--what-if answers as text or json");
+  int code = cli_check_options_find_inputs(&options->check);
+  const cli_what_if_request request = {&options->check, options->format, options->output};
+  return code == CLI_EXIT_OK ? cli_explain_what_if(&request) : code;
+}
+
+static int explain_as_asked(explain_options *options) {
+  if (options->output != NULL && !options->asks_what_if)
+    return cli_usage_error(&cli_explain, "--output goes with --what-if");
+  if (options->finding != NULL)
+    return explain_finding(options);
+  return options->asks_what_if ? explain_what_if(options) : explain_rule(options);
 }
 
 static int take_own(void *context, int option, const char *value) {
   explain_options *options = context;
-  if (option == OPTION_FINDING) {
+  switch (option) {
+  case OPTION_FINDING:
     options->finding = value;
     return CLI_EXIT_OK;
+  case OPTION_WHAT_IF:
+    options->asks_what_if = true;
+    return CLI_EXIT_OK;
+  case OPTION_FORMAT:
+    options->format = value;
+    return cli_check_word(&cli_explain, "format", value, FORMATS);
+  default:
+    options->output = value;
+    return CLI_EXIT_OK;
   }
-  options->format = value;
-  return cli_check_word(&cli_explain, "format", value, FORMATS);
 }
 
 static int run_explain(int argc, char **argv) {
   explain_options options = {.format = FORMATS[0]};
   int code = cli_check_options_parse(&options.check, &cli_explain, argc, argv);
   if (code == CLI_EXIT_OK)
-    code = options.finding == NULL ? explain_rule(&options) : explain_finding(&options);
+    code = explain_as_asked(&options);
   cli_check_options_free(&options.check);
   return code;
 }

@@ -48,3 +48,14 @@ lc_status cli_again_study(const cli_run_options *options, const cli_study_reques
   cli_inputs_free(&inputs);
   return status;
 }
+
+lc_status cli_again_rule(const cli_run_options *options, const cli_study_request *study,
+                         cli_report *report, lc_error *error) {
+  const char *rules[] = {study->rule, NULL};
+  cli_run_options again = *options;
+  again.selection = (cli_selection){.rules = rules};
+  again.study = study;
+  again.base = options->is_staged ? options->base : NULL;
+  lc_status status = find_stdin(options->inputs) != NULL ? rewind_stdin(error) : LC_OK;
+  return status == LC_OK ? cli_run(&again, report, error) : status;
+}

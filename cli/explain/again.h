@@ -19,4 +19,8 @@ lc_status cli_again_prepare(const cli_run_options *options, lc_error *error);
 lc_status cli_again_study(const cli_run_options *options, const cli_study_request *study,
                           cli_report *report, lc_error *error);
 
+/** Runs the rule that is asked about over all inputs, which are all studied. Otherwise the same. */
+lc_status cli_again_rule(const cli_run_options *options, const cli_study_request *study,
+                         cli_report *report, lc_error *error);
+
 #endif

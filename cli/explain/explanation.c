@@ -141,6 +141,8 @@ void cli_explanation_push(lua_State *L, const cli_explanation *e) {
     lc_lua_set_text(L, "config", cli_config_path(e->policy->config));
   set_rule(L, e);
   set_layer(L, e);
+  lua_pushboolean(L, e->asks_what_if);
+  lua_setfield(L, -2, "asksWhatIf");
   if (e->study != NULL)
     lc_lua_set_text(L, "study", e->study);
 }

@@ -1,6 +1,7 @@
 #include "cli/explain/finding.h"
 
 #include "cli/explain/again.h"
+#include "cli/explain/amended.h"
 #include "cli/explain/explanation.h"
 #include "cli/explain/match.h"
 #include "cli/script.h"
@@ -125,11 +126,26 @@ static int write_explanation(const explaining *e, const cli_explanation *explana
   return cli_script_answer(script, push, explanation, &output);
 }
 
+static int write_amended(const explaining *e, const char *study) {
+  lc_error error;
+  if (study == NULL || !cli_amended_is_there(study)) {
+    fprintf(stderr, "layercheck: there is no layer to be written to %s\n", e->request->output);
+    return CLI_EXIT_USAGE;
+  }
+  return cli_amended_write(study, e->request->output, &error) == LC_OK ? CLI_EXIT_OK
+                                                                       : failed(&error);
+}
+
 static int explain_one(explaining *e, size_t position) {
   const cli_report_finding *finding = &e->report.findings[position];
-  const cli_study_request study = {
-      .file = finding->file, .layer = finding->layer, .start = finding->start};
-  cli_explanation explanation = {.report = &e->report, .finding = position};
+  const cli_study_request study = {.file = finding->file,
+                                   .layer = finding->layer,
+                                   .start = finding->start,
+                                   .rule = e->request->asks_what_if ? finding->rule : NULL,
+                                   .message = finding->message,
+                                   .wants_text = e->request->output != NULL};
+  cli_explanation explanation = {
+      .report = &e->report, .finding = position, .asks_what_if = e->request->asks_what_if};
   cli_report closer = {0};
   lc_error error;
   lc_status status = find_policy(e, finding->file, &explanation.policy, &error);
@@ -138,6 +154,8 @@ static int explain_one(explaining *e, size_t position) {
   if (closer.study_count > 0)
     explanation.study = closer.studies[0].json;
   int code = status == LC_OK ? write_explanation(e, &explanation) : failed(&error);
+  if (code == CLI_EXIT_OK && e->request->output != NULL)
+    code = write_amended(e, explanation.study);
   cli_report_free(&closer);
   return code;
 }
@@ -170,6 +188,9 @@ static int explain(explaining *e) {
     return say_unknown(e);
   if (cli_match_is_ambiguous(&e->match, &e->report))
     return say_ambiguous(e);
+  if (e->request->output != NULL && cli_match_count(&e->match, &e->report) > 1)
+    return cli_usage_error(e->request->options->command,
+                           "--output takes one layer: name the finding's file alone");
   return explain_all(e);
 }
 

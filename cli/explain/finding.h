@@ -11,6 +11,8 @@ typedef struct cli_finding_request {
   cli_check_options *options; /**< with their inputs */
   const char *word;           /**< names the finding, see match.h */
   const char *format;         /**< "text" or "json" */
+  bool asks_what_if;          /**< what it would take is to be found out too */
+  const char *output;         /**< where the layer goes as it would be; or NULL */
 } cli_finding_request;
 
 /** Explains, to standard output; gives the exit code, after saying what went wrong. */

@@ -1,13 +1,16 @@
 -- One finding as JSON.
 local ordered = require("json")
+local reach_json = require("explain.reach_json")
 local view = require("explain.view")
 
 local KEYS = {
-  "finding", "rule", "severity", "options", "layer", "context", "entry", "technique", "waiver", "advice", "id", "title", "reason", "docs", "path",
+  "finding", "rule", "severity", "options", "layer", "context", "entry", "technique", "waiver", "whatIf", "advice", "id", "title", "reason", "docs", "path",
   "message", "file", "line", "column", "endLine", "endColumn", "tactic", "field", "fingerprint", "name", "type", "value", "default", "own",
   "configured", "from", "pattern", "files", "domain", "attack", "text", "isCut", "kind", "status", "replacedBy", "release", "parent", "parentName",
   "tactics", "platforms", "mitigations", "groups",
 }
+
+table.move(reach_json.KEYS, 1, #reach_json.KEYS, #KEYS + 1, KEYS)
 
 local encode = ordered.encoder(KEYS)
 local LISTS = { strings = true, numbers = true, techniques = true }
@@ -65,6 +68,7 @@ return function(explanation, output)
     entry = study.entry,
     technique = technique_of(shown.technique),
     waiver = shown.finding.waiver,
+    whatIf = reach_json.table(study.whatIf),
     advice = ordered.array(view.advice(shown)),
   }))
 end

@@ -3,6 +3,7 @@ local attack = require("attack")
 local map = require("map")
 local page = require("page")
 local rules = require("rules")
+local reach = require("explain.reach")
 local view = require("explain.view")
 
 local INDENT = "  "
@@ -153,5 +154,9 @@ return function(explanation, output)
   write_entry(out, heading, shown.study)
   write_technique(out, paint, heading, output.width, shown)
   write_waiver(out, heading, shown.finding.waiver)
+  if shown.asksWhatIf then
+    out(heading("What it would take"))
+    reach.write(out, paint, heading, shown.study and shown.study.whatIf)
+  end
   write_advice(out, heading, shown)
 end

@@ -306,13 +306,6 @@ static void compare(cli_checker *c, lc_document *head) {
   lc_document_release(base);
 }
 
-/* Whether somebody asks for a closer look at the layer. */
-static bool is_studied(const cli_checker *c, const lc_layer *layer) {
-  const cli_study_request *study = c->terms->study;
-  return study != NULL && strcmp(study->file, c->job->file) == 0 &&
-         study->layer == lc_layer_index(layer);
-}
-
 static void put_layer(const cli_checker *c, const lc_layer *layer) {
   const lc_attack *attack = cli_policy_attack(c->policy);
   cli_put_layer(c->out, layer, attack);
@@ -320,8 +313,6 @@ static void put_layer(const cli_checker *c, const lc_layer *layer) {
     cli_put_matrix(c->out, layer, attack);
   if (c->terms->audit != NULL)
     cli_put_audit(c->out, layer, attack, c->terms->audit);
-  if (is_studied(c, layer))
-    cli_put_study(c, layer);
 }
 
 static void check_document(cli_checker *c, lc_document *head) {
@@ -332,6 +323,8 @@ static void check_document(cli_checker *c, lc_document *head) {
   for (uint32_t i = 0; head != NULL && i < lc_document_layer_count(head); i++)
     put_layer(c, lc_document_layer_at(head, i));
   bool is_right = head == NULL || check_side(c, head, CLI_SIDE_HEAD);
+  if (is_right && head != NULL && c->terms->study != NULL)
+    cli_checker_study(c);
   if (is_right && c->job->kind != CLI_BASE_NONE)
     compare(c, head);
 }

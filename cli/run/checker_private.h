@@ -35,7 +35,6 @@ void cli_put_layer(lc_buffer *out, const lc_layer *layer, const lc_attack *attac
 void cli_put_matrix(lc_buffer *out, const lc_layer *layer, const lc_attack *attack);
 void cli_put_audit(lc_buffer *out, const lc_layer *layer, const lc_attack *attack,
                    const lc_audit_terms *terms);
-void cli_put_study(const cli_checker *c, const lc_layer *layer);
 void cli_put_finding(const cli_checker *c, uint32_t rule, const lc_finding *finding);
 void cli_put_outcome(const cli_checker *c, uint32_t rule, lc_severity severity,
                      const lc_rule_outcome *outcome);
@@ -64,6 +63,9 @@ uint64_t cli_checker_clock(const cli_checker *c);
 
 /* Says what the run of a rule cost that began then. */
 void cli_checker_put_run(const cli_checker *c, uint64_t begin, const lc_rule_outcome *outcome);
+/* Puts a closer look at the layers of the document at hand that are asked about
+   (checker_study.c). */
+void cli_checker_study(cli_checker *c);
 
 /* A rule whose state is spent; it will be loaded anew. */
 void cli_checker_drop(cli_checker *c, uint32_t rule);

@@ -51,18 +51,6 @@ void cli_put_audit(lc_buffer *out, const lc_layer *layer, const lc_attack *attac
   cli_wire_end(out, begin);
 }
 
-void cli_put_study(const cli_checker *c, const lc_layer *layer) {
-  lc_buffer json = {0};
-  cli_study_write(&json, layer, c->terms->study);
-  size_t begin = cli_wire_begin(c->out, CLI_FRAME_STUDY);
-  cli_wire_number(c->out, lc_layer_index(layer));
-  cli_wire_string(c->out, lc_buffer_string(&json));
-  cli_wire_end(c->out, begin);
-  if (!lc_buffer_is_ok(&json))
-    c->out->has_failed = true;
-  lc_buffer_free(&json);
-}
-
 void cli_put_range(const cli_checker *c, lc_range range) {
   const lc_source *source = lc_document_source(c->document);
   put_position(c->out, lc_source_position(source, range.start));

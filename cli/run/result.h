@@ -49,7 +49,7 @@ typedef struct cli_result_target {
   cli_collection *collection;
   cli_held_waivers *waivers;      /**< takes those that stand in the layers */
   cli_held_waivers *base_waivers; /**< ... that stood in the base's */
-  FILE *prints;                   /**< where lines go that rules printed */
+  FILE *prints;                   /**< where lines go that rules printed; NULL: nowhere */
   bool *some_rule_ran;
   const cli_rule *wrong; /**< set when the configuration gives this rule a wrong option */
   char wrong_reason[LC_ERROR_MESSAGE_SIZE];

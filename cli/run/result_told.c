@@ -24,7 +24,8 @@ static bool take_said(cli_frame *frame, const cli_result_target *target, said *o
   out->layer = cli_frame_number(frame);
   out->subject = cli_frame_string(frame, CLI_LONGEST_NAME);
   out->line = cli_frame_string(frame, CLI_LONGEST_MESSAGE);
-  return target->report != NULL && !target->is_at_base && cli_frame_is_done(frame);
+  return target->report != NULL && target->prints != NULL && !target->is_at_base &&
+         cli_frame_is_done(frame);
 }
 
 /* "rule: file (layer 1): subject" */
@@ -93,7 +94,7 @@ bool cli_result_take_cost(cli_frame *frame, cli_result_target *target) {
 
 bool cli_result_take_note(cli_frame *frame, cli_result_target *target) {
   lc_string text = cli_frame_string(frame, CLI_LONGEST_NAME);
-  if (target->report != NULL && cli_frame_is_done(frame))
+  if (target->report != NULL && target->prints != NULL && cli_frame_is_done(frame))
     fprintf(target->prints, "layercheck: %s: %.*s\n", target->file, (int)text.len, text.ptr);
   return true;
 }

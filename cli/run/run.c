@@ -204,7 +204,7 @@ static lc_status take_answer(cli_run_state *r, uint32_t input) {
                               .collection = &r->collection,
                               .waivers = &r->waivers,
                               .base_waivers = &r->base_waivers,
-                              .prints = stderr,
+                              .prints = r->options->study == NULL ? stderr : NULL,
                               .some_rule_ran = &r->some_rule_ran};
   bool ok = cli_result_take(lc_buffer_string(&answer->frames), &target) &&
             (r->report->skipped_count > skipped || cli_run_prove_input(r, input));

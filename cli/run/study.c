@@ -1,7 +1,5 @@
 #include "cli/run/study.h"
 
-#include "core/json_write.h"
-
 enum {
   LINES_AROUND = 2,        /* on either side of the place */
   LONGEST_ENTRY = 4 * 1024 /* bytes of an entry that are quoted */
@@ -67,14 +65,16 @@ static void write_entry(lc_json_writer *json, const lc_source *source, lc_range 
   lc_json_close(json, '}');
 }
 
-void cli_study_write(lc_buffer *buffer, const lc_layer *layer, const cli_study_request *request) {
+bool cli_study_is_about(const cli_study_request *request, const char *file, uint32_t layer) {
+  return request->file == NULL || (strcmp(request->file, file) == 0 && request->layer == layer);
+}
+
+void cli_study_write(lc_json_writer *json, const lc_layer *layer,
+                     const cli_study_request *request) {
   const lc_source *source = lc_document_source(lc_layer_document(layer));
-  lc_json_writer json = {.buffer = buffer};
   uint32_t at = offset_of(lc_source_text(source), request->start);
   const lc_technique *entry = lc_layer_technique_around(layer, (lc_range){at, at});
-  lc_json_open(&json, '{');
-  write_context(&json, source, request->start.line);
+  write_context(json, source, request->start.line);
   if (entry != NULL)
-    write_entry(&json, source, lc_json_range(lc_technique_value(entry)));
-  lc_json_close(&json, '}');
+    write_entry(json, source, lc_json_range(lc_technique_value(entry)));
 }

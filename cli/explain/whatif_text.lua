@@ -1,0 +1,34 @@
+-- What it would take for rules to pass, for a person at a terminal.
+local page = require("page")
+local reach = require("explain.reach")
+
+-- Rules that have nothing to do with coverage are not asked about where another is.
+local function select_answers(answers)
+  local about = {}
+  for _, answer in ipairs(answers) do
+    local what_if = json.decode(answer.study).whatIf
+    answer.whatIf = what_if
+    if what_if and what_if.status ~= "noGoal" then
+      about[#about + 1] = answer
+    end
+  end
+  return about
+end
+
+return function(answers, output)
+  local out, paint = output.write, page.painter(output.color)
+  local function heading(words)
+    return "\n" .. paint("bold", words) .. "\n"
+  end
+  local about = select_answers(answers)
+  if #answers == 0 then
+    out("Nothing: no rule has a finding\n")
+  elseif #about == 0 then
+    out("What-if is for rules that measure coverage by layer:coverage(), and none of those has a finding\n")
+  end
+  for i, answer in ipairs(about) do
+    local name = answer.name ~= "" and "  ('" .. printable(answer.name) .. "')" or ""
+    out(i > 1 and "\n\n" or "", paint("bold", printable(answer.rule)), ": ", printable(answer.file), name, "\n")
+    reach.write(out, paint, heading, answer.whatIf)
+  end
+end
