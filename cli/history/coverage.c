@@ -6,7 +6,8 @@ typedef struct coverage_writer {
   cli_database *database;
   int64_t run;
   sqlite3_stmt *rows;
-  sqlite3_stmt *owners; /* of layers */
+  sqlite3_stmt *owners;  /* of layers */
+  sqlite3_stmt *entries; /* whose each entry is, where that is not whose the layer is */
   const char *subject;
   lc_string name;
   uint32_t layer;
@@ -92,6 +93,39 @@ static lc_status write_whole(coverage_writer *w, lc_json_value facts, const void
   return status;
 }
 
+static lc_status write_entry(coverage_writer *w, lc_string owner, lc_json_value id) {
+  cli_database_bind_string(w->entries, 1, w->name);
+  sqlite.bind_int64(w->entries, 2, w->layer);
+  cli_database_bind_string(w->entries, 3, lc_json_string(id));
+  cli_database_bind_string(w->entries, 4, owner);
+  return cli_database_do(w->database, w->entries, w->error);
+}
+
+/* Items are ids, or objects with one. */
+static lc_status write_entries(coverage_writer *w, lc_string owner, lc_json_value items) {
+  lc_status status = LC_OK;
+  lc_json_cursor cursor = lc_json_walk(items);
+  while (status == LC_OK && lc_json_next(&cursor)) {
+    bool is_id = lc_json_type_of(cursor.value) == LC_JSON_STRING;
+    status = write_entry(w, owner, is_id ? cursor.value : member(cursor.value, "id"));
+  }
+  return status;
+}
+
+static lc_status write_owners(coverage_writer *w, lc_json_value facts) {
+  static const char *const lists[] = {"covered", "partly", "open"};
+  lc_string of_layer = lc_json_string(member(facts, "owner"));
+  lc_status status = LC_OK;
+  lc_json_cursor owners = lc_json_walk(member(facts, "owners"));
+  while (status == LC_OK && lc_json_next(&owners)) {
+    lc_string owner = lc_json_string(member(owners.value, "owner"));
+    bool is_other = owner.len > 0 && !lc_string_equals(owner, of_layer);
+    for (size_t i = 0; status == LC_OK && is_other && i < sizeof lists / sizeof *lists; i++)
+      status = write_entries(w, owner, member(owners.value, lists[i]));
+  }
+  return status;
+}
+
 static lc_status write_layer(coverage_writer *w, lc_json_value facts, const void *about) {
   const cli_report_layer *layer = about;
   w->subject = "layer";
@@ -103,7 +137,27 @@ static lc_status write_layer(coverage_writer *w, lc_json_value facts, const void
   sqlite.bind_int64(w->owners, 4, w->layer);
   const release_name of = {lc_string_of(layer->domain), lc_string_of(layer->attack_version)};
   lc_status status = cli_database_do(w->database, w->owners, w->error);
-  return status == LC_OK ? write_tally(w, of, facts) : status;
+  if (status == LC_OK)
+    status = write_tally(w, of, facts);
+  return status == LC_OK ? write_owners(w, facts) : status;
+}
+
+/* An entry's finding is its owner's. */
+static lc_status write_finding_owners(coverage_writer *w) {
+  sqlite3_stmt *statement = NULL;
+  lc_status status = cli_database_prepare(
+      w->database, &statement,
+      "UPDATE sightings SET owner = (SELECT entries.owner FROM findings JOIN entries"
+      "  ON entries.file = findings.file AND entries.layer = sightings.layer"
+      "  AND entries.technique = findings.technique WHERE findings.id = sightings.finding)"
+      " WHERE run = ? AND EXISTS (SELECT 1 FROM entries)",
+      w->error);
+  if (status != LC_OK)
+    return status;
+  sqlite.bind_int64(statement, 1, w->run);
+  status = cli_database_do(w->database, statement, w->error);
+  sqlite.finalize(statement);
+  return status;
 }
 
 static lc_status write_all(coverage_writer *w, const cli_report *report) {
@@ -117,14 +171,23 @@ static lc_status write_all(coverage_writer *w, const cli_report *report) {
   w->name = (lc_string){"", 0};
   if (status == LC_OK && report->audit != NULL)
     status = with_facts(w, report->audit, write_whole, NULL);
-  return status;
+  return status == LC_OK ? write_finding_owners(w) : status;
 }
 
 lc_status cli_coverage_write(cli_database *database, int64_t run, const cli_report *report,
                              lc_error *error) {
   coverage_writer w = {.database = database, .run = run, .error = error};
-  lc_status status = cli_database_prepare(
-      database, &w.rows, "INSERT INTO coverage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
+  lc_status status = cli_database_run(
+      database,
+      "CREATE TEMP TABLE entries (file TEXT, layer INTEGER, technique TEXT, owner TEXT,"
+      " PRIMARY KEY (file, layer, technique)) WITHOUT ROWID",
+      error);
+  if (status == LC_OK)
+    status = cli_database_prepare(database, &w.entries,
+                                  "INSERT OR IGNORE INTO entries VALUES (?, ?, ?, ?)", error);
+  if (status == LC_OK)
+    status = cli_database_prepare(database, &w.rows,
+                                  "INSERT INTO coverage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
   if (status == LC_OK)
     status = cli_database_prepare(
         database, &w.owners, "UPDATE layers SET owner = ? WHERE run = ? AND file = ? AND layer = ?",
@@ -133,5 +196,6 @@ lc_status cli_coverage_write(cli_database *database, int64_t run, const cli_repo
     status = write_all(&w, report);
   sqlite.finalize(w.rows);
   sqlite.finalize(w.owners);
+  sqlite.finalize(w.entries);
   return status;
 }

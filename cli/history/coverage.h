@@ -8,9 +8,9 @@
 #include "cli/run/report.h"
 
 /**
- * Adds the rows of a run whose layers are there already: for all layers together, for each owner
- * and for each layer, by tactic; and whose each layer is. A report without the facts of an audit
- * has none (docs/audit-data.md).
+ * Adds the rows of a run whose layers and findings are there already: for all layers together, for
+ * each owner and for each layer, by tactic; and whose each layer and each finding is. A report
+ * without the facts of an audit has none (docs/audit-data.md).
  */
 lc_status cli_coverage_write(cli_database *database, int64_t run, const cli_report *report,
                              lc_error *error);

@@ -3,6 +3,7 @@
 #include "cli/date.h"
 #include "cli/history/coverage.h"
 #include "cli/history/database.h"
+#include "cli/history/schema.h"
 
 #include <string.h>
 
@@ -162,7 +163,8 @@ static lc_status write_findings(recorder *r) {
   if (status == LC_OK)
     status =
         write_items(r,
-                    "INSERT OR IGNORE INTO sightings SELECT ?1, id, ?4, ?5, ?6, ?7 FROM findings"
+                    "INSERT OR IGNORE INTO sightings (run, finding, severity, layer, line, state)"
+                    " SELECT ?1, id, ?4, ?5, ?6, ?7 FROM findings"
                     " WHERE file = ?2 AND fingerprint = ?3",
                     count, bind_sighting);
   return status;
@@ -170,13 +172,26 @@ static lc_status write_findings(recorder *r) {
 
 /* --- the whole ----------------------------------------------------------------------------- */
 
+static lc_status count_findings(recorder *r) {
+  sqlite3_stmt *statement = NULL;
+  lc_status status = cli_database_prepare(r->database, &statement, cli_schema_count, r->error);
+  if (status != LC_OK)
+    return status;
+  sqlite.bind_int64(statement, 1, r->run);
+  status = cli_database_do(r->database, statement, r->error);
+  sqlite.finalize(statement);
+  return status;
+}
+
 static lc_status write_all(recorder *r) {
   lc_status status = write_run(r);
   if (status == LC_OK)
     status = write_subject(r);
   if (status == LC_OK)
+    status = write_findings(r);
+  if (status == LC_OK)
     status = cli_coverage_write(r->database, r->run, r->report, r->error);
-  return status == LC_OK ? write_findings(r) : status;
+  return status == LC_OK ? count_findings(r) : status;
 }
 
 /* Somebody else may have recorded the same commit in the meantime. */

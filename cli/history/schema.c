@@ -65,9 +65,19 @@ static const char RUNS[] =
     "CREATE INDEX sightings_of_finding ON sightings (finding);"
     "CREATE INDEX runs_of_commit ON runs (commit_id);";
 
-/* What layers cover of ATT&CK: each by itself, all together, and what each owner does. */
+#define COUNT_FINDINGS(which)                                                                      \
+  "INSERT INTO counts SELECT sightings.run, findings.rule, findings.file,"                         \
+  " coalesce(sightings.layer, 0), findings.tactic, coalesce(sightings.owner, layers.owner, ''),"   \
+  " sightings.severity, sightings.state, count(*)"                                                 \
+  " FROM sightings JOIN findings ON findings.id = sightings.finding"                               \
+  " LEFT JOIN layers ON layers.run = sightings.run AND layers.file = findings.file"                \
+  "  AND layers.layer = coalesce(sightings.layer, 0)" which " GROUP BY 1, 2, 3, 4, 5, 6, 7, 8"
+
+/* What layers cover of ATT&CK: each by itself, all together, and what each owner does. And how many
+   findings of a kind there are, as counting those of a hundred runs takes long. */
 static const char COVERAGE[] =
     "ALTER TABLE layers ADD COLUMN owner TEXT NOT NULL DEFAULT '';" /* empty: nobody */
+    "ALTER TABLE sightings ADD COLUMN owner TEXT;" /* of the entry; NULL: whose the layer is */
     "CREATE TABLE coverage ("
     " run INTEGER NOT NULL REFERENCES runs,"
     " subject TEXT NOT NULL," /* 'run', 'owner' or 'layer' */
@@ -79,7 +89,19 @@ static const char COVERAGE[] =
     " covered INTEGER NOT NULL,"
     " total INTEGER NOT NULL," /* techniques of the release */
     " PRIMARY KEY (run, subject, name, layer, domain, attack, tactic)"
-    ") STRICT, WITHOUT ROWID;";
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE TABLE counts ("
+    " run INTEGER NOT NULL REFERENCES runs,"
+    " rule TEXT NOT NULL,"
+    " file TEXT NOT NULL,"
+    " layer INTEGER NOT NULL," /* 0 too for what is about the whole file */
+    " tactic TEXT NOT NULL,"
+    " owner TEXT NOT NULL,"
+    " severity TEXT NOT NULL,"
+    " state TEXT NOT NULL,"
+    " findings INTEGER NOT NULL,"
+    " PRIMARY KEY (run, rule, file, layer, tactic, owner, severity, state)"
+    ") STRICT, WITHOUT ROWID;" COUNT_FINDINGS("") ";";
 
 /* In order: the first makes a history of an empty database. */
 static const char *const STEPS[CLI_SCHEMA_VERSION] = {RUNS, COVERAGE};
@@ -87,3 +109,5 @@ static const char *const STEPS[CLI_SCHEMA_VERSION] = {RUNS, COVERAGE};
 const char *cli_schema_step(int version) {
   return STEPS[version];
 }
+
+const char cli_schema_count[] = COUNT_FINDINGS(" WHERE sightings.run = ?");

@@ -149,6 +149,7 @@ function start() {
   showRules();
   showUnread();
   if (byId("audit-data")) startAudit();
+  if (byId("trends-data")) startTrends();
   byId("footer").textContent = `${report.tool.name} ${report.tool.version}. This file is complete in itself and loads nothing.`;
 }
 

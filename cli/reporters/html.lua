@@ -121,6 +121,9 @@ end
 -- they find in the block NAME-data.
 return function(report, out, extras)
   extras = extras or {}
+  if report.trends then
+    extras[#extras + 1] = { name = "trends", json = report.trends }
+  end
   local style, code = asset("page/page.css"), script(extras)
   local parts = { title = extras.title or "layercheck report", style = style, script = code, policy = policy(style, code) }
   local template = asset("page/page.html")

@@ -12,6 +12,8 @@ static const lc_shape_member REPORT[] = {
     {"waivers", "ReportListedWaiver[]", "the waivers of the run, by file and place", false},
     {"layers", "ReportLayer[]", "the layers that were checked, by file", false},
     {"releases", "ReportRelease[]", "of ATT&CK, which matrices refer to; only for html", false},
+    {"trends", "string",
+     "for a page, JSON of how findings and coverage changed over the recorded runs", true},
     {"audit", "string", "what layers cover together, as JSON, for an audit: docs/audit-data.md",
      true},
     {"inputs", "ReportInput[]", "the files, readable or not", false},

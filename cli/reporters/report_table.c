@@ -212,6 +212,8 @@ void cli_push_report(lua_State *L, const cli_report *report) {
   lua_setfield(L, -2, "summary");
   if (report->audit != NULL)
     lc_lua_set_text(L, "audit", report->audit);
+  if (report->trends != NULL)
+    lc_lua_set_text(L, "trends", report->trends);
   set_list(L, "findings", report, report->finding_count, cli_push_finding);
   set_list(L, "rules", report, report->rule_count, push_rule);
   set_list(L, "waivers", report, report->waiver_count, push_listed_waiver);

@@ -348,6 +348,7 @@ void cli_report_free(cli_report *report) {
   }
   cli_proof_free(&report->proof);
   free(report->audit);
+  free(report->trends);
   lc_arena_free(&report->waiver_arena);
   free(report->waivers);
   cli_costs_free(&report->costs);

@@ -112,7 +112,8 @@ typedef struct cli_report {
   cli_report_rule *rules;
   size_t rule_count;
   size_t rule_capacity;
-  char *audit; /**< what the layers cover together, see cli_report_sum_up(); NULL: not asked for */
+  char *trends; /**< JSON of the history that it was added to; NULL: none, or nobody draws them */
+  char *audit;  /**< what the layers cover together, see cli_report_sum_up(); NULL: not asked for */
   uint32_t technique_count;
   uint32_t severity_counts[LC_SEVERITY_ERROR + 1]; /**< findings of each severity */
   bool has_base;                                   /**< the run was about a change */

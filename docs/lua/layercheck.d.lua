@@ -790,6 +790,7 @@ local SavedPlace = {}
 ---@field waivers ReportListedWaiver[] the waivers of the run, by file and place
 ---@field layers ReportLayer[] the layers that were checked, by file
 ---@field releases ReportRelease[] of ATT&CK, which matrices refer to; only for html
+---@field trends? string for a page, JSON of how findings and coverage changed over the recorded runs
 ---@field audit? string what layers cover together, as JSON, for an audit: docs/audit-data.md
 ---@field inputs ReportInput[] the files, readable or not
 ---@field isolation ReportIsolation what kept rules and parsing apart from the program

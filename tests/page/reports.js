@@ -124,8 +124,22 @@ const auditedHostile = () => reportBy("audit", "audited-hostile", {
   "own.json": layer({ domain: EVIL, techniques: [{ techniqueID: EVIL, score: 1 }] }),
 }, "--no-config");
 
+// Three runs of a history: a fault comes and goes, coverage grows; label, owner and file are hostile if asked.
+const recorded = (name = "recorded", text = "nightly", runs = 3) => {
+  const fault = { techniqueID: "T1086", metadata: [{ name: "owner", value: text }] };
+  const steps = [[{ techniqueID: "T1557", score: 1 }], [{ techniqueID: "T1557", score: 1 }, fault], [{ techniqueID: "T1557", score: 1 }, { techniqueID: "T1041", score: 1 }]];
+  let made;
+  for (const [run, techniques] of steps.slice(0, runs).entries()) {
+    made = report(name, { "x.json": layer({ metadata: [{ name: "owner", value: "blue" }], techniques }) }, "--no-config", "--rule", "attack/revoked-technique",
+      "--record", "history.db", "--record-label", text.replaceAll("\u0000", ""), "--now", `2026-0${run + 1}-15`);
+  }
+  return made;
+};
+
+const canRecord = () => !recorded("trial", "trial", 1).problem.includes("built without");
+
 const nothing = () => report("nothing", { "x.json": "{}" }, "--no-config", "--allow-empty");
 
 const cleanUp = () => rmSync(folder, { recursive: true, force: true });
 
-module.exports = { EVIL, small, hostile, large, many, compared, waived, audited, auditedHostile, nothing, cleanUp };
+module.exports = { EVIL, small, hostile, large, many, compared, waived, audited, auditedHostile, recorded, canRecord, nothing, cleanUp };

@@ -299,6 +299,10 @@ START_TEST(an_older_history_is_brought_up_to_date) {
   ask_all(cli_schema_step(0));
   ask_all("INSERT INTO runs VALUES (7, '2025-12-24', '2025-12-24T08:00:00Z', 'check', '', 'old', "
           "'layers', '0.1.0', 0, 'ok');"
+          "INSERT INTO findings VALUES (1, 'a.json', '0123456789abcdef', 'r/a', 'T1', '', '', 'm');"
+          "INSERT INTO findings VALUES (2, 'a.json', '123456789abcdef0', 'r/a', 'T2', '', '', 'm');"
+          "INSERT INTO sightings VALUES (7, 1, 'error', 0, 3, 'open');"
+          "INSERT INTO sightings VALUES (7, 2, 'error', NULL, 4, 'open');"
           "PRAGMA application_id = 0x4c617948; PRAGMA user_version = 1");
   cli_report report = make_report();
   must_record(&report, "new");
@@ -307,6 +311,7 @@ START_TEST(an_older_history_is_brought_up_to_date) {
   ck_assert_str_eq(ask("PRAGMA user_version"), version);
   ck_assert_str_eq(ask("SELECT group_concat(label) FROM (SELECT label FROM runs ORDER BY id)"),
                    "old,new");
+  ck_assert_str_eq(ask("SELECT findings FROM counts WHERE run = 7"), "2");
   cli_report_free(&report);
 }
 END_TEST

@@ -57,8 +57,7 @@ local WRITERS = {
 }
 
 local function write_series(history, out)
-  local counts = history.view == "rule" and { "findings" } or series.COUNTS
-  local names = behind({ "run", "day" }, behind(series.KEYS[history.view], counts))
+  local names = behind({ "run", "day" }, behind(series.KEYS[history.view], series.counts(history.view)))
   write(out, names, with_run(history, history[history.view]))
 end
 

@@ -10,11 +10,16 @@ series.KEYS = {
 }
 series.COUNTS = { "findings", "covered", "total" }
 
--- In the order of their first rows: tables with the key's members, and for each count a table from the run's
--- number to its value.
-function series.of(history)
-  local names, found, list = series.KEYS[history.view], {}, {}
-  for _, row in ipairs(history[history.view]) do
+-- What is counted of it: rules cover nothing.
+function series.counts(view)
+  return view == "rule" and { "findings" } or series.COUNTS
+end
+
+-- The series of a view, in the order of their first rows: tables with the key's members, and for each count a
+-- table from the run's number to its value.
+function series.of(history, view)
+  local names, found, list = series.KEYS[view], {}, {}
+  for _, row in ipairs(history[view]) do
     local parts = {}
     for position, name in ipairs(names) do
       parts[position] = tostring(row[name])

@@ -98,7 +98,7 @@ local function write_series(history, out)
   local count, rows, quiet = #history.runs, {}, 0
   local heads = { history.view, "findings", "now", "", "covered", "now", "" }
   local covers = history.view ~= "rule"
-  for _, item in ipairs(series.of(history)) do
+  for _, item in ipairs(series.of(history, history.view)) do
     if is_quiet(item, count) then
       quiet = quiet + 1
     else

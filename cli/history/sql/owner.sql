@@ -1,16 +1,13 @@
--- What each owner covers, and the findings in the layers that are the owner's.
+-- What each owner covers, and the findings of entries and layers that are the owner's.
 WITH
   parts AS (
     SELECT run, name AS owner, 0 AS findings, covered, total
     FROM coverage
     WHERE subject = 'owner' AND tactic = '' AND run IN (SELECT id FROM chosen)
     UNION ALL
-    SELECT sightings.run, layers.owner, 1, NULL, NULL
-    FROM sightings
-    JOIN findings ON findings.id = sightings.finding
-    JOIN layers
-      ON layers.run = sightings.run AND layers.file = findings.file AND layers.layer = coalesce(sightings.layer, 0)
-    WHERE sightings.state = 'open' AND sightings.run IN (SELECT id FROM chosen)
+    SELECT run, owner, findings, NULL, NULL
+    FROM counts
+    WHERE state = 'open' AND run IN (SELECT id FROM chosen)
   )
 SELECT
   chosen.number AS number,

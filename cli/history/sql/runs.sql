@@ -3,12 +3,12 @@ WITH
   seen AS (
     SELECT
       run,
-      sum(state = 'open' AND severity = 'error') AS errors,
-      sum(state = 'open' AND severity = 'warning') AS warnings,
-      sum(state = 'open' AND severity = 'info') AS infos,
-      sum(state = 'waived') AS waived,
-      sum(state = 'known') AS known
-    FROM sightings
+      sum(findings) FILTER (WHERE state = 'open' AND severity = 'error') AS errors,
+      sum(findings) FILTER (WHERE state = 'open' AND severity = 'warning') AS warnings,
+      sum(findings) FILTER (WHERE state = 'open' AND severity = 'info') AS infos,
+      sum(findings) FILTER (WHERE state = 'waived') AS waived,
+      sum(findings) FILTER (WHERE state = 'known') AS known
+    FROM counts
     WHERE run IN (SELECT id FROM chosen)
     GROUP BY run
   ),

@@ -6,11 +6,10 @@ WITH
     FROM coverage
     WHERE subject = 'run' AND tactic <> '' AND run IN (SELECT id FROM chosen)
     UNION ALL
-    SELECT sightings.run, layers.domain, findings.tactic, 1, NULL, NULL
-    FROM sightings
-    JOIN findings ON findings.id = sightings.finding
-    JOIN layers ON layers.run = sightings.run AND layers.file = findings.file AND layers.layer = sightings.layer
-    WHERE sightings.state = 'open' AND findings.tactic <> '' AND sightings.run IN (SELECT id FROM chosen)
+    SELECT counts.run, layers.domain, counts.tactic, counts.findings, NULL, NULL
+    FROM counts
+    JOIN layers ON layers.run = counts.run AND layers.file = counts.file AND layers.layer = counts.layer
+    WHERE counts.state = 'open' AND counts.tactic <> '' AND counts.run IN (SELECT id FROM chosen)
   )
 SELECT
   chosen.number AS number,

@@ -1,0 +1,67 @@
+-- Runs, findings and series of a history as objects of JSON.
+local map = require("map")
+local ordered = require("json")
+local series = require("commands.history.series")
+
+local objects = {}
+
+objects.encode = ordered.encoder({
+  "code", "change", "reason", "since", "days", "runs", "run", "day", "time", "origin", "commit", "label", "paths", "tool", "files", "unread",
+  "layers", "fingerprint", "severity", "domain", "rule", "owner", "file", "layer", "line", "technique", "techniques", "tactic", "field",
+  "message", "errors", "warnings", "infos", "waived", "known", "findings", "covered", "total", "exit", "states",
+})
+
+local RUN = { "run", "day", "time", "origin", "commit", "label", "tool", "files", "unread", "layers", "techniques", "errors",
+  "warnings", "infos", "waived", "known", "covered", "total" }
+
+local function or_null(value)
+  if value == nil then
+    return json.null
+  end
+  return value
+end
+
+-- Those members of a row; what is absent is null.
+function objects.pick(row, names)
+  local picked = {}
+  for _, name in ipairs(names) do
+    picked[name] = or_null(row[name])
+  end
+  return picked
+end
+
+local function lines(text)
+  local list = ordered.array({})
+  for line in text:gmatch("[^\n]+") do
+    list[#list + 1] = line
+  end
+  return list
+end
+
+function objects.run(row)
+  local run = objects.pick(row, RUN)
+  run.paths = lines(row.paths)
+  run.exit = { code = row.exitCode, reason = row.exitReason }
+  return run
+end
+
+-- A list with a slot for each run, from a table of values by the runs' numbers.
+function objects.slots(values, count)
+  local list = ordered.array({})
+  for position = 1, count do
+    list[position] = or_null(values[position])
+  end
+  return list
+end
+
+function objects.series(history, view)
+  return map(series.of(history, view), function(item)
+    local made = objects.pick(item, series.KEYS[view])
+    for _, count in ipairs(series.counts(view)) do
+      made[count] = objects.slots(item[count], #history.runs)
+    end
+    return made
+  end)
+end
+
+return objects
