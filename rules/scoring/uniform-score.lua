@@ -5,21 +5,24 @@ return {
   recommended = false,
   tags = { "scoring" },
   options = {
-    min_entries = { type = "integer", default = 10, doc = "scored entries from which on the scores must differ" },
+    min_entries = { type = "integer", default = 10, doc = "scored techniques from which on the scores must differ" },
   },
 
   layer = function(layer, rule)
-    local count, first = 0, nil
+    local count, first, is_counted = 0, nil, {}
     for technique in layer:techniques() do
       if technique.score then
         if first and technique.score ~= first.score then
           return
         end
-        count, first = count + 1, first or technique
+        first = first or technique
+        local id = technique.techniqueID or ""
+        count = count + (is_counted[id] and 0 or 1) -- once, however many tactics it is entered under
+        is_counted[id] = true
       end
     end
     if count >= rule.options.min_entries then
-      rule:report(first:at("score"), "%s and all %d other scored entries have score %s; say where there is more, and where less",
+      rule:report(first:at("score"), "%s and all %d other scored techniques have score %s; say where there is more, and where less",
         first.label, count - 1, first.score)
     end
   end,
