@@ -2,6 +2,7 @@
 #include "cli/commands/commands.h"
 
 #include "cli/combine/evaluate.h"
+#include "cli/combine/notes.h"
 #include "cli/combine/plan.h"
 #include "cli/layer_file.h"
 #include "cli/output.h"
@@ -27,7 +28,8 @@ enum {
   OPTION_FIT_GRADIENT = OPTION_FIRST_PART + LC_COMBINE_PART_COUNT,
   OPTION_OUTPUT,
   OPTION_O,
-  OPTION_LIMIT
+  OPTION_LIMIT,
+  OPTION_NO_ISOLATION
 };
 
 #define PART(part) [OPTION_FIRST_PART + (part)]
@@ -63,6 +65,8 @@ static const cli_option OPTIONS[] = {
     [OPTION_LIMIT] =
         {"--limit", "NAME=VALUE",
          "what the expression may spend: time, instructions, memory; see check --help"},
+    [OPTION_NO_ISOLATION] = {"--no-isolation", NULL,
+                             "run the expression in this process, for debugging"},
     {NULL, NULL, NULL}};
 
 static int run_combine(int argc, char **argv);
@@ -128,53 +132,6 @@ static int fail(const lc_error *error, int code) {
   return code;
 }
 
-/* --- notes --------------------------------------------------------------------------------- */
-
-enum { MOST_EXAMPLES = 5, LONGEST_ID = 40 };
-
-#define SHOWN(text) (int)((text).len < LONGEST_ID ? (text).len : LONGEST_ID), (text).ptr
-
-static size_t add_example(char *text, size_t size, size_t len,
-                          const lc_combination_outsider *outsider) {
-  lc_string id = lc_technique_id(outsider->entry);
-  lc_string tactic = lc_technique_tactic(outsider->entry);
-  int added = snprintf(text + len, size - len, "%s%.*s%s%.*s (%s)", len == 0 ? "" : ", ", SHOWN(id),
-                       tactic.len > 0 ? " under " : "", SHOWN(tactic),
-                       lc_matrix_absence_name(outsider->why));
-  return added < 0 ? len : len + (size_t)added;
-}
-
-/* Of one layer: what it has that the release does not show. */
-static void say_outsiders(const combining *c, const lc_combination *combination, uint32_t layer) {
-  char examples[MOST_EXAMPLES * (2 * LONGEST_ID + 40)] = "";
-  size_t len = 0;
-  uint32_t count = 0;
-  for (uint32_t i = 0; i < lc_combination_outsider_count(combination); i++) {
-    const lc_combination_outsider *outsider = lc_combination_outsider_at(combination, i);
-    if (outsider->layer == layer && count++ < MOST_EXAMPLES)
-      len = add_example(examples, sizeof examples, len, outsider);
-  }
-  if (count == 0)
-    return;
-  lc_string version = lc_attack_release_version(lc_combination_basis(combination)->release);
-  lc_error note;
-  lc_error_set(&note, LC_OK, "%s has %u %s that ATT&CK %.*s does not show; left out: %.300s%s",
-               c->inputs.items[layer].name, (unsigned)count, count == 1 ? "entry" : "entries",
-               (int)version.len, version.ptr, examples, count > MOST_EXAMPLES ? " ..." : "");
-  fprintf(stderr, "layercheck: note: %s\n", note.message);
-}
-
-static void say_notes(const combining *c, const lc_combination *combination,
-                      const lc_combined_score *scores) {
-  bool is_scored = false;
-  for (uint32_t i = 0; i < c->inputs.count; i++)
-    say_outsiders(c, combination, i);
-  for (uint32_t i = 0; i < lc_combination_cell_count(combination); i++)
-    is_scored |= scores[i].is_scored;
-  if (!is_scored)
-    fprintf(stderr, "layercheck: note: the expression gives no technique a score\n");
-}
-
 /* --- combining ------------------------------------------------------------------------------ */
 
 static int write_layer(const combining *c, const lc_combination *combination,
@@ -210,7 +167,7 @@ static int evaluate_and_write(const combining *c, const lc_combination *combinat
   lc_status status = cli_combine_evaluate(&formula, combination, &c->isolation, scores, &error);
   int code = status == LC_ERROR_SYNTAX ? CLI_EXIT_USAGE : CLI_EXIT_RULE;
   if (status == LC_OK) {
-    say_notes(c, combination, scores);
+    cli_combine_say_notes(&c->inputs, combination, scores, stderr);
     code = write_layer(c, combination, scores);
   } else {
     fail(&error, code);
@@ -330,6 +287,9 @@ static int take_option(void *context, int option, const char *value) {
     return cli_attack_finder_take(&c->attacks, &cli_combine, value);
   case OPTION_LIMIT:
     return take_limit(c, value);
+  case OPTION_NO_ISOLATION:
+    c->isolation.is_off = true;
+    return CLI_EXIT_OK;
   case OPTION_LIST:
     c->lists_recipes = true;
     return CLI_EXIT_OK;
