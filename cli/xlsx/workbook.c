@@ -6,6 +6,7 @@
 #include <lauxlib.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -180,7 +181,7 @@ static int fill(lua_State *L) {
   return 0;
 }
 
-/* Leaves an error's message, or nothing, on the stack; the book is there no more in either case. */
+/* Leaves an error's message on the stack unless all went well. */
 static bool write_book(lua_State *L, const char *path) {
   lxw_workbook_options options = {.constant_memory = LXW_TRUE};
   making m = {.book = xlsx.workbook_new_opt(path, &options)};
@@ -191,16 +192,28 @@ static bool write_book(lua_State *L, const char *path) {
   lua_pushcfunction(L, fill);
   lua_pushlightuserdata(L, &m);
   lua_pushvalue(L, 1);
-  bool ok = lua_pcall(L, 2, 0, 0) == LUA_OK;
+  if (lua_pcall(L, 2, 0, 0) != LUA_OK)
+    return false;
   lxw_error error = xlsx.workbook_close(m.book);
-  if (!ok || error == LXW_NO_ERROR)
-    return ok;
+  if (error == LXW_NO_ERROR)
+    return true;
   lua_pushfstring(L, "the workbook cannot be written: %s", xlsx.lxw_strerror(error));
   return false;
 }
 
-/* Argument: the descriptor of a file, whose bytes it gives. */
-static int read_file(lua_State *L) {
+/* --- a process of its own ------------------------------------------------------------------- */
+
+/* Writes the workbook and ends; says why not on standard error, where the library, too, says that
+   memory is out - and goes on without the cell. */
+static _Noreturn void work(lua_State *L, const char *path) {
+  bool ok = write_book(L, path);
+  if (!ok)
+    fprintf(stderr, "%s", lua_tostring(L, -1));
+  _exit(ok ? 0 : 1);
+}
+
+/* All that comes out of a descriptor; gives the string, or raises an error. */
+static int read_all(lua_State *L) {
   int descriptor = (int)lua_tointeger(L, 1);
   luaL_Buffer bytes;
   luaL_buffinit(L, &bytes);
@@ -215,33 +228,44 @@ static int read_file(lua_State *L) {
   return 1;
 }
 
-/* Leaves the bytes on the stack, or an error's message. */
-static bool push_file(lua_State *L, int descriptor) {
-  lua_pushcfunction(L, read_file);
+/* Pushes what can be read, or an error's message. */
+static bool push_all(lua_State *L, int descriptor) {
+  lua_pushcfunction(L, read_all);
   lua_pushinteger(L, descriptor);
   return lua_pcall(L, 1, 1, 0) == LUA_OK;
 }
 
-/* The library writes to files only. */
-static int make(lua_State *L) {
-  lc_error error;
-  luaL_checktype(L, 1, LUA_TTABLE);
-  if (cli_xlsx_load(&error) != LC_OK) {
-    lua_pushstring(L, error.message);
-    return lua_error(L);
+static bool ended_well(pid_t child) {
+  int status = 0;
+  pid_t ended;
+  do {
+    ended = waitpid(child, &status, 0);
+  } while (ended < 0 && errno == EINTR);
+  return ended == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+/* The library crashes when memory is out, or leaves something away, so it works in a process of its
+   own. Leaves an error's message on the stack unless all went well. */
+static bool write_apart(lua_State *L, const char *path) {
+  int ends[2];
+  if (pipe(ends) != 0) {
+    lua_pushfstring(L, "no pipe for the workbook: %s", strerror(errno));
+    return false;
   }
-  const char *folder = getenv("TMPDIR");
-  char path[4096];
-  snprintf(path, sizeof path, "%s/layercheck-XXXXXX", folder == NULL ? "/tmp" : folder);
-  int descriptor = mkstemp(path);
-  if (descriptor < 0) {
-    lua_pushfstring(L, "no temporary file for the workbook: %s", strerror(errno));
-    return lua_error(L);
+  pid_t child = fork();
+  if (child == 0) {
+    dup2(ends[1], STDERR_FILENO);
+    work(L, path);
   }
-  bool ok = write_book(L, path) && push_file(L, descriptor);
-  close(descriptor);
-  unlink(path);
-  return ok ? 1 : lua_error(L);
+  close(ends[1]);
+  push_all(L, ends[0]);
+  close(ends[0]);
+  bool ok = child > 0 && ended_well(child);
+  if (lua_rawlen(L, -1) > 0)
+    return false;
+  if (!ok)
+    lua_pushliteral(L, "the workbook cannot be made: out of memory");
+  return ok;
 }
 
 static int check_library(lua_State *L) {
@@ -250,6 +274,33 @@ static int check_library(lua_State *L) {
     return 0;
   lua_pushstring(L, error.message);
   return lua_error(L);
+}
+
+/* Arguments: the book, the path of an empty file, its descriptor. */
+static int make_in_file(lua_State *L) {
+  if (!write_apart(L, lua_touserdata(L, 2)) || !push_all(L, (int)lua_tointeger(L, 3)))
+    return lua_error(L);
+  return 1;
+}
+
+/* The library writes to files only. */
+static int make(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  check_library(L);
+  const char *folder = getenv("TMPDIR");
+  char path[4096];
+  snprintf(path, sizeof path, "%s/layercheck-XXXXXX", folder == NULL ? "/tmp" : folder);
+  lua_pushcfunction(L, make_in_file);
+  lua_pushvalue(L, 1);
+  int descriptor = mkstemp(path);
+  if (descriptor < 0)
+    return luaL_error(L, "no temporary file for the workbook: %s", strerror(errno));
+  lua_pushlightuserdata(L, path);
+  lua_pushinteger(L, descriptor);
+  bool ok = lua_pcall(L, 3, 1, 0) == LUA_OK;
+  close(descriptor);
+  unlink(path);
+  return ok ? 1 : lua_error(L);
 }
 
 void cli_push_xlsx(lua_State *L) {

@@ -17,6 +17,8 @@ assert(os.execute(string.format("cp -r '%s/tests/cli/cases/base-folder' %s", roo
 local COMMANDS = {
   { "check", "check --rule 'org/*' --now 2026-11-24 --jobs 1 --base old/layers new/layers/a.json new/layers/b.json" },
   { "check without isolation", "check --no-isolation --rule 'org/*' --now 2026-11-24 --base old/layers new/layers/a.json" },
+  { "audit", "audit --no-config --now 2026-11-24 --jobs 1 --format csv=all.csv --format json new/layers/a.json" },
+  { "a workbook", "audit --no-config --now 2026-11-24 --jobs 1 --rule format/value --format xlsx new/layers/a.json" },
   { "rules", "rules" },
 }
 
