@@ -53,22 +53,40 @@ static const cli_option *find_option(const cli_option *options, lc_string name) 
   return NULL;
 }
 
-/* Those that `hidden` has too are left out. */
-static void print_options(const cli_option *options, const cli_option *hidden) {
+enum { LEFT_SIZE = 40, LEAST_WIDTH = 24 };
+
+/* "--name VALUE" */
+static int write_left(const cli_option *option, char left[LEFT_SIZE]) {
+  return snprintf(left, LEFT_SIZE, "%s%s%s", option->name, option->value == NULL ? "" : " ",
+                  option->value == NULL ? "" : option->value);
+}
+
+/* Of the column that the widest of these fits into. */
+static int width_of(const cli_option *options, int least) {
+  char left[LEFT_SIZE];
   for (const cli_option *option = options; option != NULL && option->name != NULL; option++) {
-    char left[40];
-    snprintf(left, sizeof left, "%s%s%s", option->name, option->value == NULL ? "" : " ",
-             option->value == NULL ? "" : option->value);
+    int width = write_left(option, left);
+    least = width > least ? width : least;
+  }
+  return least;
+}
+
+/* Those that `hidden` has too are left out. */
+static void print_options(const cli_option *options, const cli_option *hidden, int width) {
+  char left[LEFT_SIZE];
+  for (const cli_option *option = options; option != NULL && option->name != NULL; option++) {
+    write_left(option, left);
     if (find_option(hidden, lc_string_of(option->name)) == NULL)
-      printf("  %-24s %s\n", left, option->help);
+      printf("  %-*s %s\n", width, left, option->help);
   }
 }
 
 static void print_help(const cli_command *command) {
   printf("layercheck %s\n\n%s\n\nOptions:\n", command->usage, command->summary);
-  print_options(command->own, NULL);
-  print_options(command->options, command->own);
-  printf("  %-24s %s\n", "--help", "this page");
+  int width = width_of(command->options, width_of(command->own, LEAST_WIDTH));
+  print_options(command->own, NULL, width);
+  print_options(command->options, command->own, width);
+  printf("  %-*s %s\n", width, "--help", "this page");
   if (command->details != NULL)
     printf("\n%s", command->details);
 }

@@ -1,8 +1,8 @@
 /* Covers: branch and bound, over linear programs.
  *
- * A class of moves that give the same is one variable: how many of them are taken. What several
- * moves cover together is a variable of its own, which is no greater than the moves that cover it
- * are together. */
+ * A class of moves that give the same is one variable: how many of them are taken. What the same
+ * several moves cover is a variable of its own, which is no greater than these moves are together.
+ */
 #include "core/cover_model.h"
 
 #include "core/linear.h"
@@ -21,8 +21,8 @@ typedef struct search {
   uint32_t order_count;
   class *classes;
   uint32_t class_count;
-  uint32_t *shared; /* by element that several moves cover: its number among these */
-  uint32_t shared_count;
+  uint32_t *shared; /* by element that several moves cover: the number of its bundle */
+  uint32_t bundle_count;
   lc_linear *linear;
   uint32_t effort; /* pivots that are left */
 } search;
@@ -79,10 +79,42 @@ static void make_classes(search *s) {
     else
       s->classes[s->class_count++] = (class){.first = i, .count = 1};
   }
-  for (uint32_t i = 0; i < s->cover->element_count; i++) {
-    if (s->cover->elements[i].movers > 1)
-      s->shared[i] = s->shared_count++;
+}
+
+/* Elements that the same moves cover are a bundle: at first there is one, and each move takes apart
+   what it covers of a bundle and what it does not. `next` and `stamps` have room for all bundles
+   that there may be on the way. */
+static void split_bundles(search *s, uint32_t *next, uint32_t *stamps) {
+  const lc_cover *cover = s->cover;
+  uint32_t count = 1;
+  for (uint32_t i = 0; i < cover->move_count; i++) {
+    const lc_cover_move *move = &cover->moves[i];
+    for (uint32_t c = 0; !move->is_dropped && c < move->cell_count; c++) {
+      uint32_t *bundle = &s->shared[cover->cells[move->first_cell + c].element];
+      if (stamps[*bundle] != i + 1)
+        next[*bundle] = count++;
+      stamps[*bundle] = i + 1;
+      *bundle = next[*bundle];
+    }
   }
+}
+
+static bool make_bundles(search *s) {
+  const lc_cover *cover = s->cover;
+  size_t room = (size_t)cover->cell_count + 2;
+  uint32_t *next = calloc(room * 2, sizeof *next);
+  if (next == NULL)
+    return false;
+  split_bundles(s, next, next + room);
+  memset(next, 0, room * sizeof *next); /* from here on the final number of each, plus 1 */
+  for (uint32_t i = 0; i < cover->element_count; i++) {
+    uint32_t *number = &next[s->shared[i]];
+    if (cover->elements[i].movers > 1 && *number == 0)
+      *number = ++s->bundle_count;
+    s->shared[i] = *number - (*number > 0);
+  }
+  free(next);
+  return true;
 }
 
 /* --- the linear program -------------------------------------------------------------------- */
@@ -92,7 +124,7 @@ static double capped(double share) {
   return share < 1 ? share : 1;
 }
 
-/* Columns are classes, then shared elements; rows are goals, then shared elements. */
+/* Columns are classes, then bundles; rows are goals, then bundles. */
 static void add_class(const search *s, uint32_t column) {
   const lc_cover *cover = s->cover;
   const lc_cover_move *move = &cover->moves[s->order[s->classes[column].first]];
@@ -105,14 +137,14 @@ static void add_class(const search *s, uint32_t column) {
   for (uint32_t c = 0; c < move->cell_count; c++) {
     uint32_t element = cover->cells[move->first_cell + c].element;
     if (cover->elements[element].movers > 1)
-      lc_linear_add(s->linear, cover->goal_count + s->shared[element], column, 1);
+      lc_linear_set(s->linear, cover->goal_count + s->shared[element], column, 1);
   }
 }
 
 static bool make_linear(search *s) {
   const lc_cover *cover = s->cover;
   s->linear =
-      lc_linear_create(cover->goal_count + s->shared_count, s->class_count + s->shared_count);
+      lc_linear_create(cover->goal_count + s->bundle_count, s->class_count + s->bundle_count);
   if (s->linear == NULL)
     return false;
   for (uint32_t goal = 0; goal < cover->goal_count; goal++)
@@ -126,7 +158,7 @@ static bool make_linear(search *s) {
     uint32_t column = s->class_count + s->shared[i];
     lc_linear_set_bounds(s->linear, column, 0, 1);
     lc_linear_add(s->linear, element->goal, column, capped(element->weight));
-    lc_linear_add(s->linear, cover->goal_count + s->shared[i], column, -1);
+    lc_linear_set(s->linear, cover->goal_count + s->shared[i], column, -1);
   }
   return true;
 }
@@ -235,8 +267,8 @@ static void bound_by_goals(lc_cover *cover) {
 
 static void run(search *s, uint32_t effort) {
   lc_cover *cover = s->cover;
-  size_t rows = (size_t)cover->goal_count + s->shared_count + 1;
-  size_t columns = (size_t)s->class_count + s->shared_count + 1;
+  size_t rows = (size_t)cover->goal_count + s->bundle_count + 1;
+  size_t columns = (size_t)s->class_count + s->bundle_count + 1;
   size_t pivots = (size_t)effort * 1000000 / (rows * columns);
   uint32_t least = cover->least;
   s->effort = pivots < UINT32_MAX ? (uint32_t)pivots : UINT32_MAX;
@@ -254,7 +286,7 @@ bool lc_cover_search(lc_cover *cover, uint32_t effort) {
   bound_by_goals(cover);
   if (ok)
     make_classes(&s);
-  ok = ok && make_linear(&s);
+  ok = ok && make_bundles(&s) && make_linear(&s);
   if (ok)
     run(&s, effort);
   lc_linear_free(s.linear);

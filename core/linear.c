@@ -79,6 +79,10 @@ void lc_linear_set_need(lc_linear *l, uint32_t row, double need) {
   row_of(l, row)[l->columns] = -need;
 }
 
+void lc_linear_set(lc_linear *l, uint32_t row, uint32_t column, double coefficient) {
+  row_of(l, row)[column] = coefficient;
+}
+
 void lc_linear_add(lc_linear *l, uint32_t row, uint32_t column, double coefficient) {
   row_of(l, row)[column] += coefficient;
 }

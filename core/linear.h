@@ -28,6 +28,7 @@ void lc_linear_free(lc_linear *linear);
 /* Before the first solving. */
 void lc_linear_set_cost(lc_linear *linear, uint32_t column, double cost);
 void lc_linear_set_need(lc_linear *linear, uint32_t row, double need);
+void lc_linear_set(lc_linear *linear, uint32_t row, uint32_t column, double coefficient);
 void lc_linear_add(lc_linear *linear, uint32_t row, uint32_t column, double coefficient);
 
 void lc_linear_set_bounds(lc_linear *linear, uint32_t column, double lower, double upper);

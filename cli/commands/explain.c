@@ -3,12 +3,14 @@
 #include "cli/commands/check_options.h"
 #include "cli/commands/commands.h"
 #include "cli/explain/finding.h"
+#include "cli/explain/match.h"
 #include "cli/explain/whatif.h"
 #include "cli/policy/policy.h"
 #include "cli/script.h"
 #include "cli/terminal.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 enum { OPTION_FINDING, OPTION_WHAT_IF, OPTION_OUTPUT, OPTION_O, OPTION_FORMAT };
 
@@ -41,7 +43,9 @@ const cli_command cli_explain = {
         "ATT&CK says of the technique, and which options and lines of the configuration led to "
         "it.\n\n"
         "ID is the beginning of a fingerprint, at least four digits, as reports have it and\n"
-        "'layercheck check --show-fingerprints' shows it; or a place as the text shows it.\n\n"
+        "'layercheck check --show-fingerprints' shows it; or a place as the text shows it, whose "
+        "file is then\n"
+        "the PATH when none is named.\n\n"
         "--what-if finds the smallest set of techniques that make a rule about coverage pass, or "
         "one of its\n"
         "findings go, and has the rule judge the layer with their entries: docs/what-if.md.\n\n"
@@ -49,7 +53,7 @@ const cli_command cli_explain = {
         "  layercheck explain coverage/mitigation-comment\n"
         "  layercheck explain --format markdown content/secret\n"
         "  layercheck explain --finding 3f2a layers/\n"
-        "  layercheck explain --finding layers/red.json:12 layers/\n"
+        "  layercheck explain --finding layers/red.json:12\n"
         "  layercheck explain --finding 3f2a --what-if layers/\n"
         "  layercheck explain --what-if --rule coverage/by-tactic -o next.json layer.json\n",
     .options = cli_check_option_table,
@@ -107,6 +111,7 @@ typedef struct explain_options {
   const char *finding;
   const char *output;
   bool asks_what_if;
+  char *place; /* the file of the finding's place, where no path is named */
 } explain_options;
 
 static int explain_rule(const explain_options *options) {
@@ -125,6 +130,14 @@ static int explain_rule(const explain_options *options) {
 static int explain_finding(explain_options *options) {
   if (strcmp(options->format, "markdown") == 0)
     return cli_usage_error(&cli_explain, "a finding is explained as text or json");
+  cli_match match;
+  if (options->check.path_count == 0 && cli_match_read(&match, options->finding) &&
+      match.file.len > 0) {
+    options->place = strndup(match.file.ptr, match.file.len);
+    options->check.paths[options->check.path_count++] = options->place;
+    if (options->place == NULL)
+      return cli_usage_error(&cli_explain, "out of memory");
+  }
   int code = cli_check_options_find_inputs(&options->check);
   const cli_finding_request request = {.options = &options->check,
                                        .word = options->finding,
@@ -174,5 +187,6 @@ static int run_explain(int argc, char **argv) {
   if (code == CLI_EXIT_OK)
     code = explain_as_asked(&options);
   cli_check_options_free(&options.check);
+  free(options.place);
   return code;
 }

@@ -1,5 +1,6 @@
 -- One finding for a person at a terminal.
 local attack = require("attack")
+local entries = require("entries")
 local map = require("map")
 local page = require("page")
 local rules = require("rules")
@@ -126,14 +127,6 @@ local function write_technique(out, paint, heading, width, shown)
   end
 end
 
-local function write_waiver(out, heading, waiver)
-  if waiver == nil then
-    return
-  end
-  out(heading("Waived"), INDENT, printable(waiver.reason or ""), waiver.owner and ", says " .. printable(waiver.owner) or "",
-    waiver.expires and ", until " .. printable(waiver.expires) or "", "\n")
-end
-
 local function write_advice(out, heading, shown)
   out(heading("What to do"))
   for _, line in ipairs(view.advice(shown)) do
@@ -153,7 +146,9 @@ return function(explanation, output)
   write_options(out, paint, heading, shown)
   write_entry(out, heading, shown.study)
   write_technique(out, paint, heading, output.width, shown)
-  write_waiver(out, heading, shown.finding.waiver)
+  if shown.finding.waiver then
+    out(heading("Excused"), INDENT, entries.excuse(shown.finding.waiver), "\n")
+  end
   if shown.asksWhatIf then
     out(heading("What it would take"))
     reach.write(out, paint, heading, shown.study and shown.study.whatIf)

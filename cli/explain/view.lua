@@ -61,6 +61,11 @@ function view.layer(shown)
   return #words > 0 and "  (" .. table.concat(words, ", ") .. ")" or ""
 end
 
+-- What excuses the findings of a rule where it stands in a layer's or an entry's metadata.
+local function waiver_for(id)
+  return string.format('{ "name": "layercheck:waive", "value": "%s; reason=...; owner=..." }', printable(id))
+end
+
 -- What may be done about it, a line each.
 function view.advice(shown)
   local finding, rule, lines = shown.finding, shown.rule, {}
@@ -76,6 +81,9 @@ function view.advice(shown)
   end
   say("Put it right: %s", rule.title:sub(1, 1):lower() .. printable(rule.title:sub(2)))
   say("See examples: layercheck explain %s", printable(rule.id))
+  if finding.waiver == nil then
+    say("Or excuse it, in the metadata of the %s: %s", finding.technique and "entry" or "layer", waiver_for(rule.id))
+  end
   local config = printable(shown.config or ".layercheck.lua")
   say("Or turn the rule off, in %s: %s", config, rules.switch(rule.id, "off"))
   return lines

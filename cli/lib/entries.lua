@@ -87,4 +87,11 @@ function entries.split_waived(list)
   return holding, waived
 end
 
+-- "waived by blue until 2027-01-31: imported (policy/waivers.lua:3)"
+function entries.excuse(waiver)
+  local day = waiver.expires and " until " .. waiver.expires or ""
+  return string.format("waived by %s%s: %s (%s:%d)", printable(waiver.owner), day, printable(waiver.reason),
+    printable(waiver.file), waiver.line)
+end
+
 return entries

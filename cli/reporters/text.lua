@@ -71,13 +71,6 @@ local function tag(entry, shows_fingerprint)
   return "[" .. table.concat(words, ", ") .. "]"
 end
 
--- "waived by blue until 2027-01-31: imported (policy/waivers.lua:3)"
-local function excuse(waiver)
-  local day = waiver.expires and " until " .. waiver.expires or ""
-  return string.format("waived by %s%s: %s (%s:%d)", printable(waiver.owner), day, printable(waiver.reason),
-    printable(waiver.file), waiver.line)
-end
-
 local function write_told(out, told, paint, shows_frame, shows_fingerprint)
   local entry = told.entry
   out.write(paint("bold", place(entry)), " ", paint(entry.severity, entry.severity .. ":"), " ", printable(entry.message), " ",
@@ -86,7 +79,7 @@ local function write_told(out, told, paint, shows_frame, shows_fingerprint)
     out.write(frame(entry.excerpt, entry.line, paint))
   end
   if entry.waiver then
-    out.write(gutter("", paint), " ", excuse(entry.waiver), "\n")
+    out.write(gutter("", paint), " ", entries.excuse(entry.waiver), "\n")
   end
   if #told.others > 0 then
     out.write(gutter("", paint), " ", repeats(told.others), "\n")

@@ -3,7 +3,7 @@
 #include "cli/run/checker_private.h"
 #include "cli/run/study_whatif.h"
 
-enum { EFFORT = 300 /* of the search: some tenths of a second at most */ };
+enum { EFFORT = 400 /* of the search: some tenths of a second at most */ };
 
 /* It was said when the rule ran on the layer. */
 static void say_nothing(lua_State *L, lc_string line, void *context) {
