@@ -6,7 +6,12 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const char KEY[] = "layercheck.goals";
+/* Its address is the key in the registry: with it nothing has to be allocated to take goals away.
+ */
+static const char KEY;
+
+/* A rule may measure in a loop; what is beyond this is not recorded. */
+enum { MOST_GOALS = 4096 };
 
 /* Before it reported that finding the rule looked at that goal last. */
 typedef struct look {
@@ -94,11 +99,11 @@ void lc_goals_use(lua_State *L, lc_goals *goals) {
     lua_pushnil(L);
   else
     lua_pushlightuserdata(L, goals);
-  lua_setfield(L, LUA_REGISTRYINDEX, KEY);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &KEY);
 }
 
 lc_goals *lc_goals_of_state(lua_State *L) {
-  lua_getfield(L, LUA_REGISTRYINDEX, KEY);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &KEY);
   lc_goals *goals = lua_touserdata(L, -1);
   lua_pop(L, 1);
   return goals;
@@ -109,7 +114,8 @@ void lc_goals_begin(lc_goals *goals, const lc_finding_list *findings) {
 }
 
 lc_goal *lc_goals_add(lc_goals *goals) {
-  if (!lc_grow((void **)&goals->items, goals->count, &goals->capacity, sizeof *goals->items))
+  if (goals->count == MOST_GOALS ||
+      !lc_grow((void **)&goals->items, goals->count, &goals->capacity, sizeof *goals->items))
     return NULL;
   lc_goal *goal = &goals->items[goals->count++];
   *goal = (lc_goal){.percent = NAN};
@@ -126,6 +132,8 @@ bool lc_goal_add_way(lc_goal *goal, lc_goal_way way) {
 
 /* A look that is lost for want of memory leaves a finding to the goal before. */
 void lc_goals_look_at(lc_goals *goals, uint32_t position) {
+  if (goals == NULL || position >= goals->count)
+    return;
   uint32_t finding = goals->findings == NULL ? 0 : lc_finding_list_count(goals->findings);
   look *last = goals->look_count == 0 ? NULL : &goals->looks[goals->look_count - 1];
   if (last != NULL && last->finding == finding) {
@@ -138,6 +146,6 @@ void lc_goals_look_at(lc_goals *goals, uint32_t position) {
 }
 
 void lc_goals_want(lc_goals *goals, uint32_t position, double percent) {
-  if (position < goals->count)
+  if (goals != NULL && position < goals->count)
     goals->items[position].percent = percent;
 }

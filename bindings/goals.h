@@ -67,7 +67,7 @@ double lc_goal_percent(const lc_goal *goal, double covered);
 
 /**
  * What layer:coverage() of this state adds to, or NULL: nothing. It must outlive the state or be
- * taken away. May raise an error of memory.
+ * taken away, which never fails. Otherwise it may raise an error of memory.
  */
 void lc_goals_use(lua_State *L, lc_goals *goals);
 
@@ -77,16 +77,19 @@ lc_goals *lc_goals_of_state(lua_State *L);
 /** The goals of a run whose findings go into that list. */
 void lc_goals_begin(lc_goals *goals, const lc_finding_list *findings);
 
-/** A new goal, which is then the one that is looked at; NULL when memory is out. */
+/** A new goal, which is then the one that is looked at; NULL when it is not recorded. */
 lc_goal *lc_goals_add(lc_goals *goals);
 
 /** Adds a way to a goal; false when memory is out. */
 bool lc_goal_add_way(lc_goal *goal, lc_goal_way way);
 
-/** Notes that the rule looks at a goal. */
+/**
+ * Notes that the rule looks at a goal. Nothing happens without goals, or for one that there is not:
+ * a rule may have kept what it measured in another run.
+ */
 void lc_goals_look_at(lc_goals *goals, uint32_t position);
 
-/** Notes the percentage that the rule asks for. */
+/** Notes the percentage that the rule asks for; as above. */
 void lc_goals_want(lc_goals *goals, uint32_t position, double percent);
 
 #endif

@@ -13,8 +13,7 @@ static bool run(lc_asking *a, lc_document *document, lc_goals *goals, lc_finding
   if (lc_rule_record_goals(a->rule, goals) != LC_OK)
     return false;
   lc_rule_check(a->rule, document, a->request->layer, LC_SEVERITY_ERROR, findings, &outcome);
-  if (outcome.limit == LC_LIMIT_NONE)
-    lc_rule_record_goals(a->rule, NULL);
+  lc_rule_record_goals(a->rule, NULL);
   if (outcome.status != LC_RULE_ERROR && outcome.status != LC_RULE_SKIPPED)
     return true;
   a->answer->status = LC_WHAT_IF_BROKEN;

@@ -9,10 +9,15 @@ static int use(lua_State *L) {
 
 lc_status lc_rule_record_goals(lc_rule *rule, lc_goals *goals) {
   lua_State *L = rule->L;
-  lua_pushcfunction(L, use);
-  lua_pushlightuserdata(L, goals);
-  bool has_failed = lua_pcall(L, 1, 0, 0) != LUA_OK;
-  lua_settop(L, 0);
+  bool has_failed = false;
+  if (goals == NULL) {
+    lc_goals_use(L, NULL);
+  } else {
+    lua_pushcfunction(L, use);
+    lua_pushlightuserdata(L, goals);
+    has_failed = lua_pcall(L, 1, 0, 0) != LUA_OK;
+    lua_settop(L, 0);
+  }
   rule->goals = has_failed ? NULL : goals;
   return has_failed ? LC_ERROR_MEMORY : LC_OK;
 }

@@ -9,7 +9,8 @@
 
 /**
  * Lets the rule's runs add to `goals`, which must outlive them; NULL: no more. The next run's goals
- * come behind those of the last. Fails with LC_ERROR_MEMORY.
+ * come behind those of the last. Fails with LC_ERROR_MEMORY, but not for NULL, even when the rule
+ * has hit a limit.
  */
 lc_status lc_rule_record_goals(lc_rule *rule, lc_goals *goals);
 

@@ -22,6 +22,9 @@ function reach_json.table(answer)
   if answer == nil then
     return nil
   end
+  if answer.status == "broken" then
+    return answer
+  end
   local techniques = {}
   for i, technique in ipairs(answer.techniques) do
     techniques[i] = technique_of(technique)

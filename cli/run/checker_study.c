@@ -28,13 +28,13 @@ static bool prepare(cli_checker *c, const char *id) {
   return true;
 }
 
-/* A rule that has ended a worker here is not tried again. */
-static bool is_skipped(const cli_checker *c, uint32_t layer) {
+/* What the rule did that ended a worker here, after which it is not tried again; or NULL. */
+static const char *find_skip(const cli_checker *c, uint32_t layer) {
   for (uint32_t i = 0; i < c->job->skip_count; i++) {
     if (c->job->skips[i].rule == c->rule && c->job->skips[i].layer == layer)
-      return true;
+      return c->job->skips[i].reason;
   }
-  return false;
+  return NULL;
 }
 
 static void write_what_if(cli_checker *c, lc_json_writer *json, const lc_layer *layer) {
@@ -44,8 +44,13 @@ static void write_what_if(cli_checker *c, lc_json_writer *json, const lc_layer *
                                       .message = lc_string_of(study->message),
                                       .effort = EFFORT};
   lc_what_if *what_if = NULL;
-  if (!prepare(c, study->rule) || is_skipped(c, request.layer))
+  if (!prepare(c, study->rule))
     return;
+  const char *skip = find_skip(c, request.layer);
+  if (skip != NULL) {
+    cli_what_if_write_broken(json, skip);
+    return;
+  }
   cli_progress_step(c->progress, c->rule, request.layer | CLI_SIDE_HEAD);
   if (lc_what_if_create(&what_if, c->instances[c->rule].rule, &request, NULL) != LC_OK) {
     c->out->has_failed = true;

@@ -45,23 +45,42 @@ static void write_step(lc_json_writer *json, const lc_what_if_step *step) {
   lc_json_close(json, '}');
 }
 
-void cli_what_if_write(lc_json_writer *json, const lc_what_if *what_if) {
-  lc_json_key(json, "whatIf");
-  lc_json_open(json, '{');
-  lc_json_put_string(json, "status", lc_string_of(STATUSES[lc_what_if_status_of(what_if)]));
-  lc_json_put_optional(json, "message", lc_string_of(lc_what_if_message(what_if)));
+static void write_goals(lc_json_writer *json, const lc_what_if *what_if) {
   lc_json_key(json, "goals");
   lc_json_open(json, '[');
   for (uint32_t i = 0; i < lc_what_if_goal_count(what_if); i++)
     write_goal(json, lc_what_if_goal_at(what_if, i));
   lc_json_close(json, ']');
-  lc_json_put_integer(json, "least", lc_what_if_least(what_if));
-  lc_json_put_bool(json, "isVerified", lc_what_if_is_verified(what_if));
+}
+
+static void write_steps(lc_json_writer *json, const lc_what_if *what_if) {
   lc_json_key(json, "techniques");
   lc_json_open(json, '[');
   for (uint32_t i = 0; i < lc_what_if_step_count(what_if); i++)
     write_step(json, lc_what_if_step_at(what_if, i));
   lc_json_close(json, ']');
+}
+
+void cli_what_if_write(lc_json_writer *json, const lc_what_if *what_if) {
+  if (lc_what_if_status_of(what_if) == LC_WHAT_IF_BROKEN) {
+    cli_what_if_write_broken(json, lc_what_if_message(what_if));
+    return;
+  }
+  lc_json_key(json, "whatIf");
+  lc_json_open(json, '{');
+  lc_json_put_string(json, "status", lc_string_of(STATUSES[lc_what_if_status_of(what_if)]));
+  write_goals(json, what_if);
+  lc_json_put_integer(json, "least", lc_what_if_least(what_if));
+  lc_json_put_bool(json, "isVerified", lc_what_if_is_verified(what_if));
+  write_steps(json, what_if);
+  lc_json_close(json, '}');
+}
+
+void cli_what_if_write_broken(lc_json_writer *json, const char *reason) {
+  lc_json_key(json, "whatIf");
+  lc_json_open(json, '{');
+  lc_json_put_string(json, "status", lc_string_of(STATUSES[LC_WHAT_IF_BROKEN]));
+  lc_json_put_string(json, "message", lc_string_of(reason));
   lc_json_close(json, '}');
 }
 
