@@ -212,6 +212,9 @@ static lc_status check_file(const char *path, cli_database_mode mode, lc_error *
     return lc_error_set(error, LC_ERROR_IO, "%s: the database cannot be opened: %s", path,
                         strerror(errno));
   }
+  if (S_ISREG(type.st_mode) && mode == CLI_DATABASE_APPEND && access(path, W_OK) != 0)
+    return lc_error_set(error, LC_ERROR_IO, "%s: the database cannot be written: %s", path,
+                        strerror(errno));
   if (S_ISREG(type.st_mode))
     return LC_OK;
   return lc_error_set(error, LC_ERROR_IO, "%s is %s, and a history is a file", path,

@@ -133,19 +133,31 @@ bool cli_report_describe_rule(cli_report *report, const lc_rule_info *info) {
 
 /* --- layers -------------------------------------------------------------------------------- */
 
+static void free_layer(cli_report_layer *layer) {
+  free(layer->file);
+  free(layer->name);
+  free(layer->domain);
+  free(layer->attack_version);
+  free(layer->audit);
+}
+
+/* One that is not whole could not be put in order. */
 bool cli_report_add_layer(cli_report *report, const cli_report_layer_facts *facts) {
-  if (!RESERVE(report, layer))
+  cli_report_layer line = {.file = strdup(facts->file),
+                           .index = facts->index,
+                           .name = copy_string(facts->name),
+                           .domain = copy_string(facts->domain),
+                           .attack_version = copy_string(facts->attack_version),
+                           .technique_count = facts->technique_count};
+  bool is_whole =
+      line.file != NULL && line.name != NULL && line.domain != NULL && line.attack_version != NULL;
+  if (!is_whole || !RESERVE(report, layer)) {
+    free_layer(&line);
     return false;
-  cli_report_layer *line = &report->layers[report->layer_count++];
-  *line = (cli_report_layer){.file = strdup(facts->file),
-                             .index = facts->index,
-                             .name = copy_string(facts->name),
-                             .domain = copy_string(facts->domain),
-                             .attack_version = copy_string(facts->attack_version),
-                             .technique_count = facts->technique_count};
-  report->technique_count += line->technique_count;
-  return line->file != NULL && line->name != NULL && line->domain != NULL &&
-         line->attack_version != NULL;
+  }
+  report->layers[report->layer_count++] = line;
+  report->technique_count += line.technique_count;
+  return true;
 }
 
 bool cli_report_add_study(cli_report *report, const char *file, uint32_t layer, lc_string json) {
@@ -325,14 +337,8 @@ void cli_report_free(cli_report *report) {
     cli_report_free_finding(&report->findings[i]);
   }
   cli_report_free_matrices(report);
-  for (size_t i = 0; i < report->layer_count; i++) {
-    cli_report_layer *layer = &report->layers[i];
-    free(layer->file);
-    free(layer->name);
-    free(layer->domain);
-    free(layer->attack_version);
-    free(layer->audit);
-  }
+  for (size_t i = 0; i < report->layer_count; i++)
+    free_layer(&report->layers[i]);
   for (size_t i = 0; i < report->study_count; i++) {
     free(report->studies[i].file);
     free(report->studies[i].json);

@@ -20,7 +20,9 @@ local COMMANDS = {
   { "audit", "audit --no-config --now 2026-11-24 --jobs 1 --format csv=all.csv --format json new/layers/a.json" },
   { "a workbook", "audit --no-config --now 2026-11-24 --jobs 1 --rule format/value --format xlsx new/layers/a.json" },
   { "rules", "rules" },
+  { "history", "history --by layer --format json before.db" },
 }
+testing.run(string.format("cd %s && '%s' check --no-config --record before.db new/layers", folder, program))
 
 local function run(wish, command)
   return testing.run(string.format("cd %s && %s LD_PRELOAD=%s timeout 60 '%s' %s", folder, wish, faults, program, command))

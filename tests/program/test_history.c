@@ -261,6 +261,17 @@ START_TEST(a_cut_off_history_is_told) {
 }
 END_TEST
 
+START_TEST(what_cannot_be_written_is_told) {
+  cli_report report = make_report();
+  must_record(&report, "");
+  ck_assert_int_eq(chmod(path, 0444), 0);
+  if (access(path, W_OK) != 0) /* not for root */
+    is_refused("cannot be written");
+  ck_assert_str_eq(ask("SELECT count(*) FROM runs"), "1");
+  cli_report_free(&report);
+}
+END_TEST
+
 /* A trigger of somebody else's would run with every run that is recorded. */
 START_TEST(triggers_in_a_history_do_not_run) {
   cli_report report = make_report();
@@ -333,6 +344,7 @@ int main(void) {
                                 what_is_somebody_elses_is_left_alone,
                                 a_damaged_history_is_told,
                                 a_cut_off_history_is_told,
+                                what_cannot_be_written_is_told,
                                 triggers_in_a_history_do_not_run,
                                 a_run_that_does_not_fit_is_not_there,
                                 an_older_history_is_brought_up_to_date,
