@@ -394,6 +394,37 @@ START_TEST(aggregates_are_by_the_layers_own_settings) {
 }
 END_TEST
 
+/* What a matrix shows is what a technique is asked for. */
+START_TEST(aggregates_are_those_of_the_matrix) {
+  lc_document *document = layer_with(
+      "\"layout\":{\"aggregateFunction\":\"average\",\"countUnscored\":true},\"techniques\":["
+      "{\"techniqueID\":\"T1557.001\",\"score\":2.5},{\"techniqueID\":\"T1557\",\"score\":-1},"
+      "{\"techniqueID\":\"T1059.003\",\"score\":7},{\"techniqueID\":\"T1548.002\",\"tactic\":"
+      "\"privilege-escalation\",\"score\":1},{\"techniqueID\":\"T1110\",\"score\":0}]");
+  lc_attack_release release;
+  lc_matrix_choose(layer_of(document), lc_attack_builtin(), &release);
+  lc_matrix *matrix = NULL;
+  ck_assert_int_eq(lc_matrix_create(&matrix, layer_of(document), release, NULL), LC_OK);
+  uint32_t scored_count = 0;
+  for (uint32_t i = 0; i < lc_matrix_tactic_count(matrix); i++) {
+    const lc_matrix_tactic *tactic = lc_matrix_tactic_at(matrix, i);
+    for (uint32_t k = 0; k < tactic->cell_count; k++) {
+      const lc_matrix_cell *cell = lc_matrix_cell_at(matrix, tactic->first_cell + k);
+      bool is_scored = false;
+      double score = 0;
+      lc_layer_aggregate(layer_of(document), cell->known, tactic->shortname, &is_scored, &score,
+                         NULL);
+      ck_assert(is_scored == cell->has_aggregate);
+      ck_assert(!is_scored || score == cell->aggregate);
+      scored_count += is_scored;
+    }
+  }
+  ck_assert_uint_eq(scored_count, 5);
+  lc_matrix_free(matrix);
+  lc_document_release(document);
+}
+END_TEST
+
 int main(void) {
   const TTest *const tests[] = {entries_are_joined_under_each_tactic,
                                 the_later_entry_counts_with_and_without_tactic,
@@ -406,6 +437,7 @@ int main(void) {
                                 entries_that_say_nothing_are_not_written,
                                 what_is_written_is_read_as_it_was,
                                 aggregates_are_by_the_layers_own_settings,
+                                aggregates_are_those_of_the_matrix,
                                 NULL};
   Suite *suite = suite_create("combine");
   add_tests(suite, "combine", tests);

@@ -27,6 +27,20 @@ START_TEST(commas_stand_between_items) {
 }
 END_TEST
 
+START_TEST(a_break_stands_behind_the_comma) {
+  lc_buffer buffer = {0};
+  lc_json_writer json = {.buffer = &buffer};
+  lc_json_open(&json, '[');
+  for (int i = 1; i <= 3; i++) {
+    lc_json_break(&json);
+    lc_json_add_integer(&json, i);
+  }
+  lc_json_add_integer(&json, 4);
+  lc_json_close(&json, ']');
+  check_text(&buffer, "[\n1,\n2,\n3,4]");
+}
+END_TEST
+
 START_TEST(texts_are_escaped) {
   lc_buffer buffer = {0};
   lc_json_writer json = {.buffer = &buffer};
@@ -51,8 +65,8 @@ END_TEST
 
 int main(void) {
   Suite *suite = suite_create("json write");
-  const TTest *const tests[] = {commas_stand_between_items, texts_are_escaped,
-                                numbers_without_a_value_in_json_are_null, NULL};
+  const TTest *const tests[] = {commas_stand_between_items, a_break_stands_behind_the_comma,
+                                texts_are_escaped, numbers_without_a_value_in_json_are_null, NULL};
   add_tests(suite, "json write", tests);
   return run_suite(suite);
 }

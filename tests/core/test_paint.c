@@ -54,10 +54,24 @@ START_TEST(text_is_readable_on_every_grey) {
 }
 END_TEST
 
+START_TEST(exact_text_has_what_is_not_opaque) {
+  char text[LC_COLOR_EXACT_SIZE];
+  lc_color_format_exact((lc_color){1, 0xab, 255, 255}, text);
+  ck_assert_str_eq(text, "#01abff");
+  lc_color_format_exact((lc_color){1, 0xab, 255, 0}, text);
+  ck_assert_str_eq(text, "#01abff00");
+  lc_color_format_exact((lc_color){0, 0, 0, 254}, text);
+  ck_assert_str_eq(text, "#000000fe");
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("paint");
-  const TTest *const tests[] = {transparent_colours_mix_with_the_background, contrast_is_wcags,
-                                readable_text_is_black_or_white, text_is_readable_on_every_grey,
+  const TTest *const tests[] = {transparent_colours_mix_with_the_background,
+                                contrast_is_wcags,
+                                readable_text_is_black_or_white,
+                                text_is_readable_on_every_grey,
+                                exact_text_has_what_is_not_opaque,
                                 NULL};
   add_tests(suite, "paint", tests);
   return run_suite(suite);
