@@ -86,10 +86,14 @@ end
 -- Of a report's proof: the program's own digests, its built-in rules among them, and the day. A digest of one's
 -- own file stays.
 local function without_program(text)
-  return (text:gsub('"program":{"version":"[^"]*","source":"%x+","attack":"%x+","lua":"[^"]*"}', '"program":{NN}')
+  return (text:gsub('"program":{"version":"[^"]*","source":"%x+","attack":"%x+","lua":"[^"]*"}', '"program":{}')
     :gsub('("kind":"rule","name":"[^"]*","file":null,"sha256":")%x+', "%1NN")
     :gsub('("allowEmpty":%l+,"now":")[%d-]+', "%1NN")
-    :gsub('\n"sha256":"%x+"},\n"exit"', '\n"sha256":"NN"},\n"exit"'))
+    :gsub('{"sha256":"%x+",\n"program"', '{"sha256":"NN",\n"program"')
+    :gsub("(proof sha256 )%x+", "%1NN")
+    :gsub('(name="proof" value=")%x+', "%1NN")
+    :gsub('("name":"proof","value":"sha256 )%x+', "%1NN")
+    :gsub("source `%x+`, Lua [%d.]+, %d+ rules? of its own%.\nThe whole: `%x+`", "source NN"))
 end
 
 -- What the kernel or the build can or cannot do is said in reports, and is no part of what must come out.

@@ -148,6 +148,7 @@ function start() {
   startFindings();
   showRules();
   showUnread();
+  startProof();
   if (byId("audit-data")) startAudit();
   if (byId("trends-data")) startTrends();
   byId("footer").textContent = `${report.tool.name} ${report.tool.version}. This file is complete in itself and loads nothing.`;

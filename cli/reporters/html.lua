@@ -2,8 +2,9 @@
 -- technique. It loads nothing: its policy allows the one script and the one style that are in it, by their
 -- digests, and no text of a layer ever becomes markup.
 local ordered = require("json")
+local proof = require("proof")
 
-local SCRIPTS = { "dom", "data", "modes", "matrix", "panel", "findings" }
+local SCRIPTS = { "dom", "data", "modes", "matrix", "panel", "findings", "proof" }
 
 local encode = ordered.encoder({
   "tool", "summary", "exit", "releases", "layers", "rules", "inputs", "files", "ruleIDs", "file", "layer", "name", "domain", "attack", "techniques",
@@ -134,6 +135,9 @@ return function(report, out, extras)
   out.write(fill(before))
   write_block(out, "report", encode(overview(report)))
   write_findings(out, report.findings)
+  if report.proof then
+    write_block(out, "proof-data", proof.json(report.proof))
+  end
   for _, extra in ipairs(extras) do
     write_block(out, extra.name .. "-data", extra.json)
   end

@@ -1,5 +1,6 @@
 -- For programs. docs/report.schema.json describes it; every member is there, if only as null.
 local ordered = require("json")
+local proof = require("proof")
 
 local MEMBERS = {
   tool = { "name", "version" },
@@ -11,10 +12,6 @@ local MEMBERS = {
   layer = { "file", "layer", "name", "domain", "attack", "techniques" },
   input = { "file", "status", "error" },
   isolation = { "processes", "seccomp", "landlock" },
-  proof_program = { "version", "source", "attack", "lua" },
-  proof_options = { "paths", "stdinName", "rules", "disabled", "tags", "config", "noConfig", "attack", "failOn",
-    "maxWarnings", "allowEmpty", "now", "base", "staged", "all", "isolation", "limits" },
-  proof_file = { "kind", "name", "file", "sha256" },
   profile_rule = { "id", "running", "loading", "selected", "memory" },
   exit = { "code", "reason" },
 }
@@ -48,20 +45,6 @@ local function with_waiver(finding)
   return setmetatable({ waiver = waiver }, { __index = finding })
 end
 
-local encode_options = ordered.encoder(MEMBERS.proof_options) -- its limits have names of their own
-
-local function write_proof(out, proof)
-  local options = proof.options
-  for _, list in ipairs({ "paths", "rules", "disabled", "tags", "attack" }) do
-    ordered.array(options[list])
-  end
-  out.write('"proof":{"program":', encoder("proof_program")(proof.program), ",\n")
-  out.write('"options":', encode_options(pick(MEMBERS.proof_options, options)), ",\n")
-  out.write('"commit":', proof.commit and json.encode(proof.commit) or "null", ',\n"files":')
-  ordered.write_lines(out, proof.files, encoder("proof_file"))
-  out.write(',\n"sha256":"', proof.sha256, '"},\n')
-end
-
 local function write_profile(out, profile)
   out.write('"profile":{"elapsed":', json.encode(profile.elapsed), ',"reading":', json.encode(profile.reading), ',\n"rules":')
   ordered.write_lines(out, profile.rules, encoder("profile_rule"))
@@ -90,7 +73,9 @@ return function(report, out)
     return encode_input({ file = input.file, status = input.status, error = problem })
   end)
   out.write('"isolation":', encoder("isolation")(report.isolation), ",\n")
-  write_proof(out, report.proof)
+  out.write('"proof":')
+  proof.write(out, report.proof)
+  out.write(",\n")
   if report.profile then
     write_profile(out, report.profile)
   end

@@ -2,6 +2,7 @@
 -- that found something in it.
 local cases = require("cases")
 local map = require("map")
+local proof = require("proof")
 local text = require("text")
 local xml = require("xml")
 
@@ -34,13 +35,29 @@ local function counts(suites)
   return { "tests", count.total }, { "failures", count.failed }, { "errors", count.error }, { "skipped", count.skipped }
 end
 
+local function property(name, value)
+  return string.format("<property%s/>", xml.attributes({ { "name", name }, { "value", value } }))
+end
+
+-- The digests of the suite's file, if it has one, and of all that the verdict rests on.
+local function properties(suite, report, digests)
+  if not report.proof then
+    return ""
+  end
+  local digest = digests[suite.name]
+  return string.format("    <properties>%s%s</properties>\n", digest and property("sha256", digest) or "",
+    property("proof", report.proof.sha256))
+end
+
 return function(report, out)
   local suites = cases.of(report)
+  local digests = proof.layers(report.proof)
   local tests, failures, errors = counts(suites)
   out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
   out.write("<testsuites", xml.attributes({ { "name", "layercheck" }, tests, failures, errors }), ">\n")
   for _, suite in ipairs(suites) do
     out.write("  <testsuite", xml.attributes({ { "name", suite.name }, counts({ suite }) }), ">\n")
+    out.write(properties(suite, report, digests))
     for _, case in ipairs(suite.cases) do
       local attributes = xml.attributes({ { "name", case.name }, { "classname", suite.name } })
       local body = result(case)

@@ -3,11 +3,12 @@ local entries = require("entries")
 local map = require("map")
 local markdown = require("markdown")
 local paths = require("paths")
+local proof = require("proof")
 local summary = require("summary")
 local text = require("text")
 
 -- GitHub's comments have at most 65,536 characters. What is short gets its room first.
-local MOST_BYTES, MOST_OF_RULES, MOST_OF_WAIVED = 60000, 10000, 10000
+local MOST_BYTES, MOST_OF_RULES, MOST_OF_WAIVED, MOST_OF_PROOF = 60000, 10000, 10000, 10000
 local LONGEST_MESSAGE, LONGEST_PATH, LONGEST_WORD = 500, 250, 100
 
 local function message(entry)
@@ -102,6 +103,23 @@ local function split_failing(report, list)
   return failing, others
 end
 
+local PROOF_HEAD = "| Kind | File | SHA-256 |\n|---|---|---|\n"
+
+-- What the verdict rests on: the files, and the program with its own rules in a line.
+local function proof_section(value)
+  if not value then
+    return ""
+  end
+  local files, builtin = proof.split(value)
+  local rows = map(files, function(file)
+    local what = file.name and file.kind .. " " .. markdown.code(file.name, LONGEST_WORD) or file.kind
+    return markdown.row({ what, markdown.code(file.file, LONGEST_WORD), "`" .. file.sha256 .. "`" })
+  end)
+  return string.format("layercheck %s, source `%s`, %s, %s of its own.\nThe whole: `%s`\n\n", markdown.escape(value.program.version),
+    value.program.source, markdown.escape(value.program.lua), text.plural(builtin, "rule"), value.sha256) ..
+    section(PROOF_HEAD, rows, MOST_OF_PROOF)
+end
+
 return function(report, out)
   local holding, waived = entries.split_waived(entries.of(report))
   local failing, others = split_failing(report, holding)
@@ -110,7 +128,8 @@ return function(report, out)
   local rule_table = section(RULES_HEAD, rules, MOST_OF_RULES)
   local idle_list = section("", idle, MOST_OF_RULES)
   local waived_table = section(WAIVED_HEAD, rows_of(waived, waived_row, report.folder), MOST_OF_WAIVED)
-  local room = MOST_BYTES - #rule_table - #idle_list - #waived_table
+  local proof_table = proof_section(report.proof)
+  local room = MOST_BYTES - #rule_table - #idle_list - #waived_table - #proof_table
   local failing_table = section(ENTRY_HEAD, rows_of(failing, entry_row, report.folder), room)
   local other_table = section(ENTRY_HEAD, rows_of(others, entry_row, report.folder), room - #failing_table)
 
@@ -123,6 +142,7 @@ return function(report, out)
     folded(string.format("%s excused by waivers", text.plural(#waived, "finding")), waived_table),
     folded(string.format("%s with findings", text.plural(#rules, "rule")), rule_table),
     folded(string.format("%s that broke, %s skipped or looked at nothing", text.plural(#idle, "rule"), #idle == 1 and "was" or "were"),
-      idle_list)
+      idle_list),
+    folded("Proof: what this verdict rests on", proof_table)
   )
 end

@@ -124,7 +124,7 @@ local function techniques(by_id, folder)
 end
 
 -- What the matrix has no place for, as metadata of the layer.
-local function notes(unplaced, folder)
+local function notes(unplaced, folder, proof)
   local list = {}
   for position, entry in ipairs(entries.worst_first(unplaced)) do
     if position > MOST_NOTES then
@@ -133,6 +133,7 @@ local function notes(unplaced, folder)
     end
     list[position] = { name = printable(entry.technique or entry.rule), value = line(entry, folder) }
   end
+  list[#list + 1] = proof and { name = "proof", value = "sha256 " .. proof.sha256 }
   return ordered.array(list)
 end
 
@@ -184,7 +185,8 @@ local function groups_of(report)
   return groups
 end
 
-local function write_layer(out, group, folder)
+local function write_layer(out, group, report)
+  local folder = report.folder
   local version = newest_version(group.layers)
   group.release = release_of(group.domain, version)
   local by_id, unplaced = cells_of(group)
@@ -198,7 +200,7 @@ local function write_layer(out, group, folder)
   ordered.write_lines(out, techniques(by_id, folder), encode)
   out.write(',\n"legendItems":', encode(legend(counts)), ",\n")
   out.write('"metadata":')
-  ordered.write_lines(out, notes(unplaced, folder), encode)
+  ordered.write_lines(out, notes(unplaced, folder, report.proof), encode)
   out.write("}")
 end
 
@@ -207,7 +209,7 @@ return function(report, out)
   out.write(#groups > 1 and "[" or "")
   for position, group in ipairs(groups) do
     out.write(position > 1 and ",\n" or "")
-    write_layer(out, group, report.folder)
+    write_layer(out, group, report)
   end
   out.write(#groups > 1 and "]\n" or "\n")
 end

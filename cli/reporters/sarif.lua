@@ -7,6 +7,7 @@ local hash = require("hash")
 local map = require("map")
 local ordered = require("json")
 local paths = require("paths")
+local proof = require("proof")
 local text = require("text")
 
 local MOST_RESULTS, MOST_TAGS, LONGEST_NAME, LONGEST_TEXT = 25000, 20, 255, 1024
@@ -17,7 +18,7 @@ local encode = ordered.encoder({ "id", "name", "semanticVersion", "ruleId", "rul
   "baselineState", "text", "markdown", "justification", "description", "shortDescription", "fullDescription", "help", "defaultConfiguration",
   "executionSuccessful", "exitCode", "exitCodeDescription", "toolExecutionNotifications", "locations", "physicalLocation",
   "artifactLocation", "location", "uri", "uriBaseId", "index", "region", "startLine", "startColumn", "endLine",
-  "endColumn", "roles", "partialFingerprints", "suppressions", "fixes", "artifactChanges", "replacements", "deletedRegion",
+  "endColumn", "roles", "hashes", "partialFingerprints", "suppressions", "fixes", "artifactChanges", "replacements", "deletedRegion",
   "insertedContent", "properties", "tags" })
 
 local function message(value)
@@ -62,7 +63,7 @@ end
 
 -- Files, each once, in the order in which they are asked for; a file's number counts from 0.
 local function artifact_table(report)
-  local artifacts = { index = {} }
+  local artifacts, digests = { index = {}, hashes = {} }, proof.layers(report.proof)
   function artifacts.location(file)
     local uri = paths.uri(file, report.folder)
     if not artifacts.index[uri] then
@@ -73,15 +74,17 @@ local function artifact_table(report)
     return { uri = uri, uriBaseId = is_relative and "%SRCROOT%" or nil, index = artifacts.index[uri] }
   end
   for _, input in ipairs(report.inputs) do
-    artifacts.location(input.file)
+    local uri = artifacts.location(input.file).uri
+    artifacts.hashes[uri] = digests[input.file] and { ["sha-256"] = digests[input.file] }
   end
   return artifacts
 end
 
-local function encode_artifact(uri)
+local function encode_artifact(uri, hashes)
   return encode({
     location = { uri = uri, uriBaseId = not uri:find("^file:") and "%SRCROOT%" or nil },
     roles = { "analysisTarget" },
+    hashes = hashes,
   })
 end
 
@@ -235,6 +238,13 @@ return function(report, out)
     return encode_result(entry, run)
   end)
   out.write(',\n"artifacts":')
-  ordered.write_lines(out, run.artifacts, encode_artifact)
+  ordered.write_lines(out, run.artifacts, function(uri)
+    return encode_artifact(uri, run.artifacts.hashes[uri])
+  end)
+  if report.proof then
+    out.write(',\n"properties":{"proof":')
+    proof.write(out, report.proof)
+    out.write("}")
+  end
   out.write("}]}\n")
 end

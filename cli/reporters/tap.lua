@@ -45,4 +45,7 @@ return function(report, out)
       end
     end
   end
+  if report.proof then
+    out.write("# proof sha256 ", report.proof.sha256, "\n")
+  end
 end

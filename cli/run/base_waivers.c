@@ -29,8 +29,13 @@ static cli_base_place find(const reading *r, const char *path, lc_source **sourc
     status = lc_source_read(source, descriptor, path, &r->of->isolation->limits.input, &reason);
     close(descriptor);
   }
+  if (status == LC_OK && *source != NULL &&
+      !cli_digests_add_source(r->of->files, CLI_DIGEST_BASE, NULL, *source))
+    status = lc_error_set(&reason, LC_ERROR_MEMORY, "out of memory");
   if (status == LC_OK)
     return place;
+  lc_source_free(*source);
+  *source = NULL;
   say_unreadable(path, &reason);
   return CLI_BASE_PLACE_NONE;
 }

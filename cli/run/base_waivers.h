@@ -16,6 +16,7 @@ typedef struct cli_base_policy {
   uint32_t position;        /**< of it */
   const cli_inputs *inputs;
   const cli_isolation *isolation;
+  cli_digests *files; /**< where digests of what is read are added */
 } cli_base_policy;
 
 /**

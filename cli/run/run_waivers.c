@@ -25,8 +25,8 @@ static lc_status read_base(cli_run_state *r, cli_waiving_policy *policies) {
   lc_status status = LC_OK;
   bool is_needed = r->base != NULL && r->waivers.count > 0;
   for (uint32_t i = 0; is_needed && status == LC_OK && i < r->policies.count; i++) {
-    const cli_base_policy of = {r->policies.items[i], i, r->options->inputs,
-                                &r->options->isolation};
+    const cli_base_policy of = {r->policies.items[i], i, r->options->inputs, &r->options->isolation,
+                                &r->report->proof.files};
     status =
         cli_base_waivers_add(r->base, &of, &r->base_waivers, &policies[i].trusts_new, r->error);
   }

@@ -95,6 +95,7 @@ def read_navigator(data):
         for entry in layer["techniques"]:
             expect(entry["color"] in {item["color"] for item in layer["legendItems"]}, "colour")
             findings += [["", line] for line in entry["comment"].split("\n")]
+        expect(layer["metadata"].pop()["name"] == "proof", "the proof")
         for item in layer["metadata"]:
             expect(item["name"] != "" and item["value"] != "", "metadata")
             findings.append(["", item["value"]])
@@ -116,7 +117,7 @@ def read_junit(data):
     expect(root.tag == "testsuites", root.tag)
     findings, totals = [], {"tests": 0, "failures": 0, "errors": 0}
     for suite in root:
-        cases = list(suite)
+        cases = suite.findall("testcase")
         unique([case.get("name") for case in cases], "cases of a suite")
         counts = {
             "tests": len(cases),
@@ -140,6 +141,7 @@ def read_tap(data):
     lines = data.decode("utf-8").split("\n")
     expect(lines.pop() == "" and lines.pop(0) == "TAP version 14", "first or last line")
     plan = re.fullmatch(r"1\.\.(\d+)", lines.pop(0))
+    expect(re.fullmatch(r"# proof sha256 [0-9a-f]{64}", lines.pop()), "the proof")
     findings, number = [], 0
     for line in lines:
         point = re.fullmatch(r"(?:not )?ok (\d+) - (?:[^\\#]|\\[\\#])*( # SKIP .+)?", line)
@@ -231,7 +233,7 @@ def read_markdown(data):
     expect(len(data.decode("utf-8")) < 65536, "longer than a comment")
     findings, head = [], []
     for row in rendered.rows:
-        if row[0] in {"Place", "Rule"}:
+        if row[0] in {"Place", "Rule", "Kind"}:
             head = row
             continue
         expect(len(row) == len(head), "cells of a row")

@@ -170,6 +170,22 @@ for _, jobs in ipairs({ 1, 4 }) do
   end
 end
 
+local WAIVERS = 'return { { rule = "org/scored", techniques = { "T1078" }, reason = "not yet", owner = "blue team" } }'
+
+for _, case in ipairs({
+  { "the words of a waiver", "not yet", "later", "waivers waivers.lua changed" },
+  { "what a waiver is about", "T1078", "T1003", "waivers waivers.lua changed; finding org/scored changed; finding org/scored changed" },
+}) do
+  test(case[1], function()
+    restore()
+    write(folder .. "/waivers.lua", WAIVERS)
+    change(folder .. "/.layercheck.lua", "return {", 'return { waivers = "waivers.lua",')
+    check("layers")
+    change(folder .. "/waivers.lua", case[2], case[3])
+    equal((verify()), case[4])
+  end)
+end
+
 -- --- the report itself ----------------------------------------------------------------------
 
 local EDITS = {

@@ -11,6 +11,8 @@ const EVIL = "</script><img src=x onerror=alert(1)>\"'`${alert(2)}<!--]]>\u202e\
 
 const folder = mkdtempSync(join(tmpdir(), "layercheck-reports-"));
 
+const luaString = (text) => JSON.stringify(text).replace(/\\u(....)/g, "\\u{$1}");
+
 function layer(members) {
   return { name: "A layer", domain: "enterprise-attack", versions: { layer: "4.5", navigator: "5.1.0", attack: "18" }, ...members };
 }
@@ -73,8 +75,9 @@ const hostile = () => report("hostile", {
   }),
   "own.json": layer({ name: EVIL, domain: EVIL, techniques: [{ techniqueID: EVIL, tactic: EVIL, score: 1, comment: EVIL }, { techniqueID: EVIL + ".1", tactic: EVIL, comment: EVIL }] }),
   "broken.json": "{" + EVIL,
-  ".layercheck.lua": 'return { rule_paths = { "rules" } }\n',
-  "rules/org/evil.lua": `return {\n  title = ${JSON.stringify(EVIL).replace(/\\u(....)/g, "\\u{$1}")},\n  reason = "r",\n  technique = function(technique, rule)\n` +
+  ".layercheck.lua": `return { rule_paths = { "rules" }, data = { [${luaString(EVIL.replace("\0", ""))}] = "data.json" } }\n`,
+  "data.json": "{}",
+  "rules/org/evil.lua": `return {\n  title = ${luaString(EVIL)},\n  reason = "r",\n  technique = function(technique, rule)\n` +
     '    rule:report(technique, "%s says %s", technique.techniqueID, technique.comment:sub(1, 200))\n  end,\n}\n',
 });
 

@@ -4,7 +4,7 @@
 const assert = require("node:assert/strict");
 const { withPage } = require("./browser.js");
 const reports = require("./reports.js");
-const suites = [require("./test_matrix.js"), require("./test_findings.js"), require("./test_hostile.js"), require("./test_looks.js"), require("./test_audit.js"), require("./test_trends.js")];
+const suites = [require("./test_matrix.js"), require("./test_findings.js"), require("./test_hostile.js"), require("./test_proof.js"), require("./test_looks.js"), require("./test_audit.js"), require("./test_trends.js")];
 
 async function main() {
   let passed = 0;
