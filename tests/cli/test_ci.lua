@@ -87,8 +87,7 @@ local function act(folder, environment, event, inputs)
       variables[name] = workflow.fill(value, context)
     end
     local said
-    local where = folder .. "/" .. workflow.fill(step["working-directory"] or ".", context)
-    code, said = workflow.shell(where, workflow.fill(step.run, context), variables)
+    code, said = workflow.shell(folder, workflow.fill(step.run, context), variables)
     shown = shown .. said
     if code ~= 0 then
       break
@@ -164,16 +163,17 @@ repositories.test("all inputs have their effect", function(repository)
   repository:write("clone/sub/policy.lua", 'return { rule_paths = { "rules" }, rules = { ["attack/unknown-technique"] = "warning" } }')
   repository:write("clone/sub/rules/org/named.lua", 'return { title = "it is named", layer = function(layer, rule) if not layer.name then rule:report(layer, "no name") end end }')
   repository:write("clone/sub/rules/org/named.test.lua", 'return { invalid = { { name = "none", layer = { domain = "ics-attack" }, findings = 2 } } }')
-  local inputs = { ["working-directory"] = "sub", config = "policy.lua", ["fail-on"] = "warning", rules = "rules", sarif = "out.sarif", format = "csv=out.csv\nmarkdown=out.md",
-    args = "--disable\nformat/*", paths = "layers/b.json\nlayers" }
+  local inputs = { config = "sub/policy.lua", ["fail-on"] = "warning", rules = "sub/rules", sarif = "out.sarif", format = "csv=out.csv\nmarkdown=out.md",
+    args = "--disable\nformat/*", paths = "sub/layers/b.json\nsub/layers" }
   local result = act(folder, github(commits.main, {}), {}, inputs)
   equal(result.code, 1, result.shown)
   matches(result.shown, "no valid case")
   matches(result.shown, "0 passed, 1 failed")
+  matches(result.shown, "::warning file=sub/layers/b.json,line=6,")
   matches(result.output, "^exit%-code=1\nsarif=out.sarif\n$")
-  equal(json.decode(testing.read(folder .. "/sub/out.sarif")).version, "2.1.0")
-  matches(testing.read(folder .. "/sub/out.csv"), "warning,attack/unknown%-technique,layers/b.json")
-  assert(exists(folder .. "/sub/out.md"))
+  equal(json.decode(testing.read(folder .. "/out.sarif")).version, "2.1.0")
+  matches(testing.read(folder .. "/out.csv"), "warning,attack/unknown%-technique,sub/layers/b.json")
+  assert(exists(folder .. "/out.md"))
   inputs["fail-on"] = "off"
   equal(act(folder, github(commits.main, {}), {}, inputs).code, 1, "the rule's test fails still")
   inputs.rules = ""
@@ -188,10 +188,9 @@ repositories.test("no input, and no name of a file, is read as shell text", func
     repository:must("mkdir -p clone/layers")
     local inputs = {}
     for name in pairs(action.inputs) do
-      inputs[name] = name ~= "working-directory" and text or nil
+      inputs[name] = text
     end
     act(folder, github(commits.merge, event), event, inputs)
-    act(folder, github(commits.merge, event), event, { ["working-directory"] = text })
     event.pull_request.base.sha = text
     act(folder, github(commits.topic, event), event, {})
     event.pull_request.base.sha = commits.base
@@ -210,7 +209,6 @@ testing.test("scripts of the action have no expression in them, and every input 
       assert(gate:find("%f[%w_]" .. name .. "%f[^%w_]"), name)
       passed[#passed + 1] = value
     end
-    passed[#passed + 1] = step["working-directory"]
   end
   local all = table.concat(passed, " ")
   for name in pairs(action.inputs) do
