@@ -91,6 +91,8 @@ static int say_unknown(const explaining *e) {
     fputs("the nearest is\n", stderr);
     say_finding(near);
   }
+  if (e->report.has_base && !e->run->shows_known)
+    fputs("what the base had already is left out; --all brings it back\n", stderr);
   if (e->report.exit_code >= CLI_EXIT_RULE)
     fprintf(stderr, "not all was judged: %s\n", e->report.exit_reason);
   return e->report.exit_code >= CLI_EXIT_RULE ? e->report.exit_code : CLI_EXIT_USAGE;
