@@ -73,8 +73,7 @@ static void add_entry(audit *a, const lc_technique *entry) {
   item added = {owner_of(a, entry), lc_technique_id(entry), COVERS_NOTHING};
   if (added.id.len == 0 || !lc_technique_is_annotated(entry))
     return;
-  bool is_replaced = lc_technique_fate(entry, NULL) == LC_FATE_REPLACED;
-  if (is_replaced)
+  if (lc_technique_fate(entry, NULL) == LC_FATE_REPLACED)
     return;
   add_item(a, added);
   if (!lc_coverage_counts(&a->criteria, entry))
@@ -163,15 +162,14 @@ static void write_techniques(const audit *a, lc_json_writer *json, uint32_t firs
   static const char *const names[] = {"open", "partly", "covered"};
   lc_json_key(json, names[wanted]);
   lc_json_open(json, '[');
-  while (first < end) {
-    uint32_t next = end_of_technique(a, first, end);
+  for (uint32_t next = first; first < end; first = next) {
+    next = end_of_technique(a, first, end);
     if (extent_of(a, first, next) != wanted)
-      ;
-    else if (wanted == PARTLY)
+      continue;
+    if (wanted == PARTLY)
       write_partly(a, json, first, next);
     else
       lc_json_add_string(json, a->items[first].id);
-    first = next;
   }
   lc_json_close(json, ']');
 }

@@ -5,10 +5,10 @@ local ordered = require("json")
 local write_report = require("reporters.json")
 
 local encode = ordered.encoder({
-  "rule", "owner", "id", "shortname", "file", "layer", "name", "domain", "attack", "criteria", "filter", "entries", "layers", "findings",
-  "errors", "warnings", "infos", "waived", "outside", "unknown", "revoked", "deprecated", "filtered", "line", "state", "reason", "expires",
-  "total", "covered", "parents", "subtechniques", "tactics", "platforms", "mitigations", "groups", "techniques", "owners",
-  "partly", "open", "releases",
+  "rule", "owner", "id", "shortname", "file", "line", "state", "reason", "expires", "layer", "name", "domain", "attack",
+  "criteria", "filter", "entries", "layers", "findings", "errors", "warnings", "infos", "waived", "outside", "unknown",
+  "revoked", "deprecated", "filtered", "total", "covered", "parents", "subtechniques", "tactics", "platforms",
+  "mitigations", "groups", "techniques", "owners", "partly", "open", "releases",
 })
 
 local function or_null(value)

@@ -21,6 +21,13 @@ local function name_of(value, otherwise)
   return value and text.cut(printable(value), LONGEST_CELL) or otherwise
 end
 
+-- Of a path its end tells most.
+local function path_of(path)
+  local shown = printable(path)
+  local length = utf8.len(shown)
+  return length <= LONGEST_CELL and shown or "…" .. shown:sub(utf8.offset(shown, length - LONGEST_CELL + 2))
+end
+
 -- "###.......": the share that is covered.
 local function bar(count, paint)
   local full = count.total == 0 and BAR or math.floor(BAR * count.covered / count.total)
@@ -250,7 +257,7 @@ local function write_layers(out, layers, paint)
   local heads = with_coverage({ left("Layer"), left("ATT&CK"), left("counts") }, FINDING_HEADS)
   write_some(out, heads, map(layers, function(layer)
     local place = layer.layer > 0 and string.format("%s (%d)", layer.file, layer.layer) or layer.file
-    local row = { name_of(place), name_of(layer.facts.release or layer.domain, "-"), layer.facts.criteria, coverage_cells(layer.facts) }
+    local row = { path_of(place), name_of(layer.facts.release or layer.domain, "-"), layer.facts.criteria, coverage_cells(layer.facts) }
     row[8], row[9], row[10] = finding_cells(layer.findings)
     return row
   end), "layers", paint)
@@ -258,7 +265,15 @@ end
 
 -- --- rules and waivers ------------------------------------------------------------------------------------
 
-local function write_waivers(out, waivers, paint)
+-- The findings that a waiver hides, one by one: --show-waived.
+local function write_waived(out, waiver, shows_fingerprints)
+  for _, finding in ipairs(waiver.findings) do
+    out.write(string.format("  %s:%d:%d: %s [%s]%s\n", printable(finding.file), finding.line, finding.column, printable(finding.message),
+      printable(finding.rule), shows_fingerprints and " " .. finding.fingerprint or ""))
+  end
+end
+
+local function write_waivers(out, report, waivers, paint)
   if #waivers == 0 then
     return
   end
@@ -268,6 +283,9 @@ local function write_waivers(out, waivers, paint)
     return { whole(#waiver.findings), waiver.state, name_of(waiver.expires, "for ever"), name_of(waiver.owner), name_of(waiver.rule),
       name_of(waiver.reason) }
   end), "waivers", paint)
+  for _, waiver in ipairs(report.showsWaived and waivers or {}) do
+    write_waived(out, waiver, report.showsFingerprints)
+  end
 end
 
 local function reporting_rules(rules)
@@ -323,7 +341,7 @@ return function(report, out)
   end
   write_owners(out, model, paint)
   write_layers(out, model.layers, paint)
-  write_waivers(out, model.waivers, paint)
+  write_waivers(out, report, model.waivers, paint)
   write_rules(out, report.rules, paint)
   write_idle_rules(out, report.rules, paint)
   local isolation = summary.isolation(report.isolation)

@@ -7,7 +7,7 @@ local RUNS = {
   { "owners, platforms and a domain without releases", ACME .. " tests/cli/audit" },
   { "other criteria", ACME .. " --covered comment --covered 'score > -1e3' tests/cli/audit" },
   { "nobody owns anything", ACME .. " --owner-key team tests/cli/audit" },
-  { "waivers", "audit OPTIONS --now 2026-11-24 tests/cli/cases/audit-waivers/layers" },
+  { "waivers", "audit OPTIONS --now 2026-11-24 tests/cli/cases/waivers-file/layers" },
   { "the examples", "audit OPTIONS examples" },
   { "hostile text", "audit OPTIONS tests/cli/cases/check-hostile-text" },
   { "no layer, allowed", "audit OPTIONS --allow-empty docs" },
