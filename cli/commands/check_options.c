@@ -299,7 +299,7 @@ int cli_check_options_parse(cli_check_options *options, const cli_command *comma
     options->run.audit = &options->recorded;
   }
   options->run.wants_matrices = cli_formats_draw_matrices(&options->formats);
-  options->run.wants_proof = cli_formats_show_proof(&options->formats);
+  options->run.wants_proof = options->record != NULL || cli_formats_show_proof(&options->formats);
   return code;
 }
 

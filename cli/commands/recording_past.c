@@ -49,7 +49,6 @@ static lc_status run_commit(past *p, size_t position, const cli_commit *commit,
     options.head = head;
     options.today = commit->day;
     options.shows_progress = false;
-    options.wants_proof = false;
     status = cli_run(&options, report, p->error);
   }
   cli_base_free(head);

@@ -39,8 +39,9 @@ static lc_status write_run(recorder *r) {
   char now[CLI_TIME_SIZE];
   lc_status status = cli_database_prepare(
       r->database, &statement,
-      "INSERT INTO runs (day, time, origin, commit_id, label, paths, tool, exit_code, exit_reason)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO runs (day, time, origin, commit_id, label, paths, tool, exit_code, exit_reason,"
+      " proof)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''))",
       r->error);
   if (status != LC_OK)
     return status;
@@ -55,6 +56,7 @@ static lc_status write_run(recorder *r) {
     cli_database_bind(statement, ++position, texts[i]);
   sqlite.bind_int64(statement, ++position, r->report->exit_code);
   cli_database_bind(statement, ++position, r->report->exit_reason);
+  cli_database_bind(statement, ++position, r->report->proof.hex);
   status = cli_database_do(r->database, statement, r->error);
   r->run = cli_database_last(r->database);
   sqlite.finalize(statement);
@@ -106,9 +108,19 @@ static void bind_rule(sqlite3_stmt *statement, const cli_report *report, size_t 
   sqlite.bind_int64(statement, 7, rule->skipped);
 }
 
+/* Of what else a run read, a digest concerns no row. */
+static void bind_digest(sqlite3_stmt *statement, const cli_report *report, size_t position) {
+  const cli_digest *digest = &report->proof.files.items[position];
+  cli_database_bind(statement, 2, digest->kind == CLI_DIGEST_LAYER ? digest->file : NULL);
+  cli_database_bind(statement, 3, digest->hex);
+}
+
 static lc_status write_subject(recorder *r) {
-  lc_status status =
-      write_items(r, "INSERT INTO inputs VALUES (?, ?, ?)", r->report->input_count, bind_input);
+  lc_status status = write_items(r, "INSERT INTO inputs (run, file, error) VALUES (?, ?, ?)",
+                                 r->report->input_count, bind_input);
+  if (status == LC_OK)
+    status = write_items(r, "UPDATE inputs SET digest = ?3 WHERE run = ?1 AND file = ?2",
+                         r->report->proof.files.count, bind_digest);
   if (status == LC_OK)
     status = write_items(r,
                          "INSERT INTO layers (run, file, layer, name, domain, attack, techniques) "

@@ -73,9 +73,12 @@ static const char RUNS[] =
   " LEFT JOIN layers ON layers.run = sightings.run AND layers.file = findings.file"                \
   "  AND layers.layer = coalesce(sightings.layer, 0)" which " GROUP BY 1, 2, 3, 4, 5, 6, 7, 8"
 
-/* What layers cover of ATT&CK: each by itself, all together, and what each owner does. And how many
-   findings of a kind there are, as counting those of a hundred runs takes long. */
+/* What layers cover of ATT&CK: each by itself, all together, and what each owner does. How many
+   findings of a kind there are, as counting those of a hundred runs takes long. And digests, by
+   which a run's report and layers are known again (docs/verify.md). */
 static const char COVERAGE[] =
+    "ALTER TABLE runs ADD COLUMN proof TEXT;"
+    "ALTER TABLE inputs ADD COLUMN digest TEXT;"                    /* SHA-256 of the file */
     "ALTER TABLE layers ADD COLUMN owner TEXT NOT NULL DEFAULT '';" /* empty: nobody */
     "ALTER TABLE sightings ADD COLUMN owner TEXT;" /* of the entry; NULL: whose the layer is */
     "CREATE TABLE coverage ("

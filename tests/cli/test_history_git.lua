@@ -35,9 +35,10 @@ end
 local function runs(repository, arguments)
   local csv = repository:must(program .. " history --format csv " .. (arguments or "") .. " runs.db")
   local lines, column = {}, "([^,\r\n]*)"
-  local pattern = "\n" .. string.rep(column, 20, ",")
-  for _, day, time, origin, _, _, _, files, _, _, _, errors, _, _, _, _, _, _, code in csv:gmatch(pattern) do
+  local pattern = "\n" .. string.rep(column, 21, ",")
+  for _, day, time, origin, _, _, _, proof, files, _, _, _, errors, _, _, _, _, _, _, code in csv:gmatch(pattern) do
     equal(origin, "commit")
+    equal(#proof, 64)
     equal(time, day .. "T01:30:00Z")
     lines[#lines + 1] = string.format("%s: %s, %s, %s", day, files, errors, code)
   end

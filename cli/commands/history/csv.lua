@@ -2,7 +2,7 @@
 local csv = require("csv")
 local series = require("commands.history.series")
 
-local RUN = { "run", "day", "time", "origin", "commit", "label", "tool", "files", "unread", "layers", "techniques", "errors",
+local RUN = { "run", "day", "time", "origin", "commit", "label", "tool", "proof", "files", "unread", "layers", "techniques", "errors",
   "warnings", "infos", "waived", "known", "covered", "total", "exitCode", "exitReason" }
 
 local FINDING = { "fingerprint", "severity", "rule", "file", "layer", "line", "technique", "tactic", "field", "message" }

@@ -6,12 +6,12 @@ local series = require("commands.history.series")
 local objects = {}
 
 objects.encode = ordered.encoder({
-  "code", "change", "reason", "since", "days", "runs", "run", "day", "time", "origin", "commit", "label", "paths", "tool", "files", "unread",
+  "code", "change", "reason", "since", "days", "runs", "run", "day", "time", "origin", "commit", "label", "paths", "tool", "proof", "files", "unread",
   "layers", "fingerprint", "severity", "domain", "rule", "owner", "file", "layer", "line", "technique", "techniques", "tactic", "field",
   "message", "errors", "warnings", "infos", "waived", "known", "findings", "covered", "total", "exit", "states",
 })
 
-local RUN = { "run", "day", "time", "origin", "commit", "label", "tool", "files", "unread", "layers", "techniques", "errors",
+local RUN = { "run", "day", "time", "origin", "commit", "label", "tool", "proof", "files", "unread", "layers", "techniques", "errors",
   "warnings", "infos", "waived", "known", "covered", "total" }
 
 local function or_null(value)

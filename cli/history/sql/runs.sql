@@ -27,6 +27,7 @@ SELECT
   nullif(runs.label, '') AS label,
   runs.paths AS paths,
   runs.tool AS tool,
+  runs.proof AS proof,
   (SELECT count(*) FROM inputs WHERE inputs.run = runs.id) AS files,
   (SELECT count(error) FROM inputs WHERE inputs.run = runs.id) AS unread,
   (SELECT count(*) FROM layers WHERE layers.run = runs.id) AS layers,
