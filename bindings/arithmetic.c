@@ -2,14 +2,29 @@
 
 #include "bindings/object.h"
 
+#include <math.h>
+
 /* --- folding ------------------------------------------------------------------------------- */
 
 typedef struct folded {
   uint32_t count; /* of what is not absent */
   double sum;
+  double rest; /* what rounding took from the sum */
   double lowest;
   double highest;
 } folded;
+
+/* Neumaier's summation: the sum of many layers must not depend on the order of their names. */
+static void add(folded *all, double score) {
+  double sum = all->sum + score;
+  bool is_smaller = fabs(score) <= fabs(all->sum);
+  all->rest += is_smaller ? (all->sum - sum) + score : (score - sum) + all->sum;
+  all->sum = sum;
+}
+
+static double sum_in(const folded *all) {
+  return isfinite(all->sum) ? all->sum + all->rest : all->sum;
+}
 
 static folded fold(lua_State *L) {
   folded all = {0};
@@ -20,7 +35,7 @@ static folded fold(lua_State *L) {
     double score = lua_tonumber(L, i);
     all.lowest = all.count == 0 || score < all.lowest ? score : all.lowest;
     all.highest = all.count == 0 || score > all.highest ? score : all.highest;
-    all.sum += score;
+    add(&all, score);
     all.count++;
   }
   return all;
@@ -47,12 +62,12 @@ static int min_of(lua_State *L) {
 
 static int sum_of(lua_State *L) {
   folded all = fold(L);
-  return push_unless_empty(L, &all, all.sum);
+  return push_unless_empty(L, &all, sum_in(&all));
 }
 
 static int avg_of(lua_State *L) {
   folded all = fold(L);
-  return push_unless_empty(L, &all, all.count == 0 ? 0 : all.sum / all.count);
+  return push_unless_empty(L, &all, all.count == 0 ? 0 : sum_in(&all) / all.count);
 }
 
 static int count_of(lua_State *L) {

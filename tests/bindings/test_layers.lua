@@ -84,6 +84,22 @@ test("techniques that no layer has take part when all do", function()
     #combine("1", {}, { domain = "ics-attack", release = "17.1" }).techniques)
 end)
 
+test("sums do not depend on the order of layers", function()
+  local function of(...)
+    local named = {}
+    for i, score in ipairs({ ... }) do
+      named["s" .. i] = layer(string.format('{"techniqueID":"T1110","score":%.17g}', score))
+    end
+    return combine("sum(...)", named).techniques[1].score, combine("avg(...)", named).techniques[1].score
+  end
+  equal(of(1e16, 1, -1e16), 1)
+  equal(of(1, 1e16, -1e16), 1)
+  equal(select(2, of(0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1)), 0.1)
+  equal(of(-0.5, 0.25), -0.25)
+  equal(of(0.1, 0.2), 0.1 + 0.2)
+  raises("the result is inf", combine, "sum(a, a)", { a = layer('{"techniqueID":"T1110","score":1e308}') })
+end)
+
 test("groups are counted as ATT&CK has them", function()
   local release = layercheck.attack.release("enterprise-attack", "18.1")
   local counted = {}
