@@ -199,12 +199,7 @@ bool cli_git_show_path(const cli_search *search, const char *folder, const char 
   bool is_below = len == 0 || (strncmp(file, folder, len) == 0 && file[len] == '/');
   if (!is_below)
     return false;
-  const char *rest = file + len + (len > 0);
-  const char *root = strcmp(search->folder, ".") == 0 ? "" : search->folder;
-  size_t root_len = strlen(root);
-  const char *slash = root_len > 0 && root[root_len - 1] != '/' ? "/" : "";
-  return snprintf(out, PATH_MAX, "%s%s%s", root, slash, rest) < PATH_MAX &&
-         cli_search_takes(search, out);
+  return cli_search_show(search, file + len + (len > 0), out);
 }
 
 /* --- blobs --------------------------------------------------------------------------------- */

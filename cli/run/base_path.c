@@ -63,14 +63,6 @@ static bool has_input(const cli_inputs *inputs, const char *path) {
   return false;
 }
 
-/* Joins a folder, which may be ".", and what is in it; false when that is too long to be a path. */
-static bool join(const char *folder, const char *rest, char out[PATH_MAX]) {
-  const char *root = strcmp(folder, ".") == 0 ? "" : folder;
-  size_t len = strlen(root);
-  const char *slash = len > 0 && root[len - 1] != '/' ? "/" : "";
-  return snprintf(out, PATH_MAX, "%s%s%s", root, slash, rest) < PATH_MAX;
-}
-
 /* What of the base a search corresponds to: the folder of the same path in it if it has one, as in
    a copy of the whole working folder, or all of it. A glob is always of the working folder. */
 static bool folder_of(const path_base *self, const cli_search *search, char out[PATH_MAX]) {
@@ -94,11 +86,9 @@ static bool add_removed_of(const path_base *self, const cli_search *search, cli_
   for (size_t i = 0; ok && i < found.count; i++) {
     const cli_input *file = &found.items[i];
     const cli_inputs known = {.items = inputs->items, .count = count};
-    bool is_removed = join(search->folder, file->path + file->root_len, path) &&
-                      cli_search_takes(search, path) && !has_input(&known, path);
-    if (!is_removed)
-      continue;
-    ok = cli_inputs_add_removed(inputs, search, path);
+    bool is_found = cli_search_show(search, file->path + file->root_len, path);
+    if (is_found && !has_input(&known, path))
+      ok = cli_inputs_add_removed(inputs, search, path);
   }
   cli_inputs_free(&found);
   return ok;

@@ -163,11 +163,18 @@ static bool run_search(cli_inputs *inputs, const cli_search *s) {
   return true;
 }
 
-bool cli_search_takes(const cli_search *search, const char *path) {
+static bool takes(const cli_search *search, const char *path) {
   size_t len = folder_len(search->folder);
   if (strlen(path) <= len || path[len] == '.' || strstr(path + len, "/.") != NULL)
     return false;
   return search->glob == NULL ? has_json_ending(path) : cli_glob_match(search->glob, path);
+}
+
+bool cli_search_show(const cli_search *search, const char *rest, char path[PATH_MAX]) {
+  const char *root = strcmp(search->folder, ".") == 0 ? "" : search->folder;
+  size_t len = strlen(root);
+  const char *slash = len > 0 && root[len - 1] != '/' ? "/" : "";
+  return snprintf(path, PATH_MAX, "%s%s%s", root, slash, rest) < PATH_MAX && takes(search, path);
 }
 
 bool cli_inputs_add_found(cli_inputs *inputs, const cli_search *search, const char *path) {

@@ -6,6 +6,8 @@
 
 #include "core/status.h"
 
+#include <limits.h>
+
 typedef struct cli_input {
   char *path; /**< as reports show it; of standard input, its --stdin-name */
   bool is_stdin;
@@ -47,8 +49,11 @@ bool cli_inputs_add_removed(cli_inputs *inputs, const cli_search *search, const 
 /** Adds a file that was named, whether it is there or not. False when memory is out. */
 bool cli_inputs_add_file(cli_inputs *inputs, const char *path);
 
-/** Whether a search finds `path` when there is such a file; it begins with the search's folder. */
-bool cli_search_takes(const cli_search *search, const char *path);
+/**
+ * How a search shows a file that lies at `rest` below its folder. False when the search leaves such
+ * a file out, and when its path is too long to be one.
+ */
+bool cli_search_show(const cli_search *search, const char *rest, char path[PATH_MAX]);
 
 /** Drops the inputs that were searched; the searches stay. */
 void cli_inputs_drop_found(cli_inputs *inputs);

@@ -257,6 +257,20 @@ repository_test("--staged goes with a revision, not with a folder", function(rep
   matches(err, "%-%-base policy is a folder")
 end)
 
+repository_test("a hook of git's judges what the commit would hold, whichever way it is made", function(repository)
+  repository:write(".git/hooks/pre-commit", "#!/bin/sh\nexec " .. program .. " check --rule org/scored --fail-on warning --staged layers\n")
+  repository:must("chmod +x .git/hooks/pre-commit")
+  for _, way in ipairs({ "-a", "layers/a.json", "--only layers/a.json" }) do
+    repository:write("layers/a.json", layer(SCORED, UNSCORED, LATER))
+    local code, out, err = repository:run("git commit -q -m worse " .. way)
+    equal(code, 1, way)
+    matches(out .. err, "T1110 has no score")
+    repository:write("layers/a.json", layer(RAISED, UNSCORED))
+    equal(repository:run("git commit -q -m better " .. way), 0, way)
+    repository:must("git reset -q --hard HEAD~1")
+  end
+end)
+
 -- --- revisions -----------------------------------------------------------------------------------
 
 repository_test("three dots: from where the branches parted", function(repository)
