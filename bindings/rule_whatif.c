@@ -169,7 +169,8 @@ static bool answer(lc_asking *a) {
   if (!lc_asking_begin(a))
     return false;
   if (lc_asking_wanted_count(a) == 0) {
-    a->answer->status = LC_WHAT_IF_NO_GOAL;
+    bool passes = lc_finding_list_count(a->findings) == 0;
+    a->answer->status = passes ? LC_WHAT_IF_PASSES : LC_WHAT_IF_NO_GOAL;
     return true;
   }
   return lc_moves_find(&a->moves, a->layer, a->wanting, a->wanting_count) && make_room(a) &&

@@ -21,6 +21,7 @@ typedef struct lc_what_if_request {
 
 typedef enum lc_what_if_status {
   LC_WHAT_IF_FOUND,
+  LC_WHAT_IF_PASSES,     /**< the rule found nothing */
   LC_WHAT_IF_NO_GOAL,    /**< what the rule found is not about coverage that it measured */
   LC_WHAT_IF_IMPOSSIBLE, /**< covering all of it would not do */
   LC_WHAT_IF_BROKEN      /**< the rule did not run to its end */

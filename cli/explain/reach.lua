@@ -83,6 +83,8 @@ function reach.write(out, paint, heading, answer)
     out(INDENT, "The rule cannot be asked: it has no code, or did not load\n")
   elseif answer.status == "found" then
     write_found(out, paint, heading, answer)
+  elseif answer.status == "passes" then
+    out(INDENT, "Nothing: the rule passes\n")
   elseif answer.status == "noGoal" then
     out(INDENT, ONLY_COVERAGE, "\n")
   elseif answer.status == "broken" then

@@ -55,8 +55,8 @@ end
 function view.layer(shown)
   local words = {}
   local layer = shown.layer or {}
-  words[#words + 1] = (shown.finding.layer or 0) > 0 and "layer " .. shown.finding.layer or nil
-  words[#words + 1] = layer.name and "'" .. printable(layer.name) .. "'"
+  words[#words + 1] = (shown.finding.layer or 0) > 0 and string.format("layer %d", shown.finding.layer) or nil
+  words[#words + 1] = layer.name and layer.name ~= "" and "'" .. printable(layer.name) .. "'" or nil
   words[#words + 1] = layer.attack and "ATT&CK " .. layer.attack
   return #words > 0 and "  (" .. table.concat(words, ", ") .. ")" or ""
 end

@@ -1,6 +1,7 @@
 -- What it would take for rules to pass, for a person at a terminal.
 local page = require("page")
 local reach = require("explain.reach")
+local view = require("explain.view")
 
 -- Rules that have nothing to do with coverage are not asked about where another is.
 local function select_answers(answers)
@@ -8,7 +9,7 @@ local function select_answers(answers)
   for _, answer in ipairs(answers) do
     local what_if = json.decode(answer.study).whatIf
     answer.whatIf = what_if
-    if what_if and what_if.status ~= "noGoal" then
+    if what_if and what_if.status ~= "noGoal" and what_if.status ~= "passes" then
       about[#about + 1] = answer
     end
   end
@@ -27,8 +28,8 @@ return function(answers, output)
     out("What-if is for rules that measure coverage by layer:coverage(), and none of those has a finding\n")
   end
   for i, answer in ipairs(about) do
-    local name = answer.name ~= "" and "  ('" .. printable(answer.name) .. "')" or ""
-    out(i > 1 and "\n\n" or "", paint("bold", printable(answer.rule)), ": ", printable(answer.file), name, "\n")
+    out(i > 1 and "\n\n" or "", paint("bold", printable(answer.rule)), ": ", printable(answer.file),
+      view.layer({ finding = answer, layer = { name = answer.name } }), "\n")
     reach.write(out, paint, heading, answer.whatIf)
   end
 end

@@ -3,6 +3,7 @@
 #include <math.h>
 
 static const char *const STATUSES[] = {[LC_WHAT_IF_FOUND] = "found",
+                                       [LC_WHAT_IF_PASSES] = "passes",
                                        [LC_WHAT_IF_NO_GOAL] = "noGoal",
                                        [LC_WHAT_IF_IMPOSSIBLE] = "impossible",
                                        [LC_WHAT_IF_BROKEN] = "broken"};

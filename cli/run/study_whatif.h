@@ -8,10 +8,11 @@
 #include "core/json_write.h"
 
 /**
- * Adds the member `whatIf` to an object: `status`, "found", "noGoal", "impossible", or "broken"
- * with `message` alone; `goals`, each with `message`, `total`, `before`, `after` and `wanted`;
- * `least`, `isVerified` and `techniques`, each with `id`, `name`, `parentName`, `tactics`, `action`
- * ("add", "complete" or "enable"), `goalCount`, `groupCount` and `entry`, its text.
+ * Adds the member `whatIf` to an object: `status`, "found", "passes", "noGoal", "impossible", or
+ * "broken" with `message` alone; `goals`, each with `message`, `total`, `before`, `after` and
+ * `wanted`; `least`, `isVerified` and `techniques`, each with `id`, `name`, `parentName`,
+ * `tactics`, `action` ("add", "complete" or "enable"), `goalCount`, `groupCount` and `entry`, its
+ * text.
  */
 void cli_what_if_write(lc_json_writer *json, const lc_what_if *what_if);
 

@@ -18,17 +18,19 @@ for position, path in ipairs(testing.files(corpus .. "/layers/real", "%.json$"))
   local rule = RULES[1 + position % #RULES]
   testing.test(rule .. " " .. path, function()
     local code, out, seconds = ask(rule, path)
-    -- Two of the files are no JSON.
-    if code == 4 then
+    -- Two of the files are no JSON, and some layers are of other matrices, on which nobody has an opinion.
+    if code == 4 or code == 5 then
       return
     end
     testing.equal(code, 0, out)
     assert(seconds < MOST_SECONDS, seconds .. " seconds")
     for _, answer in ipairs(cjson.decode(out)) do
       local what_if = answer.whatIf
-      testing.equal(what_if.status, "found")
-      testing.equal(what_if.isVerified, true)
-      testing.equal(what_if.least, what_if.count)
+      if what_if.status ~= "passes" then
+        testing.equal(what_if.status, "found")
+        testing.equal(what_if.isVerified, true)
+        testing.equal(what_if.least, what_if.count)
+      end
     end
   end)
 end
