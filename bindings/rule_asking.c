@@ -52,10 +52,10 @@ static bool find_wanting(lc_asking *a) {
       continue;
     const lc_goal *goal = lc_goals_at(a->goals, position);
     bool is_reached = lc_goal_percent(goal, goal->covered) >= goal->percent;
-    if (!is_reached && is_asked_for(a, finding))
-      wanting_of(a, position, finding->message)->is_wanted = true;
-    else if (!is_reached)
-      wanting_of(a, position, finding->message);
+    bool is_wanted = !is_reached && is_asked_for(a, finding);
+    if (!is_reached)
+      wanting_of(a, position, finding->message)->is_wanted |= is_wanted;
+    a->assumes_tests |= is_wanted && goal->has_test && goal->example == NULL;
   }
   return true;
 }
@@ -128,10 +128,5 @@ bool lc_asking_try(lc_asking *a, lc_document *document, uint32_t position, bool 
 }
 
 bool lc_asking_begin(lc_asking *a) {
-  bool ok = run(a, a->request->document, a->goals, a->findings) && find_wanting(a);
-  for (uint32_t i = 0; ok && i < a->wanting_count; i++) {
-    const lc_goal *goal = a->wanting[i].goal;
-    a->assumes_tests |= a->wanting[i].is_wanted && goal->has_test && goal->example == NULL;
-  }
-  return ok;
+  return run(a, a->request->document, a->goals, a->findings) && find_wanting(a);
 }

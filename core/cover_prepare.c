@@ -18,7 +18,7 @@ static int compare_cells(const void *left, const void *right) {
 /* Numbers the elements, each once, with their weights as shares of what their goals need. */
 static bool find_elements(lc_cover *cover) {
   lc_cover_cell **sorted = malloc(((size_t)cover->cell_count + 1) * sizeof *sorted);
-  cover->elements = malloc(((size_t)cover->cell_count + 1) * sizeof *cover->elements);
+  cover->elements = calloc((size_t)cover->cell_count + 1, sizeof *cover->elements);
   if (sorted == NULL || cover->elements == NULL) {
     free(sorted);
     return false;
@@ -143,7 +143,7 @@ static void add_gain(lc_cover *cover, lc_cover_move *move, const lc_cover_elemen
 }
 
 static bool add_gains(lc_cover *cover) {
-  cover->gains = malloc(((size_t)cover->cell_count + 1) * sizeof *cover->gains);
+  cover->gains = calloc((size_t)cover->cell_count + 1, sizeof *cover->gains);
   for (uint32_t i = 0; cover->gains != NULL && i < cover->move_count; i++) {
     lc_cover_move *move = &cover->moves[i];
     move->first_gain = move->first_cell;

@@ -42,7 +42,7 @@ bool lc_cover_is_reached(const lc_cover *cover) {
 
 /* How much of what the goals still lack the move would give. What it gives to one goal by several
    elements is counted up to what that lacks, element by element. */
-static double help_of(const lc_cover *cover, uint32_t move, double *lacks) {
+static double help_of(const lc_cover *cover, uint32_t move, const double *lacks) {
   const lc_cover_move *candidate = &cover->moves[move];
   double help = 0;
   for (uint32_t c = 0; c < candidate->cell_count; c++) {
