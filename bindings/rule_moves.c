@@ -161,13 +161,22 @@ static void demand(lc_amendment *amendment, const lc_goal *goal) {
     amendment->like = goal->example;
 }
 
+static bool is_among(const uint32_t *list, uint32_t count, uint32_t item) {
+  for (uint32_t i = 0; i < count; i++) {
+    if (list[i] == item)
+      return true;
+  }
+  return false;
+}
+
 uint32_t lc_moves_amend(const lc_moves *moves, const uint32_t *chosen, uint32_t chosen_count,
                         const lc_layer *layer, const lc_wanting *goals, uint32_t count,
                         lc_amendment *amendments, uint32_t *movers) {
   amending a = {.layer = layer, .items = amendments};
   for (uint32_t c = 0; c < chosen_count; c++) {
     a.first = a.count;
-    for (uint32_t g = 0; g < count; g++) {
+    bool is_repeat = is_among(chosen, c, chosen[c]);
+    for (uint32_t g = 0; g < count && !is_repeat; g++) {
       const lc_goal_way *way = NULL;
       if (!goals[g].is_wanted || !has_way(goals[g].goal, moves->items[chosen[c]].by, &way))
         continue;

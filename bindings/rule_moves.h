@@ -35,8 +35,8 @@ bool lc_moves_find(lc_moves *moves, const lc_layer *layer, const lc_wanting *goa
 void lc_moves_free(lc_moves *moves);
 
 /**
- * What makes the chosen moves true. `amendments` has room for one a move and wanted goal, and
- * `movers`, as long, tells whose each is. Gives their number.
+ * What makes the chosen moves true, each once. `amendments` has room for one a move and wanted
+ * goal, and `movers`, as long, tells whose each is. Gives their number.
  */
 uint32_t lc_moves_amend(const lc_moves *moves, const uint32_t *chosen, uint32_t chosen_count,
                         const lc_layer *layer, const lc_wanting *goals, uint32_t count,

@@ -31,7 +31,7 @@ static double need_of(const lc_goal *goal) {
 
 /* The moves that cover the heaviest techniques of a goal themselves, one for each. */
 static uint32_t heaviest_moves(const lc_asking *a, const lc_goal *goal, uint32_t *out) {
-  uint32_t count = 0;
+  uint32_t count = 0; /* of techniques: one that has no way of its own may share another's */
   for (uint32_t i = 0; i < goal->way_count; i++) {
     if (i > 0 && lc_attack_technique_equals(goal->ways[i].technique, goal->ways[i - 1].technique))
       continue;
