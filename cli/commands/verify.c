@@ -300,7 +300,8 @@ static int repeat_and_compare(verification *v) {
   if (cli_repeat_prepare(&v->repeat, &v->request, &error) != LC_OK)
     return cli_usage_error(&cli_verify, "%s", error.message);
   v->has_failed = cli_run(&v->repeat.options, &v->report, &v->failure) != LC_OK;
-  if (!v->has_failed && !compare(v))
+  bool is_out = v->has_failed ? v->failure.status == LC_ERROR_MEMORY : !compare(v);
+  if (is_out)
     return cli_usage_error(&cli_verify, "out of memory");
   const cli_script_output output = {stdout, cli_wants_color(v->color, stdout)};
   int code = cli_script_answer("commands/verify.lua", push_verification, v, &output);

@@ -1,5 +1,6 @@
 #include "cli/proof/repeat.h"
 
+#include <ftw.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -35,6 +36,18 @@ static bool is_inside(const char *path) {
     return is_below(real, folder);
   return path[0] != '/' ? stays_below(path)
                         : is_below(path, folder) && stays_below(path + strlen(folder));
+}
+
+static int find_way_out(const char *path, const struct stat *type, int kind, struct FTW *place) {
+  (void)type;
+  (void)place;
+  return kind == FTW_SL && !is_inside(path);
+}
+
+/* Inputs that are links are looked at when they are opened; files of a base are not. */
+static bool has_way_out(const char *folder) {
+  enum { OPEN_FOLDERS = 16 };
+  return nftw(folder, find_way_out, OPEN_FOLDERS, FTW_PHYS) > 0;
 }
 
 static lc_status check_path(const char *path, const char *instead, lc_error *error) {
@@ -84,7 +97,13 @@ static lc_status take_base(cli_repeat *repeat, const cli_repeat_request *request
     return LC_OK;
   /* A branch has moved on since; what was staged is a commit by now. */
   repeat->options.base = proof->commit[0] != '\0' ? proof->commit : proof->options.base;
-  return check_path(repeat->options.base, "--base BASE", error);
+  lc_status status = check_path(repeat->options.base, "--base BASE", error);
+  if (status == LC_OK && has_way_out(repeat->options.base))
+    status = lc_error_set(error, LC_ERROR_NOT_FOUND,
+                          "in the base '%s' of the report is a link that leads out of this folder; "
+                          "say what is meant with --base BASE",
+                          repeat->options.base);
+  return status;
 }
 
 static lc_status take_files(cli_repeat *repeat, const cli_repeat_request *request,

@@ -19,10 +19,13 @@ local COMMANDS = {
   { "check without isolation", "check --no-isolation --rule 'org/*' --now 2026-11-24 --base old/layers new/layers/a.json" },
   { "audit", "audit --no-config --now 2026-11-24 --jobs 1 --format csv=all.csv --format json new/layers/a.json" },
   { "a workbook", "audit --no-config --now 2026-11-24 --jobs 1 --rule format/value --format xlsx new/layers/a.json" },
+  { "a proof", "check --no-config --rule format/value --format sarif --now 2026-11-24 --jobs 1 new/layers/a.json" },
+  { "verify", "verify --jobs 1 report.json" },
   { "rules", "rules" },
   { "history", "history --by layer --format json before.db" },
 }
 testing.run(string.format("cd %s && '%s' check --no-config --record before.db new/layers", folder, program))
+testing.run(string.format("cd %s && '%s' check --no-config --rule format/value --format json=report.json new/layers/a.json", folder, program))
 
 local function run(wish, command)
   return testing.run(string.format("cd %s && %s LD_PRELOAD=%s timeout 60 '%s' %s", folder, wish, faults, program, command))
