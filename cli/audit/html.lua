@@ -10,15 +10,18 @@ local encode = ordered.encoder({
   "mitigations", "groups", "techniques", "findings", "rule", "line", "state", "reason", "expires", "count",
 })
 
--- Without rows: these are shown of all layers together only.
-local function brief(release)
-  return { domain = release.domain, attack = release.attack, layers = release.layers, total = release.total, covered = release.covered }
+local function release(from)
+  for _, name in ipairs({ "tactics", "platforms", "mitigations", "groups", "techniques" }) do
+    from[name] = from[name] and ordered.array(from[name])
+  end
+  return from
 end
 
 local function owner(from)
-  return { owner = from.owner, findings = from.findings, coverage = ordered.array(map(from.coverage, brief)) }
+  return { owner = from.owner, findings = from.findings, coverage = ordered.array(map(from.coverage, release)) }
 end
 
+-- Of a layer only what its row shows; the rest is in a block of its own.
 local function layer(from)
   local facts = from.facts
   return {
@@ -34,18 +37,15 @@ local function waiver(from)
   }
 end
 
-local function release(from)
-  for _, name in ipairs({ "tactics", "platforms", "mitigations", "groups", "techniques" }) do
-    from[name] = from[name] and ordered.array(from[name])
-  end
-  return from
-end
-
 return function(report, out)
   local model = audit.of(report)
+  local blocks = {}
+  for i, from in ipairs(report.layers) do
+    blocks[i] = { id = "audit-layer-" .. i - 1, json = from.audit }
+  end
   write_page(report, out, { title = "layercheck audit", { name = "audit", json = encode({
     date = model.date, ownerKey = model.ownerKey, ownersLeftOut = model.ownersLeftOut,
     coverage = ordered.array(map(model.coverage, release)), owners = ordered.array(map(model.owners, owner)),
     layers = ordered.array(map(model.layers, layer)), waivers = ordered.array(map(model.waivers, waiver)),
-  }) } })
+  }), blocks = blocks } })
 end

@@ -41,7 +41,7 @@ function foldedTable(title, table, isOpen) {
   return make("details", { open: isOpen }, make("summary", {}, make("h3", {}, title)), table);
 }
 
-// --- one release -----------------------------------------------------------------------------------
+// --- one tally -------------------------------------------------------------------------------------
 
 const rowName = (row) => [row.id ? [foreign(row.id, "code"), " "] : null, foreign(row.name)].flat();
 
@@ -67,11 +67,41 @@ function outsideText({ unknown, revoked, deprecated, filtered }) {
   return parts.length === 0 ? null : make("p", { class: "muted" }, `Ids in layers that do not count: ${parts.join(", ")}`);
 }
 
-function showRelease(release) {
-  const parts = [["all", release], ["techniques", release.parents], ["sub-techniques", release.subtechniques]];
-  replaceChildren(byId("audit-release"),
+// What is not told of an owner or a layer is left out.
+function showTally(tally) {
+  const parts = [["all", tally], ["techniques", tally.parents], ["sub-techniques", tally.subtechniques]];
+  replaceChildren(byId("audit-tally"),
     auditTable("Counted", ["Counted", ...COVERAGE_HEADS], parts.map(([name, row]) => [name, ...coverageCells(row)])),
-    outsideText(release.outside), KINDS.map((kind) => kindTable(release, kind)), uncoveredTable(release));
+    tally.outside ? outsideText(tally.outside) : null, KINDS.map((kind) => kindTable(tally, kind)), tally.techniques ? uncoveredTable(tally) : null);
+}
+
+// --- whose tally is shown --------------------------------------------------------------------------
+
+const isMeasured = (tally) => tally.total != null;
+
+// All that has a tally, by group: a title, and how to come by the numbers.
+function tallyGroups() {
+  return [
+    ["All layers", audit.coverage.filter(isMeasured).map((release) => [releaseTitle(release), () => release])],
+    ["What owners cover", audit.owners.flatMap((owner) => owner.coverage.filter(isMeasured).map((release) =>
+      [`${owner.owner == null ? "(nobody)" : visible(owner.owner)}: ${releaseTitle(release)}`, () => release]))],
+    ["Layers", audit.layers.map((layer, i) => [layerTitle(layer), () => readJson("audit-layer-" + i), layer])
+      .filter(([, , layer]) => isMeasured(layer)).map(([title, read, layer]) => [`${title}: ${visible(layer.release)}`, read])],
+  ].filter(([, tallies]) => tallies.length > 0);
+}
+
+// A choice among them, which begins with the release of most layers; null when nothing can be measured.
+function tallyChoice() {
+  const groups = tallyGroups();
+  if (groups.length === 0) return null;
+  const tallies = groups.flatMap(([, list]) => list);
+  let at = 0;
+  const choice = make("select", { id: "audit-choice" }, groups.map(([label, list]) =>
+    make("optgroup", { label }, list.map(([title]) => make("option", { value: String(at++) }, title)))));
+  choice.addEventListener("change", () => showTally(tallies[Number(choice.value)][1]()));
+  const known = audit.coverage.filter(isMeasured);
+  choice.value = String(known.reduce((best, release, i) => (release.layers > known[best].layers ? i : best), 0));
+  return choice;
 }
 
 // --- owners, layers, waivers -----------------------------------------------------------------------
@@ -115,19 +145,13 @@ function waiversTable() {
 }
 
 function startAudit() {
-  const known = audit.coverage.filter((release) => release.total != null);
-  const choice = make("select", { id: "audit-choice" }, known.map((release, i) => make("option", { value: String(i) }, releaseTitle(release))));
-  choice.addEventListener("change", () => showRelease(known[Number(choice.value)]));
-  const most = known.reduce((best, release, i) => (release.layers > known[best].layers ? i : best), 0);
+  const choice = tallyChoice();
   replaceChildren(byId("audit-body"),
     make("p", { class: "muted" }, audit.date ? `As of ${audit.date}. ` : "", "Owners are named by the metadata ", foreign(audit.ownerKey, "code"), "."),
     auditTable("All layers", ["ATT&CK", "Layers", ...COVERAGE_HEADS],
       audit.coverage.map((release) => [releaseTitle(release), numberCell(release.layers), ...coverageCells(release)])),
-    known.length === 0 ? null : make("p", { class: "picker" }, make("label", { for: "audit-choice" }, "In detail"), choice),
-    make("div", { id: "audit-release" }), ownersTable(), layersTable(), waiversTable());
-  if (known.length > 0) {
-    choice.value = String(most);
-    showRelease(known[most]);
-  }
+    choice === null ? null : make("p", { class: "picker" }, make("label", { for: "audit-choice" }, "In detail"), choice),
+    make("div", { id: "audit-tally" }), ownersTable(), layersTable(), waiversTable());
+  choice?.dispatchEvent(new Event("change"));
   byId("audit").hidden = false;
 }

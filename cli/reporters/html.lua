@@ -119,7 +119,7 @@ local function policy(style, code)
 end
 
 -- `extras` is for pages that show more: a `title`, and in the list names of scripts with the JSON of their data, which
--- they find in the block NAME-data.
+-- they find in the block NAME-data, and of `blocks` of theirs that are read when they are needed.
 return function(report, out, extras)
   extras = extras or {}
   if report.trends then
@@ -140,6 +140,9 @@ return function(report, out, extras)
   end
   for _, extra in ipairs(extras) do
     write_block(out, extra.name .. "-data", extra.json)
+    for _, block in ipairs(extra.blocks or {}) do
+      write_block(out, block.id, block.json)
+    end
   end
   for i, release in ipairs(report.releases) do
     write_block(out, "release-" .. i - 1, release.json)

@@ -34,6 +34,20 @@ module.exports = {
     assert.deepEqual(layers, [["Blue", "Blue team", "annotated", "2", "3"], ["Other", "(nobody)", "score > 0", "1", "-"], ["Red", "Red team", "score > 0", "2", "4"]]);
   },
 
+  async "a release, an owner or a layer can be looked at in detail"(page) {
+    const groups = await page.evaluate(() => [...document.querySelectorAll("#audit-choice optgroup")].map((group) => [group.label, group.children.length]));
+    assert.deepEqual(groups, [["All layers", 1], ["What owners cover", 3], ["Layers", 2]]);
+    const choose = (title) => page.evaluate((wanted) => {
+      const choice = document.getElementById("audit-choice");
+      choice.value = [...choice.options].find((option) => option.textContent.includes(wanted)).value;
+      choice.dispatchEvent(new Event("change"));
+      return [rowsOf("Counted")[0], ...rowsOf("Tactics"), ...rowsOf("Groups")].map((row) => row.slice(0, 3).join(" "));
+    }, title);
+    assert.deepEqual(await choose("Blue team: "), ["all 1 3", "TA2 Out 1 1", "G1 Gang 1 2"]);
+    assert.deepEqual(await choose("red.json"), ["all 2 4", "TA1 In 2 3", "TA2 Out 0 2", "G1 Gang 2 3"]);
+    assert.deepEqual(await choose("acme-attack 1.0"), ["all 4 4", "TA1 In 3 3", "TA2 Out 1 2", "G1 Gang 3 3"]);
+  },
+
   async "a layer's row leads to its matrix"(page) {
     await page.evaluate(() => [...document.querySelectorAll("#audit td button, #audit th button")].find((each) => each.textContent === "Red").click());
     assert.equal(await page.evaluate(() => document.getElementById("layer-name").textContent), "Red");
