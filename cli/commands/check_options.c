@@ -297,6 +297,7 @@ int cli_check_options_parse(cli_check_options *options, const cli_command *comma
   if (options->record != NULL) {
     options->recorded = cli_audit_terms_default();
     options->run.audit = &options->recorded;
+    options->run.keeps_known = true;
   }
   options->run.wants_matrices = cli_formats_draw_matrices(&options->formats);
   options->run.wants_proof = options->record != NULL || cli_formats_show_proof(&options->formats);

@@ -3,6 +3,7 @@
 #include "cli/commands/observation.h"
 #include "cli/commands/recording.h"
 #include "cli/commands/recording_past.h"
+#include "cli/run/known.h"
 
 #include <stdio.h>
 
@@ -13,6 +14,8 @@ int cli_check_run(const cli_check_options *options) {
   lc_error error;
   lc_status status = cli_run(&options->run, &report, &error);
   bool is_recorded = status != LC_OK || cli_recording_add(options, &report);
+  if (!options->run.shows_known)
+    cli_known_drop(&report);
   if (status == LC_OK)
     status = cli_formats_write(&options->formats, &report, &error);
   int code = status == LC_OK && is_recorded ? report.exit_code : CLI_EXIT_USAGE;

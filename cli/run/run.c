@@ -289,7 +289,7 @@ lc_status cli_run(const cli_run_options *options, cli_report *report, lc_error *
     status = check_cage(&r);
   if (status == LC_OK && !(describe_rules(&r) && cli_run_prove(&r)))
     status = out_of_memory(&r);
-  if (!options->shows_known)
+  if (!options->shows_known && !options->keeps_known)
     cli_known_drop(report);
   report->has_base = r.base != NULL;
   report->shows_fingerprints = options->shows_fingerprints;

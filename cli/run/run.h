@@ -27,6 +27,7 @@ typedef struct cli_run_options {
   struct cli_base *head; /**< gives the inputs' files, or NULL: they are in the work tree, unless
                             what they are compared with gives them */
   bool shows_known;      /**< --all: keep the findings that the base had too */
+  bool keeps_known;      /**< leave them in the report until somebody calls cli_known_drop() */
   const char *today;     /**< --now: the date that rules see, or NULL */
   lc_severity fail_on;
   long max_warnings; /**< -1: any number */

@@ -169,9 +169,9 @@ end
 -- --- between -------------------------------------------------------------------------------------
 
 local REASONS = {
-  went = { gone = "fixed", waived = "excused by a waiver", known = "known from the base", rule = "the rule did not run",
+  went = { gone = "fixed", waived = "excused by a waiver", known = "known from the base", rule = "the rule did not run through",
     file = "the file is gone", unread = "the file could not be read" },
-  appeared = { gone = "new", waived = "was excused by a waiver", known = "was known from the base", rule = "the rule did not run before",
+  appeared = { gone = "new", waived = "was excused by a waiver", known = "was known from the base", rule = "the rule did not run through before",
     file = "the file is new", unread = "the file could not be read before" },
 }
 

@@ -13,7 +13,7 @@ SELECT
   CASE
     WHEN other.state IS NOT NULL THEN other.state
     WHEN NOT EXISTS (
-      SELECT 1 FROM rules WHERE rules.run = pairs.lacks AND rules.rule = findings.rule AND rules.status <> 'skipped'
+      SELECT 1 FROM rules WHERE rules.run = pairs.lacks AND rules.rule = findings.rule AND rules.status IN ('ok', 'vacuous')
     ) THEN 'rule'
     WHEN EXISTS (SELECT 1 FROM inputs WHERE inputs.run = pairs.has AND inputs.file = findings.file)
       AND NOT EXISTS (SELECT 1 FROM inputs WHERE inputs.run = pairs.lacks AND inputs.file = findings.file)

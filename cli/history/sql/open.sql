@@ -24,7 +24,7 @@ WITH
         WHERE NOT EXISTS (SELECT 1 FROM sightings WHERE sightings.run = chosen.id AND sightings.finding = standing.id)
           AND EXISTS (
             SELECT 1 FROM rules
-            WHERE rules.run = chosen.id AND rules.rule = standing.rule AND rules.status <> 'skipped'
+            WHERE rules.run = chosen.id AND rules.rule = standing.rule AND rules.status IN ('ok', 'vacuous')
           )
           AND (
             NOT standing.is_in_input

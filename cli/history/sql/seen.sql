@@ -12,7 +12,7 @@ WHERE substr(findings.fingerprint, 1, length(:fingerprint)) = :fingerprint
     OR (
       EXISTS (
         SELECT 1 FROM rules
-        WHERE rules.run = chosen.id AND rules.rule = findings.rule AND rules.status <> 'skipped'
+        WHERE rules.run = chosen.id AND rules.rule = findings.rule AND rules.status IN ('ok', 'vacuous')
       )
       AND EXISTS (
         SELECT 1 FROM inputs

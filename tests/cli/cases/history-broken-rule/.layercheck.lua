@@ -1,0 +1,1 @@
+return { rule_paths = { "rules" }, rules = { ["*/*"] = "off", ["org/fragile"] = "warning" } }
