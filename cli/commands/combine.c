@@ -1,4 +1,5 @@
 /* layercheck combine: a layer made of others. */
+#include "cli/commands/attack_query.h"
 #include "cli/commands/commands.h"
 
 #include "cli/combine/evaluate.h"
@@ -177,6 +178,14 @@ static int evaluate_and_write(const combining *c, const lc_combination *combinat
   return code;
 }
 
+/* As for the other commands a domain's first word will do. */
+static lc_string domain_of(const combining *c, const lc_attack *attack) {
+  if (c->domain == NULL)
+    return (lc_string){"", 0};
+  const lc_attack_domain *domain = cli_attack_find_domain(attack, c->domain);
+  return domain == NULL ? lc_string_of(c->domain) : lc_attack_domain_name(domain);
+}
+
 static lc_status join(const combining *c, const lc_attack *attack, lc_combination **out,
                       lc_error *error) {
   lc_combine_input *inputs = calloc(c->inputs.count + 1, sizeof *inputs);
@@ -188,7 +197,7 @@ static lc_status join(const combining *c, const lc_attack *attack, lc_combinatio
       .inputs = inputs,
       .count = (uint32_t)c->inputs.count,
       .attack = attack,
-      .domain = lc_string_of(c->domain == NULL ? "" : c->domain),
+      .domain = domain_of(c, attack),
       .version = lc_string_of(c->release == NULL ? "" : c->release),
       .reach = c->takes_every || c->inputs.count == 0 ? LC_COMBINE_EVERY : LC_COMBINE_MENTIONED};
   lc_status status = lc_combination_create(out, &request, error);
