@@ -41,6 +41,11 @@ static void push_status(lua_State *L) {
   lua_pushstring(L, lc_attack_status_name(lc_attack_subject_status(self(L))));
 }
 
+static void push_label(lua_State *L) {
+  lc_attack_subject subject = self(L);
+  lc_lua_push_attack_label(L, lc_attack_subject_id(subject), lc_attack_subject_name(subject));
+}
+
 static void push_release(lua_State *L) {
   lc_lua_push_attack_release(L, lc_attack_subject_release(self(L)));
 }
@@ -68,9 +73,9 @@ static int subject_eq(lua_State *L) {
 }
 
 static int subject_tostring(lua_State *L) {
-  lc_attack_subject subject = check_self(L);
-  return lc_lua_push_attack_label(L, lc_attack_subject_id(subject),
-                                  lc_attack_subject_name(subject));
+  check_self(L);
+  push_label(L);
+  return 1;
 }
 
 static const lc_lua_member MEMBERS[] = {
@@ -78,6 +83,8 @@ static const lc_lua_member MEMBERS[] = {
     {"name", push_name, "string", "its name in this release"},
     {"kind", push_kind, "string", "`mitigation`, `group`, `campaign`, `malware` or `tool`"},
     {"status", push_status, "string", "`active`, `deprecated` or `revoked`"},
+    {"label", push_label, "string",
+     "what messages call it: id and name, which is also how it shows"},
     {"release", push_release, "AttackRelease", "the release that says all this"},
     {NULL, NULL, NULL, NULL}};
 

@@ -66,6 +66,12 @@ static void push_parent(lua_State *L) {
   lc_lua_push_attack_technique(L, lc_attack_technique_parent(self(L)));
 }
 
+static void push_label(lua_State *L) {
+  lc_attack_technique technique = self(L);
+  lc_lua_push_attack_label(L, lc_attack_technique_id(technique),
+                           lc_attack_technique_name(technique));
+}
+
 static void push_release(lua_State *L) {
   lc_lua_push_attack_release(L, lc_attack_technique_release(self(L)));
 }
@@ -145,9 +151,9 @@ static int technique_eq(lua_State *L) {
 }
 
 static int technique_tostring(lua_State *L) {
-  lc_attack_technique technique = check_self(L);
-  return lc_lua_push_attack_label(L, lc_attack_technique_id(technique),
-                                  lc_attack_technique_name(technique));
+  check_self(L);
+  push_label(L);
+  return 1;
 }
 
 static const lc_lua_member MEMBERS[] = {
@@ -161,6 +167,8 @@ static const lc_lua_member MEMBERS[] = {
     {"parent", push_parent, "AttackTechnique?", "the technique that a sub-technique belongs to"},
     {"tactics", push_tactics, "string[]", "shortnames of its tactics, in the order of the matrix"},
     {"platforms", push_platforms, "string[]", "names of its platforms"},
+    {"label", push_label, "string",
+     "what messages call it: id and name, which is also how it shows"},
     {"release", push_release, "AttackRelease", "the release that says all this"},
     {NULL, NULL, NULL, NULL}};
 

@@ -6,6 +6,7 @@
 local infer_types = require("lint.infer")
 local parse = require("lint.parser")
 local rule_table = require("lint.rule_table")
+local types = require("types")
 
 local CHECKS = { require("lint.tables"), require("lint.names"), require("lint.messages"), require("lint.order") }
 
@@ -22,10 +23,23 @@ local function read_globals(api)
   return globals
 end
 
--- "test", "rule" (it returns a table with a title) or "module".
-local function kind_of(path, items)
+-- A reporter runs where this script does, and finds among its globals what this one finds.
+local function reporter_globals(globals)
+  local all = {}
+  for name in pairs(_G) do
+    all[name] = globals[name] or true
+  end
+  return all
+end
+
+local REPORTER = types.parse("fun(report: Report, out: ReportOutput)")
+
+-- "test", "rule" (it returns a table with a title), "reporter" (a function of a report) or "module".
+local function kind_of(path, items, returned)
   if path:find("%.test%.lua$") then
     return "test"
+  elseif returned and returned.kind == "Function" and returned.params[1] and returned.params[1].name == "report" then
+    return "reporter"
   end
   return items.title and "rule" or "module"
 end
@@ -40,11 +54,18 @@ local function read_tables(file)
   local returned = rule_table.returned(file.tree)
   file.table = returned and returned.kind == "Table" and returned or file.tree
   file.table_items = file.table.kind == "Table" and rule_table.named_items(file.table) or {}
-  file.kind = kind_of(file.path, file.table_items)
+  file.kind = kind_of(file.path, file.table_items, returned)
+  file.returned = returned
 end
 
--- The functions of a rule have the parameters that the program calls them with.
+-- The functions of a rule have the parameters that the program calls them with, and so has a reporter.
 local function bind_hooks(file, infer)
+  if file.kind == "reporter" then
+    infer.bind_function(file.returned, REPORTER)
+    return
+  elseif file.kind ~= "rule" then
+    return
+  end
   for name, item in pairs(file.table_items) do
     local member, func = infer.tables.Rule[name], rule_table.resolve(item.value)
     if member and member.type.kind == "function" and func and func.kind == "Function" then
@@ -101,6 +122,7 @@ end
 -- order of their places. `api` is the table of `layercheck api`; `suggest(word, words)` gives the nearest of them or nil.
 return function(api, suggest)
   local lint = { infer = infer_types(api), globals = read_globals(api), suggest = suggest }
+  lint.reporter_globals = reporter_globals(lint.globals)
   return function(given)
     local findings = {}
     local compiled, problem = load(given.text, "=" .. given.path)
@@ -108,9 +130,8 @@ return function(api, suggest)
       return { syntax_error(problem) }
     end
     local file = read_file(given, findings)
-    if file.kind == "rule" then
-      bind_hooks(file, lint.infer)
-    end
+    bind_hooks(file, lint.infer)
+    file.globals = file.kind == "reporter" and lint.reporter_globals or lint.globals
     lint.infer.run(file.tree)
     for _, check in ipairs(CHECKS) do
       check(file, lint)

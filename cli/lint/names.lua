@@ -39,16 +39,18 @@ return function(file, lint)
       return
     elseif name.is_target then
       file.report(name, "global", "error", "'%s' is a global here; write 'local' before its first use", name.name)
-    elseif not lint.globals[name.name] then
-      file.report(name, "undefined-global", "error", "there is no global '%s'%s", name.name, hint(name.name, lint.globals))
+    elseif not file.globals[name.name] then
+      file.report(name, "undefined-global", "error", "there is no global '%s'%s", name.name, hint(name.name, file.globals))
     end
   end
 
   -- A member of one of Lua's own libraries, which rules have in part.
   local function check_library(index)
-    local library = lint.globals[index.object.name]
+    local library = file.globals[index.object.name]
     if type(library) == "table" and type(index.name) == "string" and not library[index.name] and not infer.tables[index.object.name] then
-      file.report(index, "undefined-global", "error", "rules have no '%s.%s'%s", index.object.name, index.name, hint(index.name, library))
+      local kind = file.kind == "reporter" and "reporters" or "rules"
+      file.report(index, "undefined-global", "error", "%s have no '%s.%s'%s", kind, index.object.name, index.name,
+        hint(index.name, library))
     end
   end
 
@@ -75,7 +77,7 @@ return function(file, lint)
     local member = members[index.name]
     if member == nil then
       file.report(index, "unknown-member", "error", "%s has no member '%s'%s", article(class), index.name, hint(index.name, members))
-    elseif index.is_target then
+    elseif index.is_target and file.kind ~= "reporter" then
       file.report(index, "unknown-member", "error", "%s cannot be changed by a rule", article(class))
     elseif member.kind == "method" and index.is_called then
       file.report(index, "unknown-member", "error", "'%s' is a method: call it with ':'", index.name)
@@ -117,7 +119,7 @@ return function(file, lint)
   function CHECKS.Method(call)
     local parsed = infer.type_of(call.object)
     local class = parsed and parsed.text:gsub("%?$", "")
-    local members = class == "string" and lint.globals.string or infer.members(parsed)
+    local members = class == "string" and file.globals.string or infer.members(parsed)
     if members == nil or next(members) == nil then
       return
     end

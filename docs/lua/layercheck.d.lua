@@ -443,6 +443,7 @@ function AttackRelease:changesSince(other) end
 ---@field parent AttackTechnique? the technique that a sub-technique belongs to
 ---@field tactics string[] shortnames of its tactics, in the order of the matrix
 ---@field platforms string[] names of its platforms
+---@field label string what messages call it: id and name, which is also how it shows
 ---@field release AttackRelease the release that says all this
 local AttackTechnique = {}
 
@@ -501,6 +502,7 @@ local AttackTactic = {}
 ---@field name string its name in this release
 ---@field kind string `mitigation`, `group`, `campaign`, `malware` or `tool`
 ---@field status string `active`, `deprecated` or `revoked`
+---@field label string what messages call it: id and name, which is also how it shows
 ---@field release AttackRelease the release that says all this
 local AttackSubject = {}
 

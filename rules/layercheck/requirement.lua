@@ -322,7 +322,7 @@ return function(entry)
       selected[known.id] = true
       if entry.entry and found == nil and has_id(where, known.id) then
         missing = missing + 1
-        rule:report(known, "%s", message_of(entry, tostring(known), "is not in the layer"))
+        rule:report(known, "%s", message_of(entry, known.label, "is not in the layer"))
       end
     end
     return missing

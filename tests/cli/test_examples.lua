@@ -41,6 +41,7 @@ test("a policy with a rule of its own", function()
 end)
 
 test("reporters of one's own", function()
+  equal(in_folder("examples", "'" .. program .. "' check-rules reporters"), 0)
   local check = "'" .. program .. "' check --format ./examples/reporters/"
   local code, out = in_folder(".", check .. "techniques.lua examples/layers")
   equal(code, 1)
