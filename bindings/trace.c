@@ -157,6 +157,23 @@ static void add_call(lua_State *L, line *said) {
   add(said, ")");
 }
 
+/* Calls the method with the arguments on the stack. An error of its own names the line that called
+   it, which would be none: it was called from here. */
+static void call_method(lua_State *L, int arguments) {
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_insert(L, 1);
+  if (lua_pcall(L, arguments, LUA_MULTRET, 0) == LUA_OK)
+    return;
+  luaL_where(L, 1);
+  const char *place = lua_tostring(L, -1);
+  bool is_placed =
+      lua_type(L, -2) != LUA_TSTRING || strncmp(lua_tostring(L, -2), place, strlen(place)) == 0;
+  lua_insert(L, -2);
+  if (!is_placed)
+    lua_concat(L, 2);
+  lua_error(L);
+}
+
 /* Upvalues: the method, its name, the trace. What it gives is told too, unless it is to be called
    in its turn. */
 static int traced_method(lua_State *L) {
@@ -166,9 +183,7 @@ static int traced_method(lua_State *L) {
   bool has_object = arguments > 0 && lua_isuserdata(L, 1);
   const char *subject = has_object ? begin_line(L, trace, &said) : "";
   add_call(L, &said);
-  lua_pushvalue(L, lua_upvalueindex(1));
-  lua_insert(L, 1);
-  lua_call(L, arguments, LUA_MULTRET);
+  call_method(L, arguments);
   if (lua_gettop(L) > 0 && !lua_isfunction(L, 1)) {
     add(&said, " = ");
     add_value(L, &said, 1);

@@ -81,6 +81,29 @@ START_TEST(an_error_in_a_method_is_the_rule_s) {
 }
 END_TEST
 
+START_TEST(errors_name_the_same_line_as_without_a_trace) {
+  static const char *const hooks[] = {"technique = function(t)\n t:at('scores') end",
+                                      "technique = function(t)\n local _ = t.scores end",
+                                      "technique = function(t) \n t:has(nil) end"};
+  for (size_t i = 0; i < sizeof hooks / sizeof *hooks; i++) {
+    char source[200];
+    snprintf(source, sizeof source, "return { title = 'x', %s }", hooks[i]);
+    lc_buffer told = {0};
+    lc_rule *rule = NULL;
+    const lc_rule_source file = {.id = "a/b", .path = "b.lua", .text = lc_string_of(source)};
+    const lc_rule_context context = {
+        .budget = lc_budget_default(), .trace = collect, .trace_context = &told};
+    ck_assert_int_eq(lc_rule_load(&rule, &file, &context, NULL), LC_OK);
+    rule_run run = run_over(rule, ONE);
+    ck_assert_int_eq(run.outcome.status, LC_RULE_ERROR);
+    ck_assert_msg(strncmp(run.outcome.message, "b.lua:2: ", 9) == 0, "%s", run.outcome.message);
+    drop(&run);
+    lc_rule_free(rule);
+    lc_buffer_free(&told);
+  }
+}
+END_TEST
+
 START_TEST(methods_may_be_called_on_nothing) {
   assert_told("technique = function(t) local at = t.at pcall(at) pcall(at, 5) end", ONE,
               "T9999:\n");
@@ -102,6 +125,7 @@ int main(void) {
                                 what_is_reported_is_told,
                                 an_unknown_member_is_an_error_as_ever,
                                 an_error_in_a_method_is_the_rule_s,
+                                errors_name_the_same_line_as_without_a_trace,
                                 methods_may_be_called_on_nothing,
                                 long_values_are_cut,
                                 NULL};
