@@ -4,9 +4,9 @@
 #include "cli/explain/amended.h"
 #include "cli/explain/explanation.h"
 #include "cli/explain/match.h"
+#include "cli/layer_file.h"
 #include "cli/script.h"
 #include "cli/terminal.h"
-#include "core/printable.h"
 #include "core/suggest.h"
 
 #include <stdio.h>
@@ -22,9 +22,7 @@ typedef struct explaining {
 } explaining;
 
 static int failed(const lc_error *error) {
-  fprintf(stderr, "layercheck: %s\n", error->message);
-  if (error->excerpt.text[0] != '\0')
-    fprintf(stderr, "  %s\n", error->excerpt.text);
+  cli_layer_file_say(error, stderr);
   return CLI_EXIT_USAGE;
 }
 
