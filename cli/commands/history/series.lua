@@ -43,10 +43,9 @@ function series.of(history, view)
   return list
 end
 
--- The share that is covered in a run, from 0 to 100, or nil.
-function series.percent(item, number)
-  local covered, total = item.covered[number], item.total[number]
-  return covered and total and total > 0 and 100 * covered / total or nil
+-- The share that is covered, from 0 to 100, or nil. Rounded down: what is short of all must not look as if it were all.
+function series.share(covered, total)
+  return covered and total and total > 0 and 1000 * covered // total / 10 or nil
 end
 
 return series

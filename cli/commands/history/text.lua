@@ -22,7 +22,7 @@ end
 local HEADS = { "run", "day", "commit", "label", "files", "layers", "errors", "warnings", "infos", "covered", "exit" }
 
 local function share_of(run)
-  return run.total and run.total > 0 and 100 * run.covered / run.total or nil
+  return series.share(run.covered, run.total)
 end
 
 local function run_row(run)
@@ -89,7 +89,7 @@ end
 local function shares_of(item, count)
   local shares = {}
   for position = 1, count do
-    shares[position] = series.percent(item, position)
+    shares[position] = series.share(item.covered[position], item.total[position])
   end
   return shares
 end
