@@ -261,6 +261,12 @@ static inline void lc_lua_set_text(lua_State *L, const char *name, const char *v
   lua_setfield(L, -2, name);
 }
 
+/** The same; empty is absent: nil. */
+static inline void lc_lua_set_optional_text(lua_State *L, const char *name, const char *value) {
+  if (value != NULL && value[0] != '\0')
+    lc_lua_set_text(L, name, value);
+}
+
 static inline void lc_lua_push_string(lua_State *L, lc_string text) {
   lua_pushlstring(L, text.ptr, text.len);
 }

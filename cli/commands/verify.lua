@@ -66,16 +66,24 @@ local function short(hex)
   return hex:sub(1, SHOWN_DIGITS)
 end
 
+-- What becomes of files that are there on one side only; a rule may be there, and not have run.
+local ALONE = {
+  rule = { gone = "did not run, was %s", new = "did not run then, is %s" },
+  file = { gone = "missing, was %s", new = "was not there, is %s" },
+}
+
 -- "policy/x.lua: rule org/x: changed, was 0123456789ab, is 456789abcdef".
 local function file_line(file, paint)
   local place = file.file ~= "" and paint("bold", printable(file.file) .. ":") .. " " or ""
   local what = NOUNS[file.kind][1] .. (file.name ~= "" and " " .. printable(file.name) or "")
-  if not file.was then
-    return string.format("%s%s: was not there, is %s", place, what, short(file.now))
-  elseif not file.now then
-    return string.format("%s%s: missing, was %s", place, what, short(file.was))
+  local alone = ALONE[file.kind] or ALONE.file
+  local change
+  if file.was and file.now then
+    change = string.format("changed, was %s, is %s", short(file.was), short(file.now))
+  else
+    change = string.format(file.was and alone.gone or alone.new, short(file.was or file.now))
   end
-  return string.format("%s%s: changed, was %s, is %s", place, what, short(file.was), short(file.now))
+  return string.format("%s%s: %s", place, what, change)
 end
 
 local function program_line(was, now)

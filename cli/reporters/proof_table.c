@@ -4,12 +4,6 @@
 
 #include <lauxlib.h>
 
-/* Empty is absent: reporters see nil. */
-static void set_optional(lua_State *L, const char *name, const char *value) {
-  if (value != NULL && value[0] != '\0')
-    lc_lua_set_text(L, name, value);
-}
-
 static void set_flag(lua_State *L, const char *name, bool value) {
   lua_pushboolean(L, value);
   lua_setfield(L, -2, name);
@@ -45,11 +39,11 @@ static void push_limits(lua_State *L, const cli_limits *limits) {
 static void push_options(lua_State *L, const cli_proof_options *options) {
   lua_createtable(L, 0, 18);
   set_strings(L, "paths", options->paths);
-  set_optional(L, "stdinName", options->stdin_name);
+  lc_lua_set_optional_text(L, "stdinName", options->stdin_name);
   set_strings(L, "rules", options->rules);
   set_strings(L, "disabled", options->disabled);
   set_strings(L, "tags", options->tags);
-  set_optional(L, "config", options->config);
+  lc_lua_set_optional_text(L, "config", options->config);
   set_flag(L, "noConfig", options->ignores_config);
   set_strings(L, "attack", options->catalogues);
   lc_lua_set_text(L, "failOn", lc_severity_name(options->fail_on));
@@ -58,8 +52,8 @@ static void push_options(lua_State *L, const cli_proof_options *options) {
     lua_setfield(L, -2, "maxWarnings");
   }
   set_flag(L, "allowEmpty", options->allows_empty);
-  set_optional(L, "now", options->today);
-  set_optional(L, "base", options->base);
+  lc_lua_set_optional_text(L, "now", options->today);
+  lc_lua_set_optional_text(L, "base", options->base);
   set_flag(L, "staged", options->is_staged);
   set_flag(L, "all", options->shows_known);
   set_flag(L, "isolation", options->is_isolated);
@@ -73,8 +67,8 @@ static void push_files(lua_State *L, const cli_digests *files) {
     const cli_digest *file = &files->items[i];
     lua_createtable(L, 0, 4);
     lc_lua_set_text(L, "kind", cli_digest_kind_name(file->kind));
-    set_optional(L, "name", file->name);
-    set_optional(L, "file", file->file);
+    lc_lua_set_optional_text(L, "name", file->name);
+    lc_lua_set_optional_text(L, "file", file->file);
     lc_lua_set_text(L, "sha256", file->hex);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
@@ -87,7 +81,7 @@ void cli_push_proof(lua_State *L, const cli_proof *proof) {
   lua_setfield(L, -2, "program");
   push_options(L, &proof->options);
   lua_setfield(L, -2, "options");
-  set_optional(L, "commit", proof->commit);
+  lc_lua_set_optional_text(L, "commit", proof->commit);
   push_files(L, &proof->files);
   lua_setfield(L, -2, "files");
   lc_lua_set_text(L, "sha256", proof->hex);

@@ -9,12 +9,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* Empty is absent: reporters see nil. */
-static void set_optional(lua_State *L, const char *name, const char *value) {
-  if (value != NULL && value[0] != '\0')
-    lc_lua_set_text(L, name, value);
-}
-
 static void set_integer(lua_State *L, const char *name, lua_Integer value) {
   lua_pushinteger(L, value);
   lua_setfield(L, -2, name);
@@ -34,7 +28,7 @@ static void push_waiver(lua_State *L, const cli_waiver *waiver) {
   lua_createtable(L, 0, 8);
   lc_lua_set_text(L, "reason", waiver->reason);
   lc_lua_set_text(L, "owner", waiver->owner);
-  set_optional(L, "expires", waiver->expires);
+  lc_lua_set_optional_text(L, "expires", waiver->expires);
   lc_lua_set_text(L, "file", waiver->file);
   set_integer(L, "line", waiver->start.line);
 }
@@ -73,9 +67,9 @@ void cli_push_finding(lua_State *L, const cli_report *report, size_t position) {
   set_integer(L, "column", finding->start.column);
   set_integer(L, "endLine", finding->end.line);
   set_integer(L, "endColumn", finding->end.column);
-  set_optional(L, "technique", finding->technique);
-  set_optional(L, "tactic", finding->tactic);
-  set_optional(L, "field", finding->field);
+  lc_lua_set_optional_text(L, "technique", finding->technique);
+  lc_lua_set_optional_text(L, "tactic", finding->tactic);
+  lc_lua_set_optional_text(L, "field", finding->field);
   lc_lua_set_text(L, "fingerprint", finding->fingerprint);
   lua_pushboolean(L, finding->is_known);
   lua_setfield(L, -2, "known");
@@ -89,9 +83,9 @@ static void push_layer(lua_State *L, const cli_report *report, size_t position) 
   lua_createtable(L, 0, 6);
   lc_lua_set_text(L, "file", layer->file);
   set_integer(L, "layer", layer->index);
-  set_optional(L, "name", layer->name);
-  set_optional(L, "domain", layer->domain);
-  set_optional(L, "attack", layer->attack_version);
+  lc_lua_set_optional_text(L, "name", layer->name);
+  lc_lua_set_optional_text(L, "domain", layer->domain);
+  lc_lua_set_optional_text(L, "attack", layer->attack_version);
   set_integer(L, "techniques", layer->technique_count);
   if (layer->matrix != NULL)
     lc_lua_set_text(L, "matrix", layer->matrix);
@@ -115,9 +109,9 @@ static void push_rule(lua_State *L, const cli_report *report, size_t position) {
   set_integer(L, "reported", rule->reported);
   set_integer(L, "skipped", rule->skipped);
   lc_lua_set_text(L, "status", cli_report_rule_status(rule));
-  set_optional(L, "message", rule->message);
-  set_optional(L, "title", rule->title);
-  set_optional(L, "reason", rule->reason);
+  lc_lua_set_optional_text(L, "message", rule->message);
+  lc_lua_set_optional_text(L, "title", rule->title);
+  lc_lua_set_optional_text(L, "reason", rule->reason);
   lua_newtable(L);
   for (lua_Integer i = 0; rule->tags != NULL && rule->tags[i] != NULL; i++) {
     lua_pushstring(L, rule->tags[i]);
@@ -187,7 +181,7 @@ static void push_isolation(lua_State *L, const cli_report *report) {
 /* Paths of inputs are relative to it; some formats want absolute ones made relative. */
 static void set_folder(lua_State *L) {
   char *folder = getcwd(NULL, 0);
-  set_optional(L, "folder", folder);
+  lc_lua_set_optional_text(L, "folder", folder);
   free(folder);
 }
 
