@@ -4,8 +4,11 @@
  * (low, high), and what stands there then. Whatever is said, it is taken whole or not at all, and
  * what is taken is sound.
  */
+#include "cli/run/audit.h"
 #include "cli/run/checker.h"
 #include "cli/run/pool.h"
+#include "cli/run/report_audit.h"
+#include "cli/run/report_matrix.h"
 #include "cli/run/result.h"
 
 #include "tests/fuzz/fuzz.h"
@@ -40,7 +43,8 @@ static const honest *honest_answer(void) {
   static const char *none[] = {NULL};
   const cli_selection selection = {none, none, none, none};
   const cli_isolation isolation = {.limits = cli_limits_default(), .is_off = true};
-  const cli_terms terms = {.selection = &selection, .limits = isolation.limits};
+  const lc_audit_terms audit = cli_audit_terms_default();
+  const cli_terms terms = {.selection = &selection, .limits = isolation.limits, .audit = &audit};
   if (made.answer.len > 0)
     return &made;
   REQUIRE(cli_policy_open(&made.policy, NULL, NULL, &isolation, NULL) == LC_OK);
@@ -72,6 +76,7 @@ static void take(lc_string frames, const cli_ruleset *set) {
   FILE *nowhere = fopen("/dev/null", "w");
   REQUIRE(nowhere != NULL);
   cli_result_target target = {.set = set,
+                              .attack = lc_attack_builtin(),
                               .file = "x.json",
                               .report = &report,
                               .base = &base,
@@ -81,6 +86,9 @@ static void take(lc_string frames, const cli_ruleset *set) {
                               .some_rule_ran = &some_rule_ran};
   REQUIRE(cli_result_take(frames, &target));
   require_sound(&report);
+  const lc_audit_terms audit = cli_audit_terms_default();
+  REQUIRE(cli_report_sum_up(&report, &audit, NULL));
+  REQUIRE(cli_json_is_sound(lc_string_of(report.audit)));
   cli_report_finish(&report);
   fclose(nowhere);
   cli_collection_free(&collection);
