@@ -75,6 +75,8 @@ static void add_value(lua_State *L, line *out, int index) {
 /* --- telling ------------------------------------------------------------------------------- */
 
 static void tell(lc_trace *trace, const char *subject, const line *said) {
+  if (!trace->is_running)
+    return;
   if (trace->count == MOST_TOLD) {
     trace->left_out++;
     return;
@@ -84,12 +86,14 @@ static void tell(lc_trace *trace, const char *subject, const line *said) {
 }
 
 void lc_trace_begin(lc_trace *trace) {
+  trace->is_running = true;
   trace->count = 0;
   trace->left_out = 0;
   trace->subject[0] = '\0';
 }
 
 void lc_trace_end(lc_trace *trace) {
+  trace->is_running = false;
   if (trace->left_out == 0)
     return;
   char text[40];

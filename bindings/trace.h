@@ -12,6 +12,7 @@
 typedef struct lc_trace {
   lc_trace_function function; /**< NULL: nobody listens */
   void *context;
+  bool is_running;   /**< loading a rule, which each worker does, is not told */
   char subject[256]; /**< that was told last */
   uint32_t count;    /**< of what was told in the run at hand */
   uint32_t left_out;
