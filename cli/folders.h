@@ -5,6 +5,7 @@
 #define LAYERCHECK_CLI_FOLDERS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <sys/types.h>
 
 /** Makes the folders that lead to `path` where they are not there. False, and errno, on failure. */
@@ -12,5 +13,11 @@ bool cli_folders_make(const char *path, mode_t mode);
 
 /** `folder` and `name` with a slash between them, where one is needed; the caller frees it. */
 char *cli_folders_join(const char *folder, const char *name);
+
+/**
+ * What `path` is from the folder that the file `from` lies in, both written from the working
+ * folder: "../layers/a.json". Links are not followed. False when it does not fit into `size` bytes.
+ */
+bool cli_folders_relative(const char *from, const char *path, char *out, size_t size);
 
 #endif

@@ -6,10 +6,25 @@
 #include <string.h>
 #include <unistd.h>
 
-static const cli_command *const COMMANDS[] = {
-    &cli_check,  &cli_audit, &cli_rules, &cli_explain, &cli_test,        &cli_attack,
-    &cli_api,    &cli_dump,  &cli_diff,  &cli_merge,   &cli_combine,     &cli_history_command,
-    &cli_render, &cli_repl,  &cli_new,   &cli_init,    &cli_check_rules, &cli_verify};
+static const cli_command *const COMMANDS[] = {&cli_check,
+                                              &cli_audit,
+                                              &cli_rules,
+                                              &cli_explain,
+                                              &cli_test,
+                                              &cli_attack,
+                                              &cli_api,
+                                              &cli_dump,
+                                              &cli_diff,
+                                              &cli_merge,
+                                              &cli_combine,
+                                              &cli_history_command,
+                                              &cli_render,
+                                              &cli_repl,
+                                              &cli_new,
+                                              &cli_init,
+                                              &cli_check_rules,
+                                              &cli_verify,
+                                              &cli_waivers_command};
 
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
 

@@ -16,6 +16,9 @@ const lc_shape_member cli_configuration_members[] = {
     {"waivers", "string|Waiver[]",
      "findings that are excused: a file that returns them, or the list itself; see waivers.md",
      true},
+    {"baseline", "string",
+     "a file of findings that count for nothing; `layercheck check --write-baseline` writes it",
+     true},
     {"trust_new_waivers", "boolean",
      "whether waivers that a change adds excuse findings of that change; with --base", true},
     {NULL, NULL, NULL, false}};

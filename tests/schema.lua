@@ -28,8 +28,8 @@ local function need_validator()
   end
 end
 
--- Runs each of { name, shell line }, where OPTIONS stands for the option that writes JSON to a file, from the
--- project's folder, and checks what came out; the last call of a test.
+-- Runs each of { name, shell line }, where OPTIONS stands for the option that writes JSON to a file, or OUTPUT for
+-- that file, from the project's folder, and checks what came out; the last call of a test.
 function schema.check_runs(path, runs)
   need_validator()
   local root, program = os.getenv("LAYERCHECK_ROOT"), os.getenv("LAYERCHECK")
@@ -43,7 +43,8 @@ function schema.check_runs(path, runs)
   local outputs = {}
   for i, run in ipairs(runs) do
     outputs[i] = folder .. "/" .. i .. ".json"
-    local line, count = run[2]:gsub("OPTIONS", "--format json=" .. outputs[i])
+    local line, count = run[2]:gsub("OPTIONS", "--format json=" .. outputs[i]):gsub("OUTPUT", outputs[i])
+    count = line ~= run[2] and 1 or count
     line = count > 0 and line or run[2] .. " --format json >" .. outputs[i]
     testing.run(string.format("cd '%s' && '%s' %s", root, program, line))
   end

@@ -120,6 +120,22 @@ static int take_all(cli_check_options *options, const char *value) {
   return CLI_EXIT_OK;
 }
 
+static int take_baseline(cli_check_options *options, const char *value) {
+  options->run.baseline = value;
+  return CLI_EXIT_OK;
+}
+
+static int take_write_baseline(cli_check_options *options, const char *value) {
+  options->new_baseline = value;
+  return CLI_EXIT_OK;
+}
+
+static int take_prune_baseline(cli_check_options *options, const char *value) {
+  (void)value;
+  options->prunes_baseline = true;
+  return CLI_EXIT_OK;
+}
+
 static int take_show_waived(cli_check_options *options, const char *value) {
   (void)value;
   options->run.shows_waived = true;
@@ -209,8 +225,11 @@ const cli_option cli_check_option_table[] = {
     {"--base", "BASE", "judge the change from this file, folder or git revision"},
     {"--staged", NULL, "judge what is staged in git, from HEAD or from --base"},
     {"--new-only", NULL, "with --base: leave out what the base had already (the default)"},
-    {"--all", NULL, "with --base: show that too; it still counts for nothing"},
+    {"--all", NULL, "show that too, and what a baseline has; it still counts for nothing"},
     {"--show-waived", NULL, "show what waivers excuse one by one; it still counts for nothing"},
+    {"--baseline", "FILE", "what this file has counts for nothing; instead of the configuration's"},
+    {"--write-baseline", "FILE", "write such a file of all that is found"},
+    {"--prune-baseline", NULL, "drop from it what is no more found"},
     {"--jobs", "N", "worker processes; as many as there are processors"},
     {"--limit", "NAME=VALUE", "what a rule may spend, see below; repeatable"},
     {"--no-isolation", NULL, "run rules in this process, for debugging; the report says so"},
@@ -223,13 +242,37 @@ const cli_option cli_check_option_table[] = {
     {NULL, NULL, NULL}};
 
 /* In the order of the table. */
-static int (*const TAKERS[])(cli_check_options *options, const char *value) = {
-    take_rule,       take_disabled,     take_tag,           take_config,       take_no_config,
-    take_attack,     take_format,       take_fail_on,       take_max_warnings, take_allow_empty,
-    take_stdin_name, take_color,        take_fingerprints,  take_now,          take_base,
-    take_staged,     take_new_only,     take_all,           take_show_waived,  take_jobs,
-    take_limit,      take_no_isolation, take_trace,         take_profile,      take_require_sandbox,
-    take_record,     take_record_label, take_record_history};
+static int (*const TAKERS[])(cli_check_options *options, const char *value) = {take_rule,
+                                                                               take_disabled,
+                                                                               take_tag,
+                                                                               take_config,
+                                                                               take_no_config,
+                                                                               take_attack,
+                                                                               take_format,
+                                                                               take_fail_on,
+                                                                               take_max_warnings,
+                                                                               take_allow_empty,
+                                                                               take_stdin_name,
+                                                                               take_color,
+                                                                               take_fingerprints,
+                                                                               take_now,
+                                                                               take_base,
+                                                                               take_staged,
+                                                                               take_new_only,
+                                                                               take_all,
+                                                                               take_show_waived,
+                                                                               take_baseline,
+                                                                               take_write_baseline,
+                                                                               take_prune_baseline,
+                                                                               take_jobs,
+                                                                               take_limit,
+                                                                               take_no_isolation,
+                                                                               take_trace,
+                                                                               take_profile,
+                                                                               take_require_sandbox,
+                                                                               take_record,
+                                                                               take_record_label,
+                                                                               take_record_history};
 
 _Static_assert(sizeof TAKERS / sizeof *TAKERS + 1 ==
                    sizeof cli_check_option_table / sizeof *cli_check_option_table,
@@ -259,6 +302,27 @@ int cli_check_options_find_inputs(cli_check_options *options) {
       return cli_usage_error(options->command, "out of memory");
   }
   cli_inputs_finish(&options->inputs);
+  return CLI_EXIT_OK;
+}
+
+/* A baseline is made of all findings, and not of those of a change. */
+static int settle_baseline(cli_check_options *options) {
+  cli_run_options *run = &options->run;
+  const char *option = options->new_baseline != NULL ? "--write-baseline" : "--prune-baseline";
+  if (options->new_baseline == NULL && !options->prunes_baseline)
+    return CLI_EXIT_OK;
+  if (run->base != NULL || run->is_staged)
+    return cli_usage_error(options->command,
+                           "%s looks at all findings, not at a change: leave out %s", option,
+                           run->is_staged ? "--staged" : "--base");
+  run->baseline_task = CLI_BASELINE_PRUNE;
+  if (options->new_baseline == NULL)
+    return CLI_EXIT_OK;
+  if (run->baseline != NULL || options->prunes_baseline)
+    return cli_usage_error(options->command, "--write-baseline makes a new baseline: leave out %s",
+                           run->baseline != NULL ? "--baseline" : "--prune-baseline");
+  run->baseline_task = CLI_BASELINE_WRITE;
+  run->baseline = options->new_baseline;
   return CLI_EXIT_OK;
 }
 
@@ -294,6 +358,8 @@ int cli_check_options_parse(cli_check_options *options, const cli_command *comma
   const cli_taker taker = {take_option, take_path};
   int code = cli_read_arguments(command, argc, argv, &taker, options);
   options->run.stdin_name = options->stdin_name;
+  if (code == CLI_EXIT_OK)
+    code = settle_baseline(options);
   if (options->record != NULL) {
     options->recorded = cli_audit_terms_default();
     options->run.audit = &options->recorded;

@@ -27,6 +27,8 @@ typedef struct cli_check_options {
   size_t path_count;
   size_t traced_count;
   const char *stdin_name;
+  const char *new_baseline; /**< --write-baseline, or NULL */
+  bool prunes_baseline;
   const char *record; /**< --record: the history that the run is added to, or NULL */
   const char *record_label;
   const char *record_history; /**< --record-history: the commits to record, or NULL */

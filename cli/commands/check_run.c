@@ -1,11 +1,18 @@
 #include "cli/commands/check_run.h"
 
+#include "cli/commands/baseline_files.h"
 #include "cli/commands/observation.h"
 #include "cli/commands/recording.h"
 #include "cli/commands/recording_past.h"
 #include "cli/run/known.h"
 
 #include <stdio.h>
+
+void cli_check_say_error(const lc_error *error) {
+  fprintf(stderr, "layercheck: %s\n", error->message);
+  if (error->excerpt.text[0] != '\0')
+    fprintf(stderr, "  %s\n", error->excerpt.text);
+}
 
 int cli_check_run(const cli_check_options *options) {
   if (options->record_history != NULL)
@@ -14,18 +21,16 @@ int cli_check_run(const cli_check_options *options) {
   lc_error error;
   lc_status status = cli_run(&options->run, &report, &error);
   bool is_recorded = status != LC_OK || cli_recording_add(options, &report);
+  bool is_written = status != LC_OK || cli_baselines_write(options, &report);
   if (!options->run.shows_known)
     cli_known_drop(&report);
   if (status == LC_OK)
     status = cli_formats_write(&options->formats, &report, &error);
-  int code = status == LC_OK && is_recorded ? report.exit_code : CLI_EXIT_USAGE;
-  if (status != LC_OK) {
-    fprintf(stderr, "layercheck: %s\n", error.message);
-    if (error.excerpt.text[0] != '\0')
-      fprintf(stderr, "  %s\n", error.excerpt.text);
-  } else {
+  int code = status == LC_OK && is_recorded && is_written ? report.exit_code : CLI_EXIT_USAGE;
+  if (status == LC_OK)
     cli_observation_say(options, &report);
-  }
+  else
+    cli_check_say_error(&error);
   cli_report_free(&report);
   return code;
 }

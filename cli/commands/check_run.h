@@ -12,4 +12,7 @@
  */
 int cli_check_run(const cli_check_options *options);
 
+/** Says what went wrong on standard error, with the line that it is about. */
+void cli_check_say_error(const lc_error *error);
+
 #endif

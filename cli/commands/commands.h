@@ -18,6 +18,7 @@ extern const cli_command cli_api;
 extern const cli_command cli_dump;
 extern const cli_command cli_diff;
 extern const cli_command cli_history_command;
+extern const cli_command cli_waivers_command;
 extern const cli_command cli_merge;
 extern const cli_command cli_combine;
 extern const cli_command cli_repl;

@@ -5,7 +5,7 @@ local proof = {}
 
 local PROGRAM = { "version", "source", "attack", "lua" }
 local OPTIONS = { "paths", "stdinName", "rules", "disabled", "tags", "config", "noConfig", "attack", "failOn", "maxWarnings",
-  "allowEmpty", "now", "base", "staged", "all", "isolation", "limits" }
+  "allowEmpty", "now", "base", "staged", "all", "baseline", "isolation", "limits" }
 local FILE = { "kind", "name", "file", "sha256" }
 local LISTS = { "paths", "rules", "disabled", "tags", "attack" }
 

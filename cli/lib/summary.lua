@@ -34,6 +34,9 @@ function summary.scope(report)
   if counts.waived > 0 then
     parts[#parts + 1] = string.format("%s excused by waivers", plural(counts.waived, "finding"))
   end
+  if counts.baseline > 0 then
+    parts[#parts + 1] = string.format("%s known from the baseline", plural(counts.baseline, "finding"))
+  end
   if report.hasBase then
     parts[#parts + 1] = string.format("new in this change; %d known from the base", counts.known)
   end

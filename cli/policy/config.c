@@ -129,6 +129,10 @@ lc_json_value cli_config_waiver_list(const cli_config *config) {
   return config->waiver_list;
 }
 
+const char *cli_config_baseline(const cli_config *config) {
+  return config->baseline;
+}
+
 bool cli_config_trusts_new_waivers(const cli_config *config) {
   return config->trusts_new_waivers;
 }

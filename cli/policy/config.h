@@ -74,6 +74,9 @@ const char *cli_config_waiver_file(const cli_config *config);
 /** The list of waivers that stands in the configuration itself; of no type when there is none. */
 lc_json_value cli_config_waiver_list(const cli_config *config);
 
+/** The file with the findings that count for nothing (`baseline`), or NULL. */
+const char *cli_config_baseline(const cli_config *config);
+
 /** Whether waivers excuse findings of the change that adds them (`trust_new_waivers`). */
 bool cli_config_trusts_new_waivers(const cli_config *config);
 

@@ -37,6 +37,7 @@ struct cli_config {
   lc_json_value requirements; /* of no type when there are none */
   const char *waiver_file;    /* or NULL */
   lc_json_value waiver_list;  /* of no type when there is none */
+  const char *baseline;       /* or NULL */
   bool trusts_new_waivers;
 };
 

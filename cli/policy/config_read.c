@@ -322,6 +322,15 @@ static lc_status read_waivers(const reader *r, lc_json_value waivers) {
                                 "'waivers' must be a file's path or a list of waivers");
 }
 
+static lc_status read_baseline(const reader *r, lc_json_value path) {
+  if (is_absent(path))
+    return LC_OK;
+  if (lc_json_type_of(path) != LC_JSON_STRING || lc_json_string(path).len == 0)
+    return cli_config_error(r->config, "baseline", r->error, "'baseline' must be a file's path");
+  r->config->baseline = keep_path(r, lc_json_string(path));
+  return r->config->baseline == NULL ? out_of_memory(r) : LC_OK;
+}
+
 static lc_status read_boolean(const reader *r, lc_json_value table, const char *name, bool *out) {
   lc_json_value value = lc_json_get(table, lc_string_of(name));
   if (is_absent(value))
@@ -348,6 +357,8 @@ lc_status cli_config_read(cli_config *config, lc_json_value table, lc_error *err
     status = read_requirements(&r, lc_json_get(table, LC_STRING("require")));
   if (status == LC_OK)
     status = read_waivers(&r, lc_json_get(table, LC_STRING("waivers")));
+  if (status == LC_OK)
+    status = read_baseline(&r, lc_json_get(table, LC_STRING("baseline")));
   if (status == LC_OK)
     status = read_boolean(&r, table, "trust_new_waivers", &config->trusts_new_waivers);
   return status;

@@ -8,6 +8,8 @@
 #include "cli/policy/ruleset.h"
 #include "cli/policy/waiver_text.h"
 
+enum { CLI_MOST_LAYER_WAIVERS = 1000 /**< in one file; more than that are for a waiver file */ };
+
 /** What a layer says by one of our words. */
 typedef struct cli_layer_waiver {
   lc_range range; /**< of its text, in the layer's source */

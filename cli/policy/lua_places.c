@@ -150,9 +150,12 @@ bool cli_lua_find_items(lc_string text, const char *member, lc_range *items, uin
       return found == count;
     bool is_item = depth == 0 && is_token(&w, "{");
     if (is_item && found++ < count)
-      items[found - 1].start = w.token.start;
+      items[found - 1] = (lc_range){w.token.start, 0};
     depth += change;
-    if (depth == 0 && change < 0 && found > 0 && found <= count)
+    bool is_open = found > 0 && found <= count && items[found - 1].end == 0;
+    if (depth == 0 && is_open && !is_token(&w, "}"))
+      return false;
+    if (depth == 0 && is_open)
       items[found - 1].end = w.token.end;
   }
   return false;

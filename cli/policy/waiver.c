@@ -89,10 +89,10 @@ static bool names_place(const cli_waiver *waiver, const cli_waivable *finding) {
 }
 
 bool cli_waiver_covers(const cli_waiver *waiver, const cli_waivable *finding) {
-  return cli_waiver_names_rule(waiver->rule, finding->rule) &&
-         names_technique(waiver, finding->technique) &&
+  bool is_elsewhere = waiver->is_in_layer && waiver->layer != finding->layer;
+  return !is_elsewhere && names_technique(waiver, finding->technique) &&
          (waiver->tactic[0] == '\0' || strcmp(waiver->tactic, finding->tactic) == 0) &&
-         names_place(waiver, finding);
+         cli_waiver_names_rule(waiver->rule, finding->rule) && names_place(waiver, finding);
 }
 
 static bool same_list(const char *const *a, const char *const *b) {

@@ -68,6 +68,7 @@ static void add_options(lc_buffer *out, const cli_proof_options *options) {
   add_text(out, "base", options->base);
   add_number(out, "staged", options->is_staged);
   add_number(out, "all", options->shows_known);
+  add_text(out, "baseline", options->baseline);
   add_number(out, "isolation", options->is_isolated);
   add_limits(out, &options->limits);
 }

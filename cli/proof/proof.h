@@ -42,6 +42,7 @@ typedef struct cli_proof_options {
   const char *base;
   bool is_staged;
   bool shows_known;
+  const char *baseline; /**< or NULL */
   bool is_isolated;
   cli_limits limits;
 } cli_proof_options;

@@ -45,6 +45,7 @@ static const cli_member OPTION_MEMBERS[] = {
     OPTION("base", CLI_MEMBER_OPTIONAL_TEXT, base),
     OPTION("staged", CLI_MEMBER_FLAG, is_staged),
     OPTION("all", CLI_MEMBER_FLAG, shows_known),
+    OPTION("baseline", CLI_MEMBER_OPTIONAL_TEXT, baseline),
     OPTION("isolation", CLI_MEMBER_FLAG, is_isolated),
     {NULL, CLI_MEMBER_TEXT, 0}};
 

@@ -166,6 +166,7 @@ lc_status cli_repeat_prepare(cli_repeat *repeat, const cli_repeat_request *reque
                                                     (const char **)recorded->tags},
                                       .jobs = request->jobs,
                                       .shows_known = recorded->shows_known,
+                                      .baseline = recorded->baseline,
                                       .today = recorded->today,
                                       .fail_on = recorded->fail_on,
                                       .max_warnings = recorded->max_warnings,

@@ -4,7 +4,7 @@ local proof = require("proof")
 
 local MEMBERS = {
   tool = { "name", "version" },
-  summary = { "files", "layers", "techniques", "rules", "errors", "warnings", "infos", "waived", "known" },
+  summary = { "files", "layers", "techniques", "rules", "errors", "warnings", "infos", "waived", "known", "baseline" },
   finding = { "rule", "severity", "message", "file", "layer", "line", "column", "endLine", "endColumn",
     "technique", "tactic", "field", "fingerprint", "known", "waiver", "fix" },
   waiver = { "reason", "owner", "expires", "file", "line" },

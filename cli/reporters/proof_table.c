@@ -56,6 +56,7 @@ static void push_options(lua_State *L, const cli_proof_options *options) {
   lc_lua_set_optional_text(L, "base", options->base);
   set_flag(L, "staged", options->is_staged);
   set_flag(L, "all", options->shows_known);
+  lc_lua_set_optional_text(L, "baseline", options->baseline);
   set_flag(L, "isolation", options->is_isolated);
   push_limits(L, &options->limits);
   lua_setfield(L, -2, "limits");

@@ -8,8 +8,9 @@ static const lc_shape_member REPORT[] = {
     {"tool", "ReportTool", "which program made it", false},
     {"summary", "ReportSummary", "the counts", false},
     {"findings", "ReportFinding[]", "ordered by file, line, column and rule", false},
+    {"waivers", "ReportHeldWaiver[]", "all waivers that the run met, by file and place", false},
+    {"baselines", "ReportBaseline[]", "the baselines that findings were held against", false},
     {"rules", "ReportRule[]", "the rules that ran, by id", false},
-    {"waivers", "ReportListedWaiver[]", "the waivers of the run, by file and place", false},
     {"layers", "ReportLayer[]", "the layers that were checked, by file", false},
     {"releases", "ReportRelease[]", "of ATT&CK, which matrices refer to; only for html", false},
     {"trends", "string",
@@ -43,6 +44,7 @@ static const lc_shape_member SUMMARY[] = {
     {"infos", "integer", "the same", false},
     {"waived", "integer", "findings that a waiver excuses", false},
     {"known", "integer", "findings that the base had already", false},
+    {"baseline", "integer", "findings that a baseline has", false},
     {"skipped", "integer", "JSON files of a folder that are no layers", false},
     {NULL, NULL, NULL, false}};
 
@@ -60,7 +62,7 @@ static const lc_shape_member FINDING[] = {
     {"tactic", "string", "its tactic's shortname", true},
     {"field", "string", "the layer format's field at fault", true},
     {"fingerprint", "string", "names it across line moves; unique within a file", false},
-    {"known", "boolean", "the base had it already, so it counts for nothing", false},
+    {"known", "boolean", "the base or a baseline has it already, so it counts for nothing", false},
     {"excerpt", "ReportExcerpt", "the line that it is on", false},
     {"waiver", "ReportWaiver", "what excuses it", true},
     {"fix", "ReportFix", "what would put it right", true},
@@ -80,16 +82,34 @@ static const lc_shape_member WAIVER[] = {
     {"line", "integer", "where it begins there, from 1", false},
     {NULL, NULL, NULL, false}};
 
-static const lc_shape_member LISTED_WAIVER[] = {
-    {"rule", "string", "the rule's id, or a glob of ids", false},
+static const lc_shape_member HELD_WAIVER[] = {
+    {"rule", "string", "the id or glob of the rules that it is about", false},
+    {"techniques", "string[]", "ids or globs; empty: any", false},
+    {"tactic", "string", "the only tactic that it is about", true},
+    {"layers", "string[]", "globs of files or names of layers; empty: any, or its own", false},
     {"reason", "string", "why findings are excused", false},
     {"owner", "string", "who answers for that", false},
-    {"expires", "string", "the last day, such as 2027-01-31", true},
-    {"file", "string", "the file in which the waiver stands", false},
-    {"line", "integer", "where it begins there, from 1", false},
-    {"state", "\"expired\"|\"refused\"|\"unused\"|\"expiring\"|\"active\"",
-     "what became of it; refused: the change that it would excuse has added it", false},
-    {"excused", "integer", "findings that it excuses", false},
+    {"expires", "string", "its last day, such as 2027-01-31", true},
+    {"daysLeft", "integer", "to its last day; negative: it is over", true},
+    {"state", "\"active\"|\"expiring\"|\"expired\"|\"unused\"|\"refused\"",
+     "refused: the change that needs it adds it", false},
+    {"file", "string", "where it stands", false},
+    {"layer", "integer", "the layer that it stands in, from 0", true},
+    {"line", "integer", "where it begins, from 1", false},
+    {"column", "integer", "in characters, from 1", false},
+    {"covered", "integer", "findings that it is about", false},
+    {"excused", "integer", "those that it excuses", false},
+    {"covers", "ReportCover[]", "what it is about; only for `layercheck waivers`", false},
+    {NULL, NULL, NULL, false}};
+
+static const lc_shape_member COVER[] = {{"file", "string", "the file", false},
+                                        {"technique", "string", "the techniqueID", true},
+                                        {"count", "integer", "findings", false},
+                                        {NULL, NULL, NULL, false}};
+
+static const lc_shape_member BASELINE[] = {
+    {"file", "string", "its path", false},
+    {"gone", "integer", "findings that it has and that are no more", false},
     {NULL, NULL, NULL, false}};
 
 static const lc_shape_member FIX[] = {
@@ -184,6 +204,7 @@ static const lc_shape_member PROOF_OPTIONS[] = {
     {"base", "string", "--base", true},
     {"staged", "boolean", "--staged", false},
     {"all", "boolean", "--all", false},
+    {"baseline", "string", "--baseline, --write-baseline", true},
     {"isolation", "boolean", "whether it was not turned off", false},
     {"limits", "table", "--limit, all of them: counts, bytes, milliseconds", false},
     {NULL, NULL, NULL, false}};
@@ -230,7 +251,9 @@ const lc_shape cli_report_shapes[] = {
     {"ReportFinding", "one fault, with the place that it is at", FINDING},
     {"ReportExcerpt", "a line of a file with a mark below it", EXCERPT},
     {"ReportWaiver", "what excuses a finding", WAIVER},
-    {"ReportListedWaiver", "a waiver, whether it excuses anything or not", LISTED_WAIVER},
+    {"ReportHeldWaiver", "a waiver of the run", HELD_WAIVER},
+    {"ReportCover", "what a waiver is about in one file", COVER},
+    {"ReportBaseline", "a file of findings that count for nothing", BASELINE},
     {"ReportFix", "what would put a finding right", FIX},
     {"ReportEdit", "a text for a place of the file", EDIT},
     {"ReportRule", "a rule, and how it went", RULE},

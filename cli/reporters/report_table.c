@@ -40,20 +40,6 @@ static void set_waiver(lua_State *L, const cli_report *report, const cli_report_
   lua_setfield(L, -2, "waiver");
 }
 
-/* A waiver itself, whether it excuses anything or not. */
-static void push_listed_waiver(lua_State *L, const cli_report *report, size_t position) {
-  static const char *const states[] = {[CLI_WAIVER_STATE_EXPIRED] = "expired",
-                                       [CLI_WAIVER_STATE_REFUSED] = "refused",
-                                       [CLI_WAIVER_STATE_UNUSED] = "unused",
-                                       [CLI_WAIVER_STATE_EXPIRING] = "expiring",
-                                       [CLI_WAIVER_STATE_ACTIVE] = "active"};
-  const cli_report_waiver *listed = &report->waivers[position];
-  push_waiver(L, &listed->waiver);
-  lc_lua_set_text(L, "rule", listed->waiver.rule);
-  lc_lua_set_text(L, "state", states[listed->state]);
-  set_integer(L, "excused", listed->excused);
-}
-
 void cli_push_finding(lua_State *L, const cli_report *report, size_t position) {
   const cli_report_finding *finding = &report->findings[position];
   lua_createtable(L, 0, 14);
@@ -76,6 +62,55 @@ void cli_push_finding(lua_State *L, const cli_report *report, size_t position) {
   push_excerpt(L, &finding->excerpt);
   lua_setfield(L, -2, "excerpt");
   set_waiver(L, report, finding);
+}
+
+static void push_texts(lua_State *L, const char *const *texts) {
+  lua_newtable(L);
+  for (lua_Integer i = 0; texts != NULL && texts[i] != NULL; i++) {
+    lua_pushstring(L, texts[i]);
+    lua_rawseti(L, -2, i + 1);
+  }
+}
+
+static void set_covers(lua_State *L, const cli_report_waiver *held) {
+  lua_createtable(L, (int)held->cover_count, 0);
+  for (size_t i = 0; i < held->cover_count; i++) {
+    lua_createtable(L, 0, 3);
+    lc_lua_set_text(L, "file", held->covers[i].file);
+    lc_lua_set_optional_text(L, "technique", held->covers[i].technique);
+    set_integer(L, "count", held->covers[i].count);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  lua_setfield(L, -2, "covers");
+}
+
+/* A waiver itself, whether it excuses anything or not. */
+static void push_held_waiver(lua_State *L, const cli_report *report, size_t position) {
+  const cli_report_waiver *held = &report->waivers[position];
+  const cli_waiver *waiver = &held->waiver;
+  push_waiver(L, waiver);
+  lc_lua_set_text(L, "rule", waiver->rule);
+  push_texts(L, waiver->techniques);
+  lua_setfield(L, -2, "techniques");
+  lc_lua_set_optional_text(L, "tactic", waiver->tactic);
+  push_texts(L, waiver->layers);
+  lua_setfield(L, -2, "layers");
+  if (held->has_days)
+    set_integer(L, "daysLeft", held->days);
+  lc_lua_set_text(L, "state", cli_waiver_state_name(held->state));
+  if (waiver->is_in_layer)
+    set_integer(L, "layer", waiver->layer);
+  set_integer(L, "column", waiver->start.column);
+  set_integer(L, "covered", held->covered);
+  set_integer(L, "excused", held->excused);
+  set_covers(L, held);
+}
+
+static void push_baseline(lua_State *L, const cli_report *report, size_t position) {
+  lua_createtable(L, 0, 2);
+  lc_lua_set_text(L, "file", report->baselines[position].path);
+  set_integer(L, "gone",
+              report->baselines[position].text == NULL ? report->baselines[position].gone : 0);
 }
 
 static void push_layer(lua_State *L, const cli_report *report, size_t position) {
@@ -112,11 +147,7 @@ static void push_rule(lua_State *L, const cli_report *report, size_t position) {
   lc_lua_set_optional_text(L, "message", rule->message);
   lc_lua_set_optional_text(L, "title", rule->title);
   lc_lua_set_optional_text(L, "reason", rule->reason);
-  lua_newtable(L);
-  for (lua_Integer i = 0; rule->tags != NULL && rule->tags[i] != NULL; i++) {
-    lua_pushstring(L, rule->tags[i]);
-    lua_rawseti(L, -2, i + 1);
-  }
+  push_texts(L, (const char *const *)rule->tags);
   lua_setfield(L, -2, "tags");
 }
 
@@ -164,6 +195,7 @@ static void push_summary(lua_State *L, const cli_report *report) {
   set_integer(L, "infos", report->severity_counts[LC_SEVERITY_INFO]);
   set_integer(L, "waived", report->waived_count);
   set_integer(L, "known", report->known_count);
+  set_integer(L, "baseline", report->baseline_count);
   set_integer(L, "skipped", report->skipped_count);
 }
 
@@ -209,8 +241,9 @@ void cli_push_report(lua_State *L, const cli_report *report) {
   if (report->trends != NULL)
     lc_lua_set_text(L, "trends", report->trends);
   set_list(L, "findings", report, report->finding_count, cli_push_finding);
+  set_list(L, "waivers", report, report->waiver_count, push_held_waiver);
+  set_list(L, "baselines", report, report->baseline_file_count, push_baseline);
   set_list(L, "rules", report, report->rule_count, push_rule);
-  set_list(L, "waivers", report, report->waiver_count, push_listed_waiver);
   set_list(L, "layers", report, report->layer_count, push_layer);
   set_list(L, "releases", report, report->release_count, push_release);
   set_list(L, "inputs", report, report->input_count, push_input);

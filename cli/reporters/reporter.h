@@ -14,9 +14,10 @@
 /** Whether a format's name is the path of a user's own reporter: it ends with `.lua`. */
 bool cli_reporter_is_own(lc_string name);
 
-/** The folders, below cli/, of the program's own reporters: for runs, and for audits. */
-#define CLI_REPORTERS       "reporters/"
-#define CLI_AUDIT_REPORTERS "audit/"
+/** The folders, below cli/, of the program's own reporters: for runs, audits, and waivers. */
+#define CLI_REPORTERS        "reporters/"
+#define CLI_AUDIT_REPORTERS  "audit/"
+#define CLI_WAIVER_REPORTERS "waivers/"
 
 /**
  * Whether there is a reporter of that name in the folder, and if it is a user's own, whether it

@@ -220,7 +220,7 @@ end
 return function(report, out)
   local all = entries.worst_first(entries.of(report))
   local rules, rule_index = rules_of(report, all)
-  local run = { entries = all, rule_index = rule_index, artifacts = artifact_table(report), has_base = report.hasBase,
+  local run = { entries = all, rule_index = rule_index, artifacts = artifact_table(report), has_base = report.hasBase or report.summary.baseline > 0,
     some_are_waived = some_are_waived(all), folder = report.folder }
   local results = table.move(all, 1, math.min(#all, MOST_RESULTS), 1, {})
 

@@ -128,6 +128,17 @@ local function write_skipped(out, rules)
   end
 end
 
+-- A baseline is to get smaller, or it excuses the next fault of the same kind.
+local function write_gone(out, baselines)
+  for _, baseline in ipairs(baselines) do
+    local count, it = baseline.gone, baseline.gone == 1 and "it" or "them"
+    if count > 0 then
+      out.write(string.format("note: %s has %s that %s no more found; --prune-baseline drops %s\n", printable(baseline.file),
+        text.plural(count, "finding"), count == 1 and "is" or "are", it))
+    end
+  end
+end
+
 return function(report, out)
   local paint = page.painter(out.color)
   local all = entries.of(report)
@@ -143,6 +154,7 @@ return function(report, out)
   end
   out.write(paint("bold", summary.tally(report.summary)), " in ", summary.scope(report), "\n")
   write_skipped(out, report.rules)
+  write_gone(out, report.baselines)
   local isolation = summary.isolation(report.isolation)
   if isolation then
     out.write("note: ", isolation, "\n")

@@ -1,7 +1,6 @@
 #include "cli/run/base_waivers.h"
 
-#include <stdio.h>
-#include <unistd.h>
+#include "cli/run/base_other.h"
 
 typedef struct reading {
   cli_base *base;
@@ -9,35 +8,10 @@ typedef struct reading {
   lc_error *error;
 } reading;
 
-/* Said once, and all goes on without. */
-static void say_unreadable(const char *path, const lc_error *reason) {
-  lc_error note;
-  lc_error_set(&note, LC_OK, "the base's %s cannot be read, so all waivers in it count as new: %s",
-               path, reason->message);
-  fprintf(stderr, "layercheck: %s\n", note.message);
-}
-
-/* `*source` is the caller's to free, and NULL unless the file is there. */
 static cli_base_place find(const reading *r, const char *path, lc_source **source) {
-  int descriptor = -1;
-  cli_base_place place = CLI_BASE_PLACE_NONE;
-  lc_error reason;
-  *source = NULL;
-  lc_status status =
-      cli_base_open_other(r->base, path, r->of->inputs, &descriptor, &place, &reason);
-  if (status == LC_OK && descriptor >= 0) {
-    status = lc_source_read(source, descriptor, path, &r->of->isolation->limits.input, &reason);
-    close(descriptor);
-  }
-  if (status == LC_OK && *source != NULL &&
-      !cli_digests_add_source(r->of->files, CLI_DIGEST_BASE, NULL, *source))
-    status = lc_error_set(&reason, LC_ERROR_MEMORY, "out of memory");
-  if (status == LC_OK)
-    return place;
-  lc_source_free(*source);
-  *source = NULL;
-  say_unreadable(path, &reason);
-  return CLI_BASE_PLACE_NONE;
+  const cli_base_wanted wanted = {path, r->of->inputs, &r->of->isolation->limits.input,
+                                  r->of->files};
+  return cli_base_read_other(r->base, &wanted, source);
 }
 
 static lc_status hold(const reading *r, const cli_waivers *waivers, cli_held_waivers *held) {
@@ -58,7 +32,7 @@ static lc_status add(const reading *r, const cli_config *config, const lc_source
     status = hold(r, &waivers, held);
   } else {
     const char *file = cli_config_waiver_file(config);
-    say_unreadable(file != NULL ? file : cli_config_path(config), &reason);
+    cli_base_say_unreadable(file != NULL ? file : cli_config_path(config), &reason);
     status = LC_OK;
   }
   cli_waivers_free(&waivers);
@@ -89,7 +63,7 @@ static lc_status add_by_base(const reading *r, const char *path, lc_source *sour
   cli_config *config = NULL;
   lc_error reason;
   if (cli_config_take(&config, source, path, r->of->isolation, &reason) != LC_OK) {
-    say_unreadable(path, &reason);
+    cli_base_say_unreadable(path, &reason);
     return LC_OK;
   }
   *trusts_new = cli_config_trusts_new_waivers(config);

@@ -26,25 +26,32 @@ static void put_waiver(const cli_checker *c, const cli_layer_waiver *found) {
   cli_wire_end(c->out, begin);
 }
 
+static const char TOO_MANY[] = "this and all later waivers are one too many: a file has room for "
+                               "1000, and a waiver file for any number";
+
+_Static_assert(CLI_MOST_LAYER_WAIVERS == 1000, "what TOO_MANY says");
+
 static bool take(const cli_layer_waiver *found, void *context) {
   telling *t = context;
   t->outcome.selected++;
-  if (found->problem == NULL) {
+  bool is_one_too_many = t->outcome.selected > CLI_MOST_LAYER_WAIVERS;
+  if (found->problem == NULL && !is_one_too_many) {
     put_waiver(t->c, found);
     return true;
   }
+  const char *problem = is_one_too_many ? TOO_MANY : found->problem;
   const lc_finding finding = {.severity = t->severity,
-                              .message = lc_string_of(found->problem),
+                              .message = lc_string_of(problem),
                               .layer = found->layer,
                               .range = found->range,
                               .technique = found->technique,
                               .tactic = found->tactic,
                               .field = LC_STRING("metadata")};
-  if (t->severity == LC_SEVERITY_OFF)
-    return true;
-  t->outcome.reported++;
-  cli_put_finding(t->c, t->rule, &finding);
-  return true;
+  if (t->severity != LC_SEVERITY_OFF) {
+    t->outcome.reported++;
+    cli_put_finding(t->c, t->rule, &finding);
+  }
+  return !is_one_too_many;
 }
 
 static uint32_t position_of(const cli_ruleset *set, const char *id) {
@@ -60,8 +67,9 @@ void cli_checker_put_waivers(cli_checker *c) {
   t.rule = position_of(set, cli_waiver_rule_info(CLI_WAIVER_MALFORMED)->id);
   t.severity =
       cli_ruleset_severity(set, cli_ruleset_at(set, t.rule), c->job->file, c->terms->selection);
-  for (uint32_t i = 0; i < lc_document_layer_count(c->document); i++)
-    cli_layer_waivers_walk(lc_document_layer_at(c->document, i), set, take, &t);
+  bool has_room = true;
+  for (uint32_t i = 0; has_room && i < lc_document_layer_count(c->document); i++)
+    has_room = cli_layer_waivers_walk(lc_document_layer_at(c->document, i), set, take, &t);
   if (t.outcome.selected > 0 && t.severity != LC_SEVERITY_OFF)
     cli_put_outcome(c, t.rule, t.severity, &t.outcome);
 }

@@ -131,6 +131,15 @@ bool cli_report_describe_rule(cli_report *report, const lc_rule_info *info) {
   return rule->title != NULL && rule->reason != NULL && rule->tags != NULL;
 }
 
+const char *cli_waiver_state_name(cli_waiver_state state) {
+  static const char *const names[] = {[CLI_WAIVER_STATE_EXPIRED] = "expired",
+                                      [CLI_WAIVER_STATE_REFUSED] = "refused",
+                                      [CLI_WAIVER_STATE_UNUSED] = "unused",
+                                      [CLI_WAIVER_STATE_EXPIRING] = "expiring",
+                                      [CLI_WAIVER_STATE_ACTIVE] = "active"};
+  return names[state];
+}
+
 /* --- layers -------------------------------------------------------------------------------- */
 
 static void free_layer(cli_report_layer *layer) {
@@ -332,10 +341,27 @@ void cli_report_free_finding(cli_report_finding *finding) {
   free(finding->field);
 }
 
-void cli_report_free(cli_report *report) {
-  for (size_t i = 0; i < report->finding_count; i++) {
+void cli_report_clear_findings(cli_report *report) {
+  for (size_t i = 0; i < report->finding_count; i++)
     cli_report_free_finding(&report->findings[i]);
+  report->finding_count = 0;
+}
+
+static void free_excuses(cli_report *report) {
+  for (size_t i = 0; i < report->baseline_file_count; i++) {
+    free(report->baselines[i].path);
+    free(report->baselines[i].text);
   }
+  for (size_t i = 0; i < report->waiver_count; i++)
+    free(report->waivers[i].covers);
+  free(report->baselines);
+  lc_arena_free(&report->waiver_arena);
+  free(report->waivers);
+}
+
+void cli_report_free(cli_report *report) {
+  cli_report_clear_findings(report);
+  free_excuses(report);
   cli_report_free_matrices(report);
   for (size_t i = 0; i < report->layer_count; i++)
     free_layer(&report->layers[i]);
@@ -355,8 +381,6 @@ void cli_report_free(cli_report *report) {
   cli_proof_free(&report->proof);
   free(report->audit);
   free(report->trends);
-  lc_arena_free(&report->waiver_arena);
-  free(report->waivers);
   cli_costs_free(&report->costs);
   free(report->findings);
   free(report->studies);

@@ -38,18 +38,37 @@ typedef enum cli_waiver_state {
   CLI_WAIVER_STATE_ACTIVE
 } cli_waiver_state;
 
+/** What a waiver is about in one file. Strings live as long as the waiver. */
+typedef struct cli_report_cover {
+  const char *file;
+  const char *technique; /**< empty: none is meant */
+  uint32_t count;
+} cli_report_cover;
+
 typedef struct cli_report_waiver {
   cli_waiver waiver;
-  uint32_t policy;   /**< whose it is; of no use for those in layers */
-  uint32_t covered;  /**< findings that it is about, those of the base included */
-  uint32_t excused;  /**< those that it excuses */
-  uint32_t rejected; /**< those that it does not, being over or refused */
+  uint32_t policy;          /**< whose it is; of no use for those in layers */
+  uint32_t covered;         /**< findings that it is about, those of the base included */
+  uint32_t excused;         /**< those that it excuses */
+  uint32_t rejected;        /**< those that it does not, being over or refused */
+  cli_report_cover *covers; /**< the same by file and technique, if that was wanted */
+  size_t cover_count;
   bool has_days;
   int32_t days; /**< to its last one, if it has one */
   cli_waiver_state state;
 } cli_report_waiver;
 
 enum { CLI_NO_WAIVER = UINT32_MAX };
+
+/** "active", "expiring", "expired", "refused" or "unused". */
+const char *cli_waiver_state_name(cli_waiver_state state);
+
+/** A baseline that findings were held against. */
+typedef struct cli_report_baseline {
+  char *path;
+  uint32_t gone; /**< findings that it has and that are no more */
+  char *text;    /**< what is to be in the file from now on; NULL: what is in it */
+} cli_report_baseline;
 
 typedef struct cli_report_finding {
   char *rule;
@@ -118,9 +137,12 @@ typedef struct cli_report {
   uint32_t severity_counts[LC_SEVERITY_ERROR + 1]; /**< findings of each severity */
   bool has_base;                                   /**< the run was about a change */
   bool shows_fingerprints;                         /**< wanted beside each finding, for people */
-  uint32_t known_count;       /**< findings that the base had already; not in the counts above */
-  uint32_t waived_count;      /**< findings that a waiver excuses; not in the counts above */
-  bool shows_waived;          /**< text tells them one by one */
+  uint32_t known_count;    /**< findings that the base had already; not in the counts above */
+  uint32_t waived_count;   /**< findings that a waiver excuses; not in the counts above */
+  bool shows_waived;       /**< text tells them one by one */
+  uint32_t baseline_count; /**< findings that a baseline has; not in the counts above */
+  cli_report_baseline *baselines;
+  size_t baseline_file_count;
   cli_report_waiver *waivers; /**< in the order of their files and places */
   size_t waiver_count;
   lc_arena waiver_arena;  /**< private: what the waivers hold */
@@ -167,6 +189,9 @@ typedef struct cli_report_finding_facts {
 } cli_report_finding_facts;
 
 bool cli_report_add_finding(cli_report *report, const cli_report_finding_facts *facts);
+
+/** Forgets all findings; the counts stay. */
+void cli_report_clear_findings(cli_report *report);
 
 /** Gives back what a finding holds. */
 void cli_report_free_finding(cli_report_finding *finding);

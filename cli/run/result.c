@@ -1,5 +1,6 @@
 #include "cli/run/result.h"
 
+#include "cli/policy/layer_waivers.h"
 #include "cli/run/known.h"
 #include "cli/run/report_audit.h"
 #include "cli/run/report_matrix.h"
@@ -246,8 +247,9 @@ static bool take_waiver(cli_frame *frame, cli_result_target *target) {
   facts.expires = cli_frame_string(frame, CLI_LONGEST_NAME);
   take_excerpt(frame, &facts.excerpt);
   bool is_day = facts.expires.len == 0 || lc_date_parse(facts.expires, NULL);
-  frame->is_bad = frame->is_bad || !is_day || facts.rule.len == 0 || facts.reason.len == 0 ||
-                  facts.owner.len == 0;
+  bool is_one_too_many = target->waiver_count[target->is_at_base]++ == CLI_MOST_LAYER_WAIVERS;
+  frame->is_bad = frame->is_bad || is_one_too_many || !is_day || facts.rule.len == 0 ||
+                  facts.reason.len == 0 || facts.owner.len == 0;
   return target->report == NULL || !cli_frame_is_done(frame) || keep_waiver(target, &facts);
 }
 

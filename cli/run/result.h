@@ -44,8 +44,9 @@ typedef struct cli_result_target {
   cli_base_kind base_kind;
   bool is_removed; /**< only the base has the file */
   cli_report *report;
-  cli_report *base; /**< takes what is found in the base; begin with a zeroed one */
-  bool is_at_base;  /**< what comes is about the base */
+  cli_report *base;         /**< takes what is found in the base; begin with a zeroed one */
+  bool is_at_base;          /**< what comes is about the base */
+  uint32_t waiver_count[2]; /**< of the answer so far, as it is and as it was */
   cli_collection *collection;
   cli_held_waivers *waivers;      /**< takes those that stand in the layers */
   cli_held_waivers *base_waivers; /**< ... that stood in the base's */

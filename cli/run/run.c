@@ -286,6 +286,8 @@ lc_status cli_run(const cli_run_options *options, cli_report *report, lc_error *
   if (status == LC_OK)
     status = cli_run_waive(&r);
   if (status == LC_OK)
+    status = cli_run_apply_baselines(&r);
+  if (status == LC_OK)
     status = check_cage(&r);
   if (status == LC_OK && !(describe_rules(&r) && cli_run_prove(&r)))
     status = out_of_memory(&r);

@@ -10,6 +10,13 @@
 #include "cli/run/study.h"
 #include "core/audit.h"
 
+/** What to do with baselines. */
+typedef enum cli_baseline_task {
+  CLI_BASELINE_USE,
+  CLI_BASELINE_WRITE, /**< make a new one of all that is found */
+  CLI_BASELINE_PRUNE  /**< make one without what is no more found */
+} cli_baseline_task;
+
 typedef struct cli_run_options {
   cli_inputs *inputs;            /**< files that only the base has are added */
   const char *const *paths;      /**< what the inputs were found by, NULL-terminated */
@@ -23,12 +30,15 @@ typedef struct cli_run_options {
   uint32_t jobs;         /**< worker processes at most; 0: as many as there are processors */
   const char *base;      /**< --base: what to compare with, or NULL; see cli_base_open() */
   bool is_staged;        /**< --staged: judge the index instead of the work tree */
-  bool shows_waived;     /**< --show-waived: tell what waivers excuse one by one */
   struct cli_base *head; /**< gives the inputs' files, or NULL: they are in the work tree, unless
                             what they are compared with gives them */
-  bool shows_known;      /**< --all: keep the findings that the base had too */
-  bool keeps_known;      /**< leave them in the report until somebody calls cli_known_drop() */
-  const char *today;     /**< --now: the date that rules see, or NULL */
+  const char *baseline;  /**< --baseline, --write-baseline; NULL: what the configurations name */
+  cli_baseline_task baseline_task;
+  bool wants_covers; /**< the report's waivers are to say what they are about */
+  bool shows_waived; /**< --show-waived: tell what waivers excuse one by one */
+  bool shows_known;  /**< --all: keep the findings that the base or a baseline has too */
+  bool keeps_known;  /**< leave them in the report until somebody calls cli_known_drop() */
+  const char *today; /**< --now: the date that rules see, or NULL */
   lc_severity fail_on;
   long max_warnings; /**< -1: any number */
   bool allows_empty;

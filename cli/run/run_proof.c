@@ -70,6 +70,7 @@ static cli_proof_options decisive_options(const cli_run_options *options) {
                              .base = options->base,
                              .is_staged = options->is_staged,
                              .shows_known = options->shows_known,
+                             .baseline = options->baseline,
                              .is_isolated = !options->isolation.is_off,
                              .limits = options->isolation.limits};
 }

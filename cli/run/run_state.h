@@ -34,6 +34,12 @@ typedef struct cli_run_state {
   uint64_t started;
 } cli_run_state;
 
+/* The input of that path, or NULL (run_waivers.c). */
+const cli_worker_input *cli_run_input_of(const cli_run_state *r, const char *file);
+
+/* Lets findings count for nothing that a baseline has (run_baselines.c). */
+lc_status cli_run_apply_baselines(cli_run_state *r);
+
 /* Lets waivers excuse what they are for, and judges them (run_waivers.c). */
 lc_status cli_run_waive(cli_run_state *r);
 

@@ -33,15 +33,26 @@ static lc_status read_base(cli_run_state *r, cli_waiving_policy *policies) {
   return status;
 }
 
+const cli_worker_input *cli_run_input_of(const cli_run_state *r, const char *file) {
+  const cli_waiving waiving = {.inputs = r->inputs, .input_count = r->options->inputs->count};
+  return cli_waive_input(&waiving, file);
+}
+
 static bool waive(cli_run_state *r, const cli_waiving_policy *policies) {
+  cli_waive_index base = {0};
+  if (!cli_waive_index_make(&base, r->base_waivers.items, r->base_waivers.count))
+    return false;
   const cli_waiving waiving = {.today = r->options->today,
                                .selection = &r->options->selection,
                                .policies = policies,
                                .inputs = r->inputs,
                                .input_count = r->options->inputs->count,
-                               .base = r->base == NULL ? NULL : &r->base_waivers};
+                               .wants_covers = r->options->wants_covers,
+                               .base = r->base == NULL ? NULL : &base};
   cli_report_finish(r->report);
-  return cli_waive(&waiving, &r->waivers, r->report, &r->some_rule_ran);
+  bool ok = cli_waive(&waiving, &r->waivers, r->report, &r->some_rule_ran);
+  cli_waive_index_free(&base);
+  return ok;
 }
 
 lc_status cli_run_waive(cli_run_state *r) {

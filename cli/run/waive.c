@@ -10,11 +10,16 @@ static int compare_input(const void *key, const void *item) {
   return strcmp(key, ((const cli_worker_input *)item)->file);
 }
 
+const cli_worker_input *cli_waive_input(const cli_waiving *w, const char *file) {
+  return w->input_count == 0
+             ? NULL
+             : bsearch(file, w->inputs, w->input_count, sizeof *w->inputs, compare_input);
+}
+
 /* Rules' own files are no inputs, and waivers are not about themselves. */
 static const cli_worker_input *input_of(const cli_waiving *w, const cli_report_finding *finding) {
-  if (strncmp(finding->rule, CLI_WAIVER_RULES, strlen(CLI_WAIVER_RULES)) == 0)
-    return NULL;
-  return bsearch(finding->file, w->inputs, w->input_count, sizeof *w->inputs, compare_input);
+  bool is_of_waivers = strncmp(finding->rule, CLI_WAIVER_RULES, strlen(CLI_WAIVER_RULES)) == 0;
+  return is_of_waivers ? NULL : cli_waive_input(w, finding->file);
 }
 
 static cli_waivable waivable_of(const cli_report *report, const cli_report_finding *finding) {
@@ -36,7 +41,9 @@ static bool is_about(const cli_report_waiver *held, const cli_waivable *finding,
 static bool is_trusted(const cli_waiving *w, const cli_waivable *finding, uint32_t policy) {
   if (w->base == NULL || w->policies[policy].trusts_new)
     return true;
-  for (size_t i = 0; i < w->base->count; i++) {
+  cli_waive_walk walk = cli_waive_index_walk(w->base, finding->file);
+  uint32_t i = 0;
+  while ((i = cli_waive_index_next(&walk)) != CLI_NO_WAIVER) {
     const cli_report_waiver *before = &w->base->items[i];
     if (is_about(before, finding, policy) && !cli_waiver_is_expired(&before->waiver, w->today))
       return true;
@@ -53,15 +60,43 @@ static void excuse(cli_report *report, cli_report_finding *finding, uint32_t wai
   report->waived_count++;
 }
 
+/* Findings come file by file. */
+static bool cover(cli_report *report, cli_report_waiver *held, const cli_report_finding *finding) {
+  for (size_t i = held->cover_count; i > 0; i--) {
+    cli_report_cover *known = &held->covers[i - 1];
+    if (strcmp(known->file, finding->file) != 0)
+      break;
+    if (strcmp(known->technique, finding->technique) == 0) {
+      known->count++;
+      return true;
+    }
+  }
+  cli_report_cover *grown = realloc(held->covers, (held->cover_count + 1) * sizeof *held->covers);
+  if (grown == NULL)
+    return false;
+  held->covers = grown;
+  cli_report_cover *added = &held->covers[held->cover_count];
+  *added = (cli_report_cover){
+      .file = lc_arena_format(&report->waiver_arena, "%s", finding->file).ptr,
+      .technique = lc_arena_format(&report->waiver_arena, "%s", finding->technique).ptr,
+      .count = 1};
+  held->cover_count++;
+  return added->file != NULL && added->technique != NULL;
+}
+
 /* Every waiver that is about the finding is of use, though the first excuses it. */
-static void judge_finding(const cli_waiving *w, cli_report *report, cli_report_finding *finding,
-                          uint32_t policy) {
+static bool judge_finding(const cli_waiving *w, cli_report *report, const cli_waive_index *index,
+                          cli_report_finding *finding, uint32_t policy) {
   const cli_waivable what = waivable_of(report, finding);
-  for (uint32_t i = 0; i < report->waiver_count; i++) {
+  cli_waive_walk walk = cli_waive_index_walk(index, finding->file);
+  uint32_t i = 0;
+  while ((i = cli_waive_index_next(&walk)) != CLI_NO_WAIVER) {
     cli_report_waiver *held = &report->waivers[i];
     if (!is_about(held, &what, policy))
       continue;
     held->covered++;
+    if (w->wants_covers && !cover(report, held, finding))
+      return false;
     bool is_over = held->has_days && held->days < 0;
     if (finding->is_known)
       continue;
@@ -70,6 +105,7 @@ static void judge_finding(const cli_waiving *w, cli_report *report, cli_report_f
     else
       excuse(report, finding, i);
   }
+  return true;
 }
 
 /* --- waivers ------------------------------------------------------------------------------- */
@@ -131,22 +167,8 @@ static cli_waiver_state state_of(const cli_waiving *w, const cli_report *report,
   return CLI_WAIVER_STATE_ACTIVE;
 }
 
-static int compare_waivers(const void *left, const void *right) {
-  const cli_waiver *a = &((const cli_report_waiver *)left)->waiver;
-  const cli_waiver *b = &((const cli_report_waiver *)right)->waiver;
-  int order = strcmp(a->file, b->file);
-  if (order != 0)
-    return order;
-  if (a->start.line != b->start.line)
-    return a->start.line < b->start.line ? -1 : 1;
-  if (a->start.column != b->start.column)
-    return a->start.column < b->start.column ? -1 : 1;
-  return strcmp(a->rule, b->rule);
-}
-
-static void take_over(const cli_waiving *w, cli_held_waivers *waivers, cli_report *report) {
-  if (waivers->count > 1)
-    qsort(waivers->items, waivers->count, sizeof *waivers->items, compare_waivers);
+static bool take_over(const cli_waiving *w, cli_held_waivers *waivers, cli_report *report,
+                      cli_waive_index *index) {
   report->waivers = waivers->items;
   report->waiver_count = waivers->count;
   report->waiver_arena = waivers->arena;
@@ -155,17 +177,25 @@ static void take_over(const cli_waiving *w, cli_held_waivers *waivers, cli_repor
     cli_report_waiver *held = &report->waivers[i];
     held->has_days = cli_waiver_days_left(&held->waiver, w->today, &held->days);
   }
+  return cli_waive_index_make(index, report->waivers, report->waiver_count);
+}
+
+static bool judge_findings(const cli_waiving *w, cli_report *report, const cli_waive_index *index) {
+  for (size_t i = 0; report->waiver_count > 0 && i < report->finding_count; i++) {
+    cli_report_finding *finding = &report->findings[i];
+    const cli_worker_input *input = input_of(w, finding);
+    if (input != NULL && !judge_finding(w, report, index, finding, input->policy))
+      return false;
+  }
+  return true;
 }
 
 bool cli_waive(const cli_waiving *waiving, cli_held_waivers *waivers, cli_report *report,
                bool *has_judged) {
-  take_over(waiving, waivers, report);
-  for (size_t i = 0; report->waiver_count > 0 && i < report->finding_count; i++) {
-    const cli_worker_input *input = input_of(waiving, &report->findings[i]);
-    if (input != NULL)
-      judge_finding(waiving, report, &report->findings[i], input->policy);
-  }
-  for (size_t i = 0; i < report->waiver_count; i++)
+  cli_waive_index index = {0};
+  bool ok = take_over(waiving, waivers, report, &index) && judge_findings(waiving, report, &index);
+  cli_waive_index_free(&index);
+  for (size_t i = 0; ok && i < report->waiver_count; i++)
     report->waivers[i].state = state_of(waiving, report, &report->waivers[i]);
-  return cli_waive_tell(waiving, report, has_judged);
+  return ok && cli_waive_tell(waiving, report, has_judged);
 }

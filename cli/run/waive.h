@@ -6,6 +6,7 @@
 
 #include "cli/policy/ruleset.h"
 #include "cli/run/held_waivers.h"
+#include "cli/run/waive_index.h"
 #include "cli/run/worker.h"
 
 /** A policy as far as waivers are concerned. */
@@ -21,7 +22,8 @@ typedef struct cli_waiving {
   const cli_waiving_policy *policies;
   const cli_worker_input *inputs; /**< ordered by file: which policy each has */
   size_t input_count;
-  const cli_held_waivers *base; /**< what the base has; NULL: the run has no base */
+  bool wants_covers;           /**< waivers are to say what they are about */
+  const cli_waive_index *base; /**< what the base has; NULL: the run has no base */
 } cli_waiving;
 
 /**
@@ -37,6 +39,9 @@ bool cli_waive(const cli_waiving *waiving, cli_held_waivers *waivers, cli_report
  * (Private to waive*.c.)
  */
 bool cli_waive_tell(const cli_waiving *waiving, cli_report *report, bool *has_judged);
+
+/** The input of that path, or NULL. */
+const cli_worker_input *cli_waive_input(const cli_waiving *waiving, const char *file);
 
 /** The position of the policy that a waiver is judged by. (Private to waive*.c.) */
 uint32_t cli_waive_policy(const cli_waiving *waiving, const cli_report_waiver *held);

@@ -97,6 +97,9 @@ static bool waive(side *head, side *base, const cli_ruleset *set, const char *to
   int32_t days = 0;
   const char *expiring = cli_waiver_rule_info(CLI_WAIVER_EXPIRING)->id;
   cli_waiver_rule_configure(expiring, (lc_json_value){0}, &days, NULL);
+  cli_waive_index before = {0};
+  if (!cli_waive_index_make(&before, base->waivers.items, base->waivers.count))
+    return false;
   const cli_waiving_policy policy = {.set = set, .warning_days = days};
   const cli_worker_input input = {.file = FILE_NAME};
   const cli_waiving waiving = {.today = today,
@@ -104,11 +107,13 @@ static bool waive(side *head, side *base, const cli_ruleset *set, const char *to
                                .policies = &policy,
                                .inputs = &input,
                                .input_count = 1,
-                               .base = base->document == NULL ? NULL : &base->waivers};
+                               .base = base->document == NULL ? NULL : &before};
   bool has_judged = false;
   cli_report_finish(&head->report);
-  return cli_known_mark(&head->report, 0, &base->report) &&
-         cli_waive(&waiving, &head->waivers, &head->report, &has_judged);
+  bool ok = cli_known_mark(&head->report, 0, &base->report) &&
+            cli_waive(&waiving, &head->waivers, &head->report, &has_judged);
+  cli_waive_index_free(&before);
+  return ok;
 }
 
 static lc_status take_findings(cli_case_result *result, const side *head, const char *id) {

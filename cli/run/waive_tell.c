@@ -120,7 +120,11 @@ static lc_severity severity_of(const cli_waiving *w, const cli_ruleset *set, con
 
 /* Whether the base had the waiver as it is, and with it what is wrong with it. */
 static bool is_known(const cli_waiving *w, const cli_report_waiver *held) {
-  for (size_t i = 0; w->base != NULL && held->rejected == 0 && i < w->base->count; i++) {
+  if (w->base == NULL || held->rejected > 0)
+    return false;
+  cli_waive_walk walk = cli_waive_index_walk(w->base, held->waiver.file);
+  uint32_t i = 0;
+  while ((i = cli_waive_index_next(&walk)) != CLI_NO_WAIVER) {
     if (cli_waiver_equals(&w->base->items[i].waiver, &held->waiver))
       return true;
   }

@@ -692,6 +692,7 @@ local SavedPlace = {}
 ---@field data? table<string, string> files of data (JSON or CSV), from the configuration's own folder, for `rule.data`
 ---@field attack? AttackSetting ATT&CK releases beyond the built-in ones
 ---@field waivers? string|Waiver[] findings that are excused: a file that returns them, or the list itself; see waivers.md
+---@field baseline? string a file of findings that count for nothing; `layercheck check --write-baseline` writes it
 ---@field trust_new_waivers? boolean whether waivers that a change adds excuse findings of that change; with --base
 
 ---what a configuration says of a rule
@@ -788,8 +789,9 @@ local SavedPlace = {}
 ---@field tool ReportTool which program made it
 ---@field summary ReportSummary the counts
 ---@field findings ReportFinding[] ordered by file, line, column and rule
+---@field waivers ReportHeldWaiver[] all waivers that the run met, by file and place
+---@field baselines ReportBaseline[] the baselines that findings were held against
 ---@field rules ReportRule[] the rules that ran, by id
----@field waivers ReportListedWaiver[] the waivers of the run, by file and place
 ---@field layers ReportLayer[] the layers that were checked, by file
 ---@field releases ReportRelease[] of ATT&CK, which matrices refer to; only for html
 ---@field trends? string for a page, JSON of how findings and coverage changed over the recorded runs
@@ -821,6 +823,7 @@ local SavedPlace = {}
 ---@field infos integer the same
 ---@field waived integer findings that a waiver excuses
 ---@field known integer findings that the base had already
+---@field baseline integer findings that a baseline has
 ---@field skipped integer JSON files of a folder that are no layers
 
 ---one fault, with the place that it is at
@@ -838,7 +841,7 @@ local SavedPlace = {}
 ---@field tactic? string its tactic's shortname
 ---@field field? string the layer format's field at fault
 ---@field fingerprint string names it across line moves; unique within a file
----@field known boolean the base had it already, so it counts for nothing
+---@field known boolean the base or a baseline has it already, so it counts for nothing
 ---@field excerpt ReportExcerpt the line that it is on
 ---@field waiver? ReportWaiver what excuses it
 ---@field fix? ReportFix what would put it right
@@ -857,16 +860,35 @@ local SavedPlace = {}
 ---@field file string the file in which the waiver stands
 ---@field line integer where it begins there, from 1
 
----a waiver, whether it excuses anything or not
----@class ReportListedWaiver
----@field rule string the rule's id, or a glob of ids
+---a waiver of the run
+---@class ReportHeldWaiver
+---@field rule string the id or glob of the rules that it is about
+---@field techniques string[] ids or globs; empty: any
+---@field tactic? string the only tactic that it is about
+---@field layers string[] globs of files or names of layers; empty: any, or its own
 ---@field reason string why findings are excused
 ---@field owner string who answers for that
----@field expires? string the last day, such as 2027-01-31
----@field file string the file in which the waiver stands
----@field line integer where it begins there, from 1
----@field state "expired"|"refused"|"unused"|"expiring"|"active" what became of it; refused: the change that it would excuse has added it
----@field excused integer findings that it excuses
+---@field expires? string its last day, such as 2027-01-31
+---@field daysLeft? integer to its last day; negative: it is over
+---@field state "active"|"expiring"|"expired"|"unused"|"refused" refused: the change that needs it adds it
+---@field file string where it stands
+---@field layer? integer the layer that it stands in, from 0
+---@field line integer where it begins, from 1
+---@field column integer in characters, from 1
+---@field covered integer findings that it is about
+---@field excused integer those that it excuses
+---@field covers ReportCover[] what it is about; only for `layercheck waivers`
+
+---what a waiver is about in one file
+---@class ReportCover
+---@field file string the file
+---@field technique? string the techniqueID
+---@field count integer findings
+
+---a file of findings that count for nothing
+---@class ReportBaseline
+---@field file string its path
+---@field gone integer findings that it has and that are no more
 
 ---what would put a finding right
 ---@class ReportFix
@@ -961,6 +983,7 @@ local SavedPlace = {}
 ---@field base? string --base
 ---@field staged boolean --staged
 ---@field all boolean --all
+---@field baseline? string --baseline, --write-baseline
 ---@field isolation boolean whether it was not turned off
 ---@field limits table --limit, all of them: counts, bytes, milliseconds
 

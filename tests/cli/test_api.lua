@@ -116,6 +116,7 @@ local function check_with(rule, configuration)
   write(folder .. "/rules/org/own.lua", rule)
   write(folder .. "/.layercheck.lua", configuration or 'return { rule_paths = { "rules" } }')
   write(folder .. "/layer.json", '{ "name": "n", "domain": "enterprise-attack", "techniques": [] }')
+  write(folder .. "/baseline.json", '{ "version": 1, "files": {} }')
   local code, out, problem = testing.run(string.format("cd '%s' && '%s' check --rule org/own layer.json", folder, program))
   os.execute("rm -rf '" .. folder .. "'")
   return code, out .. problem
@@ -185,10 +186,13 @@ test("an option may have every documented member", function()
   equal(#shape("RuleOption").members, 4)
 end)
 
+-- Members of a configuration that name files of the folder.
+local FILES_OF = { rule_paths = '{ "rules" }', baseline = '"baseline.json"' }
+
 test("a configuration may have every documented member", function()
   local members = {}
   for i, member in ipairs(shape("Configuration").members) do
-    members[i] = member.name .. " = " .. (member.name == "rule_paths" and '{ "rules" }' or value_of(member.type))
+    members[i] = member.name .. " = " .. (FILES_OF[member.name] or value_of(member.type))
   end
   local code, out = check_with('return { title = "own", layer = function() end }', "return { " .. table.concat(members, ", ") .. " }")
   equal(code, 0, out)

@@ -14,7 +14,24 @@ end
 local folder = os.tmpname()
 os.remove(folder)
 assert(os.execute(string.format("cp -r '%s/tests/cli/cases/base-folder' %s", root, folder)))
+local function write(name, text)
+  local file = assert(io.open(folder .. "/" .. name, "w"))
+  file:write(text)
+  file:close()
+end
+
+-- What excuses findings: waivers in a file and in a layer, and a baseline.
+local WAIVE = '"metadata": [{ "name": "layercheck:waive", "value": "org/scored; reason=r; owner=o; expires=2026-01-31" }] }'
+write("waived.lua", [[return { rule_paths = { "policy" }, baseline = "baseline.json", waivers = {
+  { rule = "org/change", techniques = { "T1*" }, layers = { "a.json", "blue" }, reason = "r", owner = "o" },
+  { rule = "org/scored", techniques = { "T9*" }, reason = "r", owner = "o", expires = "2026-11-30" } } }
+]])
+write("waived.json", '{ "name": "n", "domain": "enterprise-attack", "techniques": [ { "techniqueID": "T1557", ' .. WAIVE .. "] }")
+write("baseline.json", '{ "version": 1, "files": { "new/layers/b.json": { "org/scored": { "count": 1, "fingerprints": [ "0123456789abcdef" ] } } } }')
+
 local COMMANDS = {
+  { "what excuses findings",
+    "check --config waived.lua --rule 'org/*' --rule 'waiver/*' --now 2026-11-24 --jobs 1 --prune-baseline waived.json new/layers/b.json" },
   { "check", "check --rule 'org/*' --now 2026-11-24 --jobs 1 --base old/layers new/layers/a.json new/layers/b.json" },
   { "check without isolation", "check --no-isolation --rule 'org/*' --now 2026-11-24 --base old/layers new/layers/a.json" },
   { "audit", "audit --no-config --now 2026-11-24 --jobs 1 --format csv=all.csv --format json new/layers/a.json" },

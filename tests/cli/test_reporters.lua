@@ -56,21 +56,21 @@ local function proof_of(text)
     options = {
       paths = { text }, stdinName = text, rules = { text }, disabled = { text }, tags = { text }, config = text, noConfig = false,
       attack = { text }, failOn = "error", maxWarnings = 1, allowEmpty = false, now = "2026-11-24", base = text, staged = false,
-      all = false, isolation = true, limits = { time = 5000 },
+      all = false, baseline = text, isolation = true, limits = { time = 5000 },
     },
     files = { { kind = "layer", file = text, sha256 = hex }, { kind = "rule", name = text, file = text, sha256 = hex } },
   }
 end
 
 local function report(findings, rules)
-  local summary = { files = 1, layers = 1, techniques = 1, rules = #rules, errors = 0, warnings = 0, infos = 0, waived = 0, skipped = 0, known = 0 }
+  local summary = { files = 1, layers = 1, techniques = 1, rules = #rules, errors = 0, warnings = 0, infos = 0, waived = 0, skipped = 0, known = 0, baseline = 0 }
   for _, each in ipairs(findings) do
     local member = each.waiver and "waived" or each.severity .. "s"
     summary[member] = summary[member] + 1
   end
   return {
     tool = { name = "layercheck", version = "0.0.0" }, folder = "/", failOn = "error", summary = summary, findings = findings,
-    isolation = { processes = true, seccomp = true, landlock = true }, hasBase = false, rules = rules,
+    isolation = { processes = true, seccomp = true, landlock = true }, hasBase = false, waivers = {}, baselines = {}, rules = rules,
     layers = { { file = "a.json", layer = 0, name = "n", domain = "enterprise-attack", attack = "18.1", techniques = 1 } },
     inputs = { { file = "a.json", status = "ok" } }, proof = proof_of("a.json"), exit = { code = 1, reason = "findings" },
   }

@@ -243,7 +243,7 @@ local function proof_text(proof)
   each("attack", options.attack)
   line("fail-on", options.failOn)
   line("max-warnings", options.maxWarnings == json.null and -1 or options.maxWarnings)
-  for _, name in ipairs({ "allowEmpty", "now", "base", "staged", "all", "isolation" }) do
+  for _, name in ipairs({ "allowEmpty", "now", "base", "staged", "all", "baseline", "isolation" }) do
     line(name == "allowEmpty" and "allow-empty" or name, options[name])
   end
   for _, name in ipairs({ "time", "instructions", "memory", "address-space", "recursion", "stack", "findings", "message", "output", "size",

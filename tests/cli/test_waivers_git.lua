@@ -141,7 +141,7 @@ repository_test("a waiver file that the base has in a bad state counts as none",
   repository:write("waivers.lua", waivers(waiver("T1557")))
   local found, said = check(repository, "--base HEAD .")
   equal(found, "1\na.json:6 format/type\nwaivers.lua:2 waiver/added-in-change")
-  matches(said, "the base's waivers.lua cannot be read, so all waivers in it count as new")
+  matches(said, "the base's waivers.lua cannot be read, so what it excuses counts as new")
 end)
 
 repository_test("a waiver for what the base had already is no fault of the change", function(repository)
@@ -186,6 +186,30 @@ repository_test("with a file or a folder as base, what that does not hold is new
   equal(check(repository, "--base old/a.json a.json"), "1\na.json:6 format/type\nwaivers.lua:2 waiver/added-in-change")
   repository:write(".layercheck.lua", CONFIG:format("\n  trust_new_waivers = true,"))
   equal(check(repository, "--base old/a.json a.json"), "0")
+end)
+
+-- --- baselines -----------------------------------------------------------------------------------
+
+repository_test("a baseline that the change makes larger excuses no more than before", function(repository)
+  repository:write("a.json", layer(wrong("T1485")))
+  repository:must(program .. " check --write-baseline baseline.json .")
+  repository:must("git add . && git commit -q -m baseline")
+  repository:write("a.json", layer('{ "techniqueID": "T1485", "score": 1 }'))
+  repository:must("git commit -q -a -m right")
+  repository:write("a.json", layer(wrong("T1485"), wrong("T1110")))
+  repository:must(program .. " check --write-baseline baseline.json .")
+  equal(check(repository, "--baseline baseline.json ."), "0\nwaivers.lua:2 waiver/unused")
+  equal(check(repository, "--baseline baseline.json --base HEAD ."), "1\na.json:7 format/type")
+  local _, said = check(repository, "--baseline baseline.json --base HEAD .")
+  matches(said, "1 finding known from the baseline")
+end)
+
+repository_test("a baseline that comes with the change excuses nothing", function(repository)
+  repository:write("a.json", layer(wrong("T1485")))
+  repository:must(program .. " check --write-baseline baseline.json .")
+  local found, said = check(repository, "--baseline baseline.json --base HEAD .")
+  equal(found, "1\na.json:6 format/type")
+  matches(said, "the base has no baseline.json, so that baseline excuses nothing")
 end)
 
 testing.finish()

@@ -13,4 +13,8 @@ return {
   overrides = {
     { files = { "layers/drafts/**" }, rules = { ["org/*"] = "info" } },
   },
+
+  -- What is excused, by whom and until when: a file that returns a list of
+  -- { rule = "...", techniques = { ... }, layers = { ... }, reason = "...", owner = "...", expires = "2027-01-31" }
+  -- waivers = "policy/waivers.lua",
 }

@@ -1,0 +1,1 @@
+return { rules = { ["*/*"] = "off", ["format/type"] = "error", ["format/value"] = "warning" }, baseline = "policy/baseline.json" }

@@ -1,0 +1,4 @@
+return {
+  rules = { ["*/*"] = "off", ["format/type"] = "error", ["format/value"] = "error", ["waiver/*"] = "warning" },
+  waivers = "policy/waivers.lua",
+}

@@ -1,0 +1,1 @@
+return { { rule = "a/b" }, --[==[ { ]==] { rule = "c/d" } }
