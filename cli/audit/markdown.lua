@@ -2,6 +2,7 @@
 local audit = require("audit")
 local map = require("map")
 local markdown = require("markdown")
+local proof = require("proof")
 local paths = require("paths")
 local summary = require("summary")
 local text = require("text")
@@ -137,6 +138,15 @@ local function rule_rows(rules)
   return rows
 end
 
+-- What all of it rests on, but for the program's own rules.
+local function proof_rows(value)
+  local rows = map(proof.split(value), function(file)
+    return { file.kind, name_of(file.name, ""), markdown.code(file.file, LONGEST_TEXT), "`" .. file.sha256 .. "`" }
+  end)
+  rows[#rows + 1] = { "the whole", "", "", "proof sha256 " .. value.sha256 }
+  return rows
+end
+
 return function(report, out)
   local model = audit.of(report)
   out.write(string.format("### Audit of %s%s\n\n%s in %s.\n\n", text.plural(#model.layers, "layer"),
@@ -155,4 +165,5 @@ return function(report, out)
   end))
   write_folded(out, "Waivers", { "-Hides", "State", "Rule", "Why", "Owner", "Until" }, map(model.waivers, waiver_row))
   write_folded(out, "Rules that reported, or judged nothing", { "Rule", "Severity", "-Findings", "Status", "Why" }, rule_rows(report.rules))
+  write_folded(out, "Proof: what this audit rests on", { "Kind", "Name", "File", "SHA-256" }, proof_rows(report.proof))
 end

@@ -204,6 +204,17 @@ local function waivers_sheet(model)
   end))
 end
 
+-- What all of it rests on: docs/verify.md.
+local function proof_sheet(proof)
+  local columns = { text_column("Kind", 12), text_column("Name", 34), text_column("File", 44), text_column("SHA-256", 68) }
+  local rows = map(proof.files, function(file)
+    return { file.kind, words(file.name) or false, words(file.file) or false, file.sha256 }
+  end)
+  rows[#rows + 1] = { "program", "layercheck " .. words(proof.program.version), false, proof.program.source }
+  rows[#rows + 1] = { "the whole", false, false, proof.sha256 }
+  return sheet("Proof", columns, rows)
+end
+
 return function(report, out)
   local model = audit.of(report)
   local sheets = { summary_sheet(report, model), coverage_sheet(model) }
@@ -211,7 +222,7 @@ return function(report, out)
     sheets[#sheets + 1] = kind_sheet(model, kind)
   end
   table.move({ techniques_sheet(model), owners_sheet(model), owner_rows_sheet(model), layers_sheet(model), layer_rows_sheet(model),
-    findings_sheet(report), rules_sheet(report), waivers_sheet(model) }, 1, 8, #sheets + 1, sheets)
+    findings_sheet(report), rules_sheet(report), waivers_sheet(model), proof_sheet(report.proof) }, 1, 9, #sheets + 1, sheets)
   out.write(xlsx.make({
     title = "layercheck audit", author = report.tool.name .. " " .. report.tool.version, date = model.date or "", sheets = sheets,
   }))

@@ -213,6 +213,8 @@ static void push_verification(lua_State *L, const void *data) {
   lc_lua_set_text(L, "sha256", cli_recorded_hex(v->recorded));
   lua_pushboolean(L, agrees(v));
   lua_setfield(L, -2, "agrees");
+  lua_pushboolean(L, cli_recorded_is_audit(v->recorded));
+  lua_setfield(L, -2, "isAudit");
   push_side(L, cli_recorded_proof(v->recorded), cli_recorded_result_of(v->recorded));
   lua_setfield(L, -2, "was");
   if (v->has_failed) {

@@ -43,7 +43,8 @@ local function write_json(v, out)
     }
   end
   local now = v.now or { proof = {} }
-  out.write('{"report":', encode(v.report), ',"agrees":', encode(v.agrees), ',"failure":', encode(or_null(v.failure)), ",\n")
+  out.write('{"report":', encode(v.report), ',"agrees":', encode(v.agrees), ',"failure":', encode(or_null(v.failure)),
+    ',"notCompared":', encode(ordered.array({ v.isAudit and "audit" or nil })), ",\n")
   out.write('"proof":', encode({ same = v.sha256 == v.was.proof.sha256, recorded = v.sha256, computed = v.was.proof.sha256 }), ",\n")
   out.write('"program":', encode(pair(v.was.proof.program, now.proof.program)), ",\n")
   out.write('"files":')
@@ -160,6 +161,9 @@ local function write_text(v, out)
   local paint = page.painter(out.color)
   local report = printable(v.report)
   write_differences(v, out, paint)
+  if v.isAudit then
+    out.write("note: an audit's own figures are not compared; layercheck audit makes them anew\n")
+  end
   if v.agrees then
     out.write(paint("good", report .. " agrees: "), count_files(v.was.proof.files), " unchanged, and the verdict stands: ",
       verdict(v.was.exit), "\n")

@@ -247,6 +247,11 @@ const char *cli_recorded_hex(const cli_recorded *recorded) {
   return recorded->hex;
 }
 
+bool cli_recorded_is_audit(const cli_recorded *recorded) {
+  lc_json_value audit = lc_json_get(lc_json_root(recorded->json), LC_STRING("audit"));
+  return lc_json_type_of(audit) != LC_JSON_NONE;
+}
+
 const cli_recorded_result *cli_recorded_result_of(const cli_recorded *recorded) {
   return &recorded->result;
 }

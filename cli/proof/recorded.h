@@ -50,6 +50,9 @@ const cli_proof *cli_recorded_proof(const cli_recorded *recorded);
 /** The digest that it has. */
 const char *cli_recorded_hex(const cli_recorded *recorded);
 
+/** Whether it is an audit's, which has figures besides that are not compared. */
+bool cli_recorded_is_audit(const cli_recorded *recorded);
+
 const cli_recorded_result *cli_recorded_result_of(const cli_recorded *recorded);
 
 #endif

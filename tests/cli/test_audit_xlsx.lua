@@ -76,6 +76,7 @@ test("owners with what they cover and what is wrong with it", function()
 end)
 
 test("every layer in detail", function()
+  testing.matches(read.sheets["Proof"], "^Kind,Name,File,SHA%-256\nlayer,,[^\n]*%.json,%x+\n.*\nthe whole,,,%x+\n$")
   local detail = read.sheets["Layers in detail"]
   equal(detail:find("red.json,0,tactic,TA1,In,2,3,66.6%", 1, true) ~= nil, true)
   equal(detail:find("blue.json,0,platform,,Win,2,3,66.6%", 1, true) ~= nil, true)

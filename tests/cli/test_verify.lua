@@ -311,6 +311,16 @@ test("what was checked can be given again", function()
   equal(code, 1)
 end)
 
+test("an audit's report can be verified, but for its figures", function()
+  restore()
+  shell(string.format("'%s' audit --format json=report.json layers", program))
+  local differences, answer = verify()
+  equal(differences, "")
+  equal(answer.notCompared[1], "audit")
+  change(folder .. "/layers/a.json", "blue", "blur")
+  equal((verify()), "layer layers/a.json changed")
+end)
+
 test("options are those of the report", function()
   restore()
   for _, options in ipairs({
