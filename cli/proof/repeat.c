@@ -118,6 +118,9 @@ static lc_status take_files(cli_repeat *repeat, const cli_repeat_request *reques
   options->catalogues = has_any(request->catalogues) ? request->catalogues : recorded->catalogues;
   if (status == LC_OK && !has_any(request->catalogues))
     status = check_paths(recorded->catalogues, "--attack FILE", error);
+  options->baseline = recorded->baseline;
+  if (status == LC_OK && recorded->baseline != NULL)
+    status = check_path(recorded->baseline, "--root DIR", error);
   return status == LC_OK ? take_base(repeat, request, error) : status;
 }
 
@@ -166,7 +169,6 @@ lc_status cli_repeat_prepare(cli_repeat *repeat, const cli_repeat_request *reque
                                                     (const char **)recorded->tags},
                                       .jobs = request->jobs,
                                       .shows_known = recorded->shows_known,
-                                      .baseline = recorded->baseline,
                                       .today = recorded->today,
                                       .fail_on = recorded->fail_on,
                                       .max_warnings = recorded->max_warnings,

@@ -321,6 +321,15 @@ test("an audit's report can be verified, but for its figures", function()
   equal((verify()), "layer layers/a.json changed")
 end)
 
+test("a baseline is part of what a verdict rests on", function()
+  restore()
+  shell(string.format("'%s' check --write-baseline old.json layers", program))
+  equal(check("--baseline old.json layers"), 0)
+  equal((verify()), "")
+  write(folder .. "/old.json", (testing.read(folder .. "/old.json"):gsub("}%s*$", " }\n")))
+  equal((verify()), "baseline old.json changed")
+end)
+
 test("options are those of the report", function()
   restore()
   for _, options in ipairs({
@@ -360,6 +369,7 @@ local REFUSALS = {
   { "a configuration elsewhere", '"config":null', '"config":"/etc/passwd"', 2, "say what is meant with %-%-config FILE" },
   { "a catalogue elsewhere", '"attack":[]', '"attack":["../x"]', 2, "say what is meant with %-%-attack FILE" },
   { "a base elsewhere", '"base":null', '"base":"../x"', 2, "say what is meant with %-%-base BASE" },
+  { "a baseline elsewhere", '"baseline":null', '"baseline":"/etc/passwd"', 2, "'/etc/passwd', which is outside" },
   { "a wider limit", '"time":5000', '"time":50000', 2, "limit time=50000, which is more than 5000; allow that with %-%-limit" },
   { "an impossible limit", '"time":5000', '"time":1', 2, "report.json:%d+:%d+: the limit time cannot be 1: too small" },
   { "an unknown option", '"noConfig":', '"noIdea":1,"noConfig":', 2, "report.json:%d+:%d+: this program does not know this member of 'options'" },
