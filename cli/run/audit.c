@@ -205,15 +205,20 @@ static void write_releases(summing *s, const share *first, const share *end) {
   lc_json_close(&s->json, ']');
 }
 
+/* Behind the last share; NULL when there is none. */
+static const share *end_of_shares(const summing *s) {
+  return s->shares == NULL ? NULL : s->shares + s->share_count;
+}
+
 static const share *end_of_owner(const summing *s, const share *first) {
   const share *end = first;
-  while (end < s->shares + s->share_count && compare_owners(first, end) == 0)
+  while (end < end_of_shares(s) && compare_owners(first, end) == 0)
     end++;
   return end;
 }
 
 static void write_owners(summing *s, const share *first) {
-  const share *end = s->shares + s->share_count;
+  const share *end = end_of_shares(s);
   uint32_t owners = 0;
   lc_json_key(&s->json, "owners");
   lc_json_open(&s->json, '[');
@@ -235,7 +240,7 @@ static void write_owners(summing *s, const share *first) {
 
 static void write_all(summing *s, const lc_audit_terms *terms, const char *today) {
   const share *first_owner = s->shares;
-  if (s->share_count > 0)
+  if (s->shares != NULL)
     first_owner = end_of_owner(s, s->shares);
   lc_json_open(&s->json, '{');
   lc_json_put_optional(&s->json, "date", lc_string_of(today == NULL ? "" : today));
