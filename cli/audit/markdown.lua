@@ -1,5 +1,6 @@
 -- For a wiki, a ticket or a pull request: the tables that people ask for, the long ones folded and cut.
 local audit = require("audit")
+local entries = require("entries")
 local map = require("map")
 local markdown = require("markdown")
 local proof = require("proof")
@@ -127,6 +128,11 @@ local function waiver_row(waiver)
     name_of(waiver.owner), name_of(waiver.expires, "for ever") }
 end
 
+local function unreadable_row(entry, folder)
+  local place = paths.relative(entry.file, folder) .. (entry.line and string.format(":%d:%d", entry.line, entry.column) or "")
+  return { markdown.code(place, LONGEST_PATH), markdown.escape(entry.message, LONGEST_TEXT) }
+end
+
 local function rule_rows(rules)
   local rows = {}
   for _, rule in ipairs(rules) do
@@ -152,6 +158,9 @@ return function(report, out)
   out.write(string.format("### Audit of %s%s\n\n%s in %s.\n\n", text.plural(#model.layers, "layer"),
     model.date and ", " .. model.date or "", summary.tally(report.summary), summary.scope(report)))
   write_overview(out, model)
+  write_folded(out, "Could not be read, and does not count", { "File", "Why" }, map(entries.unreadable(report), function(entry)
+    return unreadable_row(entry, report.folder)
+  end))
   for _, release in ipairs(model.coverage) do
     if release.total then
       write_release(out, release)

@@ -263,6 +263,21 @@ local function write_layers(out, layers, paint)
   end), "layers", paint)
 end
 
+-- --- files that are in no number --------------------------------------------------------------------------
+
+local function write_unreadable(out, unreadable, paint)
+  if #unreadable == 0 then
+    return
+  end
+  out.write("\n", paint("bold", "Could not be read, and does not count"), "\n")
+  for i = 1, math.min(MOST_ROWS, #unreadable) do
+    out.write(string.format("  %s: %s\n", entries.place(unreadable[i]), printable(unreadable[i].message)))
+  end
+  if #unreadable > MOST_ROWS then
+    out.write(string.format("  ... and %s: --format json has all\n", text.plural(#unreadable - MOST_ROWS, "more file")))
+  end
+end
+
 -- --- rules and waivers ------------------------------------------------------------------------------------
 
 -- The findings that a waiver hides, one by one: --show-waived.
@@ -331,6 +346,7 @@ return function(report, out)
   local paint = page.painter(out.color)
   out.write(paint("bold", string.format("Audit of %s", text.plural(#model.layers, "layer"))), model.date and ", " .. model.date or "", "\n",
     summary.tally(report.summary), " in ", summary.scope(report), "\n")
+  write_unreadable(out, entries.unreadable(report), paint)
   write_overview(out, model.coverage, paint)
   local shown, all = releases_in_full(model.coverage)
   for _, release in ipairs(shown) do

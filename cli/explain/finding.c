@@ -4,6 +4,7 @@
 #include "cli/explain/amended.h"
 #include "cli/explain/explanation.h"
 #include "cli/explain/match.h"
+#include "cli/explain/unjudged.h"
 #include "cli/layer_file.h"
 #include "cli/script.h"
 #include "cli/terminal.h"
@@ -91,8 +92,7 @@ static int say_unknown(const explaining *e) {
   }
   if (e->report.has_base && !e->run->shows_known)
     fputs("what the base had already is left out; --all brings it back\n", stderr);
-  if (e->report.exit_code >= CLI_EXIT_RULE)
-    fprintf(stderr, "not all was judged: %s\n", e->report.exit_reason);
+  cli_unjudged_say(&e->report);
   return e->report.exit_code >= CLI_EXIT_RULE ? e->report.exit_code : CLI_EXIT_USAGE;
 }
 

@@ -3,6 +3,7 @@
 #include "bindings/object.h"
 #include "cli/explain/again.h"
 #include "cli/explain/amended.h"
+#include "cli/explain/unjudged.h"
 #include "cli/layer_file.h"
 #include "cli/script.h"
 #include "cli/terminal.h"
@@ -124,7 +125,7 @@ static int write_answers(const asking *a) {
   if (code == CLI_EXIT_OK && a->request->output != NULL)
     code = write_amended(a);
   if (code == CLI_EXIT_OK && a->report.exit_code >= CLI_EXIT_USAGE) {
-    fprintf(stderr, "layercheck: not all was judged: %s\n", a->report.exit_reason);
+    cli_unjudged_say(&a->report);
     code = a->report.exit_code;
   }
   return code;

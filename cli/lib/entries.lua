@@ -18,15 +18,22 @@ local function of_input(input)
   }
 end
 
--- All of a report, by file; those of one file keep their order. Entries of unreadable inputs have no
--- fingerprint, and some no line.
-function entries.of(report)
-  local all = table.move(report.findings, 1, #report.findings, 1, {})
+-- Those of the inputs that could not be read, in the order of the inputs. They have no fingerprint, and some no line.
+function entries.unreadable(report)
+  local unreadable = {}
   for _, input in ipairs(report.inputs) do
     if input.error then
-      all[#all + 1] = of_input(input)
+      unreadable[#unreadable + 1] = of_input(input)
     end
   end
+  return unreadable
+end
+
+-- All of a report, by file; those of one file keep their order.
+function entries.of(report)
+  local all = table.move(report.findings, 1, #report.findings, 1, {})
+  local unreadable = entries.unreadable(report)
+  table.move(unreadable, 1, #unreadable, #all + 1, all)
   return entries.sort(all, function(entry)
     return entry.file
   end)
@@ -53,6 +60,12 @@ function entries.worst_first(list)
   return entries.sort(table.move(list, 1, #list, 1, {}), function(entry)
     return RANK[entry.severity] + (entry.known and #entries.SEVERITIES or 0)
   end)
+end
+
+-- "layers/red.json:12:5", or the file alone.
+function entries.place(entry)
+  local file = printable(entry.file)
+  return entry.line and string.format("%s:%d:%d", file, entry.line, entry.column) or file
 end
 
 -- Whether an entry is about a file that could not be read.

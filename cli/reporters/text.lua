@@ -57,11 +57,6 @@ local function repeats(others)
   return string.format("%d more like it, on %s %s", #others, #lines == 1 and "line" or "lines", text.list(lines))
 end
 
-local function place(entry)
-  local file = printable(entry.file)
-  return entry.line and string.format("%s:%d:%d:", file, entry.line, entry.column) or file .. ":"
-end
-
 -- "[content/secret, known, 3f2a1c9b]"
 local function tag(entry, shows_fingerprint)
   local words = { printable(entry.rule) }
@@ -73,7 +68,7 @@ end
 
 local function write_told(out, told, paint, shows_frame, shows_fingerprint)
   local entry = told.entry
-  out.write(paint("bold", place(entry)), " ", paint(entry.severity, entry.severity .. ":"), " ", printable(entry.message), " ",
+  out.write(paint("bold", entries.place(entry) .. ":"), " ", paint(entry.severity, entry.severity .. ":"), " ", printable(entry.message), " ",
     paint("dim", tag(entry, shows_fingerprint)), "\n")
   if shows_frame and entry.line and entry.excerpt.text ~= "" then
     out.write(frame(entry.excerpt, entry.line, paint))

@@ -1,4 +1,5 @@
 -- Waivers for people: where each stands, what it is about, how long, and what it excuses now.
+local entries = require("entries")
 local page = require("page")
 local text = require("text")
 local waivers = require("waivers")
@@ -53,6 +54,9 @@ return function(report, out)
     write_waiver(out, waiver, paint)
   end
   out.write(#report.waivers > 0 and "\n" or "", paint("bold", waivers.tally(report.waivers)), "\n")
+  for _, entry in ipairs(entries.unreadable(report)) do
+    out.write(entries.place(entry), ": ", printable(entry.message), "\n")
+  end
   if report.exit.code > 1 then
     out.write(paint("bold", "exit " .. report.exit.code .. ": " .. report.exit.reason), "\n")
   end
