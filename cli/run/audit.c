@@ -222,7 +222,7 @@ static void write_owners(summing *s, const share *first) {
   uint32_t owners = 0;
   lc_json_key(&s->json, "owners");
   lc_json_open(&s->json, '[');
-  for (const share *next = first; first < end; first = next) {
+  for (const share *next = first; first != NULL && first < end; first = next) {
     next = end_of_owner(s, first);
     if (owners++ >= CLI_MOST_OWNERS)
       continue;
