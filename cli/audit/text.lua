@@ -10,7 +10,7 @@ local text = require("text")
 local BAR = 20 -- characters
 local MOST_RELEASES = 3 -- that are shown in full
 local MOST_SUBJECTS, MOST_TECHNIQUES, MOST_ROWS = 10, 10, 40
-local LONGEST_CELL = 48
+local LONGEST_CELL, LONGEST_PATH = 48, 36
 
 -- Numbers that come from JSON are no integers.
 local function whole(number)
@@ -25,7 +25,7 @@ end
 local function path_of(path)
   local shown = printable(path)
   local length = utf8.len(shown)
-  return length <= LONGEST_CELL and shown or "…" .. shown:sub(utf8.offset(shown, length - LONGEST_CELL + 2))
+  return length <= LONGEST_PATH and shown or "…" .. shown:sub(utf8.offset(shown, length - LONGEST_PATH + 2))
 end
 
 -- "###.......": the share that is covered.
@@ -254,12 +254,13 @@ local function write_layers(out, layers, paint)
     return
   end
   out.write("\n", paint("bold", "By layer"), "\n")
-  local heads = with_coverage({ left("Layer"), left("ATT&CK"), left("counts") }, FINDING_HEADS)
+  -- Without a bar, so that a line fits a wide terminal.
+  local heads = { left("Layer"), left("ATT&CK"), left("counts"), right("covered"), right("of"), right("share"), table.unpack(FINDING_HEADS) }
   write_some(out, heads, map(layers, function(layer)
     local place = layer.layer > 0 and string.format("%s (%d)", layer.file, layer.layer) or layer.file
-    local row = { path_of(place), name_of(layer.facts.release or layer.domain, "-"), layer.facts.criteria, coverage_cells(layer.facts) }
-    row[8], row[9], row[10] = finding_cells(layer.findings)
-    return row
+    local covered, of, share = coverage_cells(layer.facts)
+    return { path_of(place), name_of(layer.facts.release or layer.domain, "-"), layer.facts.criteria, covered, of, share,
+      finding_cells(layer.findings) }
   end), "layers", paint)
 end
 
