@@ -34,14 +34,14 @@ local function line_of(texts, widths, is_right)
   return (table.concat(cells, "  "):gsub(" +$", ""))
 end
 
--- Columns of nothing but numbers and shares, such as 12 and 41.5%, are set right.
+-- Columns of nothing but numbers and shares, such as 12 and 41.5 %, are set right.
 local function numeric_columns(lines, count)
   local is_right = {}
   for column = 1, count do
     for line = 1, #lines do
       local text = lines[line][column]
       if text ~= "" and text ~= "-" then
-        is_right[column] = is_right[column] ~= false and text:find("^[%d.]+%%?$") ~= nil
+        is_right[column] = is_right[column] ~= false and text:find("^[%d.]+ ?%%?$") ~= nil
       end
     end
   end

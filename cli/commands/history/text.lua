@@ -10,7 +10,7 @@ local LONGEST_SPARK = 30
 local ID = 10 -- digits of a commit that are shown
 
 local function percent(share)
-  return share and string.format("%.1f%%", share) or nil
+  return share and string.format("%.1f %%", share) or nil
 end
 
 local function layer_name(file, layer)
