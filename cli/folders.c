@@ -61,8 +61,8 @@ static bool make_absolute(const char *path, char *out, size_t size) {
 }
 
 bool cli_folders_relative(const char *from, const char *path, char *out, size_t size) {
-  char base[PATH_MAX];
-  char whole[PATH_MAX];
+  char base[PATH_MAX] = "";
+  char whole[PATH_MAX] = "";
   if (!make_absolute(from, base, sizeof base) || !make_absolute(path, whole, sizeof whole))
     return false;
   size_t shared = 0; /* behind the last slash that both have */
@@ -73,8 +73,7 @@ bool cli_folders_relative(const char *from, const char *path, char *out, size_t 
        slash = strchr(slash + 1, '/')) {
     if (len + 3 >= size)
       return false;
-    memcpy(out + len, "../", 3);
-    len += 3;
+    len += (size_t)snprintf(out + len, size - len, "../");
   }
   return snprintf(out + len, size - len, "%s", whole + shared) < (int)(size - len);
 }

@@ -162,12 +162,16 @@ static void push_file(lua_State *L, const cli_file_difference *difference) {
 }
 
 static void push_finding(lua_State *L, const cli_finding_difference *difference) {
-  const cli_recorded_finding *finding = difference->now != NULL ? difference->now : difference->was;
+  const cli_recorded_finding *finding = difference->now;
+  const char *change = "changed";
+  if (finding == NULL) {
+    finding = difference->was;
+    change = "gone";
+  } else if (difference->was == NULL) {
+    change = "appeared";
+  }
   lua_createtable(L, 0, 8);
-  lc_lua_set_text(L, "change",
-                  difference->was == NULL   ? "appeared"
-                  : difference->now == NULL ? "gone"
-                                            : "changed");
+  lc_lua_set_text(L, "change", change);
   lc_lua_set_text(L, "rule", finding->rule);
   lc_lua_set_text(L, "severity", finding->severity);
   lc_lua_set_text(L, "message", finding->message);

@@ -176,7 +176,8 @@ static lc_status read_fingerprints(const reader *r, lc_json_value list, cli_base
     if (!add_finding(entry, lc_json_string(cursor.value)))
       return out_of_memory(r);
   }
-  qsort(entry->findings, entry->count, sizeof *entry->findings, compare_findings);
+  if (entry->count > 1)
+    qsort(entry->findings, entry->count, sizeof *entry->findings, compare_findings);
   for (uint32_t i = 1; i < entry->count; i++) {
     if (compare_findings(&entry->findings[i - 1], &entry->findings[i]) == 0)
       return wrong(r, list, "no fingerprint may be in the list twice");

@@ -83,7 +83,7 @@ lc_status cli_config_take(cli_config **out, lc_source *source, const char *path,
   config->folder = folder_of(path);
   if (config->path == NULL || config->folder == NULL)
     status = lc_error_set(error, LC_ERROR_MEMORY, "out of memory reading %s", path);
-  if (status == LC_OK)
+  else
     status = read_data(config, isolation, error);
   if (status != LC_OK) {
     cli_config_free(config);
@@ -226,8 +226,10 @@ static lc_range find_word(const cli_config *config, size_t from, const char *wor
   return cli_lua_find_word(text, (lc_range){(uint32_t)from, (uint32_t)text.len}, word);
 }
 
-static lc_status error_at(const cli_config *config, lc_range range, lc_error *error,
-                          const char *format, va_list arguments) {
+__attribute__((format(printf, 4, 0))) static lc_status error_at(const cli_config *config,
+                                                                lc_range range, lc_error *error,
+                                                                const char *format,
+                                                                va_list arguments) {
   char message[LC_ERROR_MESSAGE_SIZE];
   vsnprintf(message, sizeof message, format, arguments);
   if (range.end == 0) /* in no place: the file's first line */

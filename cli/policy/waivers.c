@@ -190,7 +190,11 @@ static lc_status read_items(reader *r, lc_json_value list, const char *member) {
   uint32_t count = lc_json_count(list);
   lc_range *places = find_places(r, member, count);
   r->waivers->items = lc_arena_alloc(&r->waivers->arena, (count + 1) * sizeof(cli_waiver));
-  lc_status status = places == NULL || r->waivers->items == NULL ? out_of_memory(r) : LC_OK;
+  if (places == NULL || r->waivers->items == NULL) {
+    free(places);
+    return out_of_memory(r);
+  }
+  lc_status status = LC_OK;
   for (lc_json_cursor cursor = lc_json_walk(list); status == LC_OK && lc_json_next(&cursor);) {
     r->place = places[r->waivers->count];
     status = read_waiver(r, cursor.value, &r->waivers->items[r->waivers->count]);

@@ -164,9 +164,9 @@ lc_status cli_repeat_prepare(cli_repeat *repeat, const cli_repeat_request *reque
                              lc_error *error) {
   const cli_proof_options *recorded = &request->proof->options;
   repeat->options = (cli_run_options){.inputs = &repeat->inputs,
-                                      .selection = {(const char **)recorded->rules,
-                                                    (const char **)recorded->disabled,
-                                                    (const char **)recorded->tags},
+                                      .selection = {.rules = (const char **)recorded->rules,
+                                                    .disabled = (const char **)recorded->disabled,
+                                                    .tags = (const char **)recorded->tags},
                                       .jobs = request->jobs,
                                       .shows_known = recorded->shows_known,
                                       .today = recorded->today,
