@@ -6,10 +6,6 @@ static const char LAYER[] =
     "\"metadata\":[{\"name\":\"n\",\"value\":\"v\"}],\"techniques\":["
     "{\"techniqueID\":\"T1557\",\"score\":1,\"comment\":\"x\"},"
     "{\"techniqueID\":\"T0000\",\"score\":1},{\"techniqueID\":\"T1485\",\"score\":1}]}";
-static const char OWN[] = "{\"name\":\"b\",\"domain\":\"own\",\"techniques\":["
-                          "{\"techniqueID\":\"X1\",\"score\":1,\"comment\":\"x\"},"
-                          "{\"techniqueID\":\"X1\",\"tactic\":\"y\",\"score\":1}]}";
-
 static lc_status combine_and_write(const lc_layer *layer, size_t *size) {
   const lc_combine_input inputs[] = {{layer, "a"}, {layer, "b"}};
   const lc_combine_request request = {.inputs = inputs,
@@ -33,6 +29,10 @@ static lc_status combine_and_write(const lc_layer *layer, size_t *size) {
 }
 
 #if CAN_FAIL
+static const char OWN[] = "{\"name\":\"b\",\"domain\":\"own\",\"techniques\":["
+                          "{\"techniqueID\":\"X1\",\"score\":1,\"comment\":\"x\"},"
+                          "{\"techniqueID\":\"X1\",\"tactic\":\"y\",\"score\":1}]}";
+
 /* Combines with the n-th allocation failing; gives whether one did fail. */
 static bool combine_failing_at(const char *text, size_t expected, long n) {
   lc_document *document = document_of(text);
