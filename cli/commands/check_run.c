@@ -14,12 +14,39 @@ void cli_check_say_error(const lc_error *error) {
     fprintf(stderr, "  %s\n", error->excerpt.text);
 }
 
+static bool has_found(const cli_inputs *inputs, const cli_search *search) {
+  for (size_t i = 0; i < inputs->count; i++) {
+    if (cli_search_takes(search, inputs->items[i].path))
+      return true;
+  }
+  return false;
+}
+
+/* Among others a search that finds nothing would go unseen; where nothing is found at all, the
+   report says so. */
+static void say_empty_searches(const cli_inputs *inputs) {
+  for (size_t i = 0; inputs->count > 0 && i < inputs->search_count; i++) {
+    const cli_search *search = &inputs->searches[i];
+    lc_error note;
+    if (has_found(inputs, search))
+      continue;
+    if (search->glob != NULL)
+      lc_error_set(&note, LC_OK, "nothing matches '%s'", search->glob);
+    else
+      lc_error_set(&note, LC_OK, "no *.json in '%s'", search->folder);
+    lc_error_tidy(&note);
+    fprintf(stderr, "layercheck: note: %s\n", note.message);
+  }
+}
+
 int cli_check_run(const cli_check_options *options) {
   if (options->record_history != NULL)
     return cli_recording_past(options);
   cli_report report = {.fail_on = options->run.fail_on};
   lc_error error;
   lc_status status = cli_run(&options->run, &report, &error);
+  if (status == LC_OK)
+    say_empty_searches(&options->inputs);
   bool is_recorded = status != LC_OK || cli_recording_add(options, &report);
   bool is_written = status != LC_OK || cli_baselines_write(options, &report);
   if (!options->run.shows_known)

@@ -163,9 +163,15 @@ static bool run_search(cli_inputs *inputs, const cli_search *s) {
   return true;
 }
 
-static bool takes(const cli_search *search, const char *path) {
+static bool is_below(const char *path, const char *folder) {
+  size_t len = folder_len(folder);
+  return len == 0 ||
+         (strlen(path) > len && path[len - 1] == '/' && strncmp(path, folder, strlen(folder)) == 0);
+}
+
+bool cli_search_takes(const cli_search *search, const char *path) {
   size_t len = folder_len(search->folder);
-  if (strlen(path) <= len || path[len] == '.' || strstr(path + len, "/.") != NULL)
+  if (!is_below(path, search->folder) || path[len] == '.' || strstr(path + len, "/.") != NULL)
     return false;
   return search->glob == NULL ? has_json_ending(path) : cli_glob_match(search->glob, path);
 }
@@ -174,7 +180,8 @@ bool cli_search_show(const cli_search *search, const char *rest, char path[PATH_
   const char *root = strcmp(search->folder, ".") == 0 ? "" : search->folder;
   size_t len = strlen(root);
   const char *slash = len > 0 && root[len - 1] != '/' ? "/" : "";
-  return snprintf(path, PATH_MAX, "%s%s%s", root, slash, rest) < PATH_MAX && takes(search, path);
+  return snprintf(path, PATH_MAX, "%s%s%s", root, slash, rest) < PATH_MAX &&
+         cli_search_takes(search, path);
 }
 
 bool cli_inputs_add_found(cli_inputs *inputs, const cli_search *search, const char *path) {

@@ -49,6 +49,9 @@ bool cli_inputs_add_removed(cli_inputs *inputs, const cli_search *search, const 
 /** Adds a file that was named, whether it is there or not. False when memory is out. */
 bool cli_inputs_add_file(cli_inputs *inputs, const char *path);
 
+/** Whether a search finds a file that has that path, if it is there. */
+bool cli_search_takes(const cli_search *search, const char *path);
+
 /**
  * How a search shows a file that lies at `rest` below its folder. False when the search leaves such
  * a file out, and when its path is too long to be one.
