@@ -53,6 +53,14 @@ static const cli_option *find_option(const cli_option *options, lc_string name) 
   return NULL;
 }
 
+static bool is_left_out(const cli_command *command, const cli_option *option) {
+  for (const char *const *name = command->without; name != NULL && *name != NULL; name++) {
+    if (strcmp(*name, option->name) == 0)
+      return true;
+  }
+  return false;
+}
+
 enum { LEFT_SIZE = 40, LEAST_WIDTH = 24 };
 
 /* "--name VALUE" */
@@ -71,21 +79,32 @@ static int width_of(const cli_option *options, int least) {
   return least;
 }
 
-/* Those that `hidden` has too are left out. */
-static void print_options(const cli_option *options, const cli_option *hidden, int width) {
+static void print_option(const cli_option *option, int width) {
   char left[LEFT_SIZE];
-  for (const cli_option *option = options; option != NULL && option->name != NULL; option++) {
-    write_left(option, left);
-    if (find_option(hidden, lc_string_of(option->name)) == NULL)
-      printf("  %-*s %s\n", width, left, option->help);
+  write_left(option, left);
+  printf("  %-*s %s\n", width, left, option->help);
+}
+
+static void print_own_options(const cli_command *command, int width) {
+  for (const cli_option *option = command->own; option != NULL && option->name != NULL; option++)
+    print_option(option, width);
+}
+
+/* Those that are the command's own too came before. */
+static void print_other_options(const cli_command *command, int width) {
+  for (const cli_option *option = command->options; option != NULL && option->name != NULL;
+       option++) {
+    if (find_option(command->own, lc_string_of(option->name)) == NULL &&
+        !is_left_out(command, option))
+      print_option(option, width);
   }
 }
 
 static void print_help(const cli_command *command) {
   printf("layercheck %s\n\n%s\n\nOptions:\n", command->usage, command->summary);
   int width = width_of(command->options, width_of(command->own, LEAST_WIDTH));
-  print_options(command->own, NULL, width);
-  print_options(command->options, command->own, width);
+  print_own_options(command, width);
+  print_other_options(command, width);
   printf("  %-*s %s\n", width, "--help", "this page");
   if (command->details != NULL)
     printf("\n%s", command->details);
@@ -101,15 +120,18 @@ typedef struct walk {
   int next;
 } walk;
 
-static void offer_options(lc_suggestion *suggestion, const cli_option *options) {
-  for (const cli_option *option = options; option != NULL && option->name != NULL; option++)
-    lc_suggestion_offer(suggestion, lc_string_of(option->name));
+static void offer_options(lc_suggestion *suggestion, const cli_command *command,
+                          const cli_option *options) {
+  for (const cli_option *option = options; option != NULL && option->name != NULL; option++) {
+    if (!is_left_out(command, option))
+      lc_suggestion_offer(suggestion, lc_string_of(option->name));
+  }
 }
 
 static int unknown_option(const cli_command *command, const char *name, size_t len) {
   lc_suggestion suggestion = {.word = {name, len}};
-  offer_options(&suggestion, command->own);
-  offer_options(&suggestion, command->options);
+  offer_options(&suggestion, command, command->own);
+  offer_options(&suggestion, command, command->options);
   if (suggestion.best.len != 0)
     return cli_usage_error(command, "unknown option '%.*s' (did you mean '%s'?)", (int)len, name,
                            suggestion.best.ptr);
@@ -143,6 +165,8 @@ static int read_option(walk *w, const char *text, const cli_taker *taker, void *
   const char *value = NULL;
   if (option == NULL)
     return unknown_option(w->command, text, len);
+  if (own == NULL && is_left_out(w->command, option))
+    return cli_usage_error(w->command, "'%s' does not take '%s'", w->command->name, option->name);
   int code = find_value(w, option, equals, &value);
   if (code != CLI_EXIT_OK)
     return code;

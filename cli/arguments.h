@@ -32,6 +32,8 @@ typedef struct cli_command {
   const cli_option *own;
   /** Takes one of them, see cli_taker. */
   int (*take_own)(void *context, int option, const char *value);
+  /** Names of `options` that this command does not take, NULL-terminated; or NULL. */
+  const char *const *without;
   int (*run)(int argc, char **argv); /**< argv[0] is the command's name; gives the exit code */
 } cli_command;
 

@@ -24,6 +24,10 @@ static const cli_option OPTIONS[] = {
     [OPTION_FORMAT] = {"--format", "FMT", "text (the default), json, or of a rule markdown"},
     {NULL, NULL, NULL}};
 
+/* What a check leaves behind; nothing is left by an explanation. */
+static const char *const WITHOUT[] = {"--record",         "--record-label",   "--record-history",
+                                      "--write-baseline", "--prune-baseline", NULL};
+
 static const char *const FORMATS[] = {"text", "json", "markdown", NULL};
 
 static int take_own(void *context, int option, const char *value);
@@ -59,6 +63,7 @@ const cli_command cli_explain = {
     .options = cli_check_option_table,
     .own = OPTIONS,
     .take_own = take_own,
+    .without = WITHOUT,
     .run = run_explain};
 
 typedef struct page {
@@ -117,6 +122,9 @@ typedef struct explain_options {
 static int explain_rule(const explain_options *options) {
   if (options->check.path_count == 0)
     return cli_usage_error(&cli_explain, "which rule? 'layercheck rules' lists them");
+  if (options->check.rule_count > 0)
+    return cli_usage_error(&cli_explain, "--rule goes with --finding or --what-if; a rule's page "
+                                         "takes the rule's id alone");
   if (options->check.path_count > 1)
     return cli_usage_error(&cli_explain, "one rule at a time");
   cli_policy policy;
