@@ -117,6 +117,7 @@ static int take_staged(cli_check_options *options, const char *value) {
 static int take_all(cli_check_options *options, const char *value) {
   (void)value;
   options->run.shows_known = true;
+  options->asked_of_known = "--all";
   return CLI_EXIT_OK;
 }
 
@@ -145,6 +146,7 @@ static int take_show_waived(cli_check_options *options, const char *value) {
 static int take_new_only(cli_check_options *options, const char *value) {
   (void)value;
   options->run.shows_known = false;
+  options->asked_of_known = "--new-only";
   return CLI_EXIT_OK;
 }
 

@@ -29,7 +29,8 @@ typedef struct cli_check_options {
   const char *stdin_name;
   const char *new_baseline; /**< --write-baseline, or NULL */
   bool prunes_baseline;
-  const char *record; /**< --record: the history that the run is added to, or NULL */
+  const char *asked_of_known; /**< "--new-only" or "--all", whichever came last, or NULL */
+  const char *record;         /**< --record: the history that the run is added to, or NULL */
   const char *record_label;
   const char *record_history; /**< --record-history: the commits to record, or NULL */
   lc_audit_terms recorded;    /**< what a run that is recorded takes for coverage */

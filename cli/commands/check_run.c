@@ -39,25 +39,47 @@ static void say_empty_searches(const cli_inputs *inputs) {
   }
 }
 
+/* Which baselines there are the configurations say, too, so that only a run tells. */
+static bool knows_nothing(const cli_check_options *options, const cli_report *report) {
+  return options->asked_of_known != NULL && !report->has_base && report->baseline_file_count == 0;
+}
+
+static int refuse_known(const cli_check_options *options) {
+  return cli_usage_error(options->command,
+                         "%s is about what a base or a baseline has already, and there is neither: "
+                         "name one with --base, --staged or --baseline",
+                         options->asked_of_known);
+}
+
+/* Records and writes what the run found. */
+static int put_down(const cli_check_options *options, cli_report *report) {
+  lc_error error;
+  bool is_recorded = cli_recording_add(options, report);
+  bool is_written = cli_baselines_write(options, report);
+  if (!options->run.shows_known)
+    cli_known_drop(report);
+  if (cli_formats_write(&options->formats, report, &error) != LC_OK) {
+    cli_check_say_error(&error);
+    return CLI_EXIT_USAGE;
+  }
+  cli_observation_say(options, report);
+  return is_recorded && is_written ? report->exit_code : CLI_EXIT_USAGE;
+}
+
 int cli_check_run(const cli_check_options *options) {
   if (options->record_history != NULL)
     return cli_recording_past(options);
   cli_report report = {.fail_on = options->run.fail_on};
   lc_error error;
-  lc_status status = cli_run(&options->run, &report, &error);
-  if (status == LC_OK)
-    say_empty_searches(&options->inputs);
-  bool is_recorded = status != LC_OK || cli_recording_add(options, &report);
-  bool is_written = status != LC_OK || cli_baselines_write(options, &report);
-  if (!options->run.shows_known)
-    cli_known_drop(&report);
-  if (status == LC_OK)
-    status = cli_formats_write(&options->formats, &report, &error);
-  int code = status == LC_OK && is_recorded && is_written ? report.exit_code : CLI_EXIT_USAGE;
-  if (status == LC_OK)
-    cli_observation_say(options, &report);
-  else
+  int code = CLI_EXIT_USAGE;
+  if (cli_run(&options->run, &report, &error) != LC_OK) {
     cli_check_say_error(&error);
+  } else if (knows_nothing(options, &report)) {
+    code = refuse_known(options);
+  } else {
+    say_empty_searches(&options->inputs);
+    code = put_down(options, &report);
+  }
   cli_report_free(&report);
   return code;
 }
