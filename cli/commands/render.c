@@ -187,11 +187,23 @@ static picture_format format_of(const char *name) {
   return (picture_format)format;
 }
 
-/* A file that is named after a format is meant to have it. */
+/* A file that is named after a format is meant to have it; no ending at all leaves the default. */
 static picture_format format_by_ending(const char *path) {
-  const char *dot = path == NULL ? NULL : strrchr(path, '.');
-  picture_format format = dot == NULL ? FORMAT_UNKNOWN : format_of(dot + 1);
-  return format == FORMAT_UNKNOWN ? FORMAT_SVG : format;
+  const char *slash = path == NULL ? NULL : strrchr(path, '/');
+  const char *name = slash == NULL ? path : slash + 1;
+  const char *dot = name == NULL ? NULL : strrchr(name, '.');
+  return dot == NULL ? FORMAT_SVG : format_of(dot + 1);
+}
+
+static int choose_format(rendering *wanted) {
+  if (wanted->format == FORMAT_UNKNOWN)
+    wanted->format = format_by_ending(wanted->output);
+  if (wanted->format != FORMAT_UNKNOWN)
+    return CLI_EXIT_OK;
+  return cli_usage_error(&cli_render,
+                         "no format is named by the ending of '%s'; there are svg, png and json, "
+                         "or say it by --format",
+                         wanted->output);
 }
 
 static int take_layer(rendering *wanted, const char *text) {
@@ -260,14 +272,12 @@ static int parse(rendering *wanted, int argc, char **argv) {
     return code;
   if (wanted->input == NULL)
     return cli_usage_error(&cli_render, "nothing to draw: name a layer, or - for standard input");
-  return CLI_EXIT_OK;
+  return choose_format(wanted);
 }
 
 static int run_render(int argc, char **argv) {
   rendering wanted = {.format = FORMAT_UNKNOWN};
   int code = parse(&wanted, argc, argv);
-  if (wanted.format == FORMAT_UNKNOWN)
-    wanted.format = format_by_ending(wanted.output);
   if (code == CLI_EXIT_OK)
     code = open_and_render(&wanted);
   cli_attack_finder_free(&wanted.attacks);
