@@ -1,6 +1,7 @@
 /* layercheck new rule ID: begins a rule. */
 #include "cli/commands/commands.h"
 #include "cli/policy/policy.h"
+#include "cli/policy/rule_id.h"
 #include "cli/scaffold/new_rule.h"
 
 #include <stdio.h>
@@ -82,7 +83,7 @@ static lc_status begin_in(const cli_policy *policy, cli_new_rule *rule, lc_error
 
 static lc_status begin(cli_new_rule *rule, lc_error *error) {
   const cli_isolation isolation = {.limits = cli_limits_default()};
-  lc_status status = cli_new_rule_check_id(rule->id, error);
+  lc_status status = cli_rule_id_check(lc_string_of(rule->id), error);
   if (status != LC_OK)
     return status;
   char *config = cli_config_find("");

@@ -1,5 +1,6 @@
 /* The table that a configuration returned: what may be in it, and what it means. */
 #include "cli/policy/config_private.h"
+#include "cli/policy/rule_id.h"
 #include "cli/shapes.h"
 
 #include <stdio.h>
@@ -244,16 +245,6 @@ static lc_status read_data(const reader *r, lc_json_value data) {
 
 /* --- requirements -------------------------------------------------------------------------- */
 
-/* Ids are written in reports, patterns and folders' names, so they are as plain as file names. */
-static bool is_rule_id(lc_string id) {
-  static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./";
-  for (size_t i = 0; i < id.len; i++) {
-    if (id.ptr[i] == '\0' || strchr(plain, id.ptr[i]) == NULL)
-      return false;
-  }
-  return id.len > 0;
-}
-
 /* The tables in a requirement, and what each may have. */
 static const struct {
   char name[12];
@@ -293,11 +284,9 @@ static lc_status read_requirements(reader *r, lc_json_value table) {
     r->heading = keep(r, lc_json_string(cursor.key));
     if (r->heading == NULL)
       return out_of_memory(r);
-    if (!is_rule_id(lc_json_string(cursor.key)))
-      return cli_config_error(r->config, r->heading, r->error,
-                              "'require': the rule id '%s' is not of letters, digits, '-', '_', "
-                              "'.' and '/', such as org/owner",
-                              r->heading);
+    lc_error reason;
+    if (cli_rule_id_check(lc_json_string(cursor.key), &reason) != LC_OK)
+      return cli_config_error(r->config, r->heading, r->error, "'require': %s", reason.message);
     lc_status status = read_requirement(r, r->heading, cursor.value);
     if (status != LC_OK)
       return status;

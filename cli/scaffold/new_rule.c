@@ -9,42 +9,6 @@
 
 const char *const cli_new_rule_hooks[] = {"technique", "layer", "collect", "change", NULL};
 
-/* --- ids ----------------------------------------------------------------------------------- */
-
-static bool is_word_letter(char letter) {
-  return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
-}
-
-/* The length of the words with dashes between them that the text begins with. */
-static size_t name_len(const char *text) {
-  size_t len = 0;
-  while (is_word_letter(text[len]) ||
-         (text[len] == '-' && len > 0 && text[len - 1] != '-' && is_word_letter(text[len + 1])))
-    len++;
-  return len;
-}
-
-lc_status cli_new_rule_check_id(const char *id, lc_error *error) {
-  enum { LONGEST = 100 };
-  size_t names = 0;
-  const char *rest = id;
-  for (;;) {
-    size_t len = name_len(rest);
-    rest += len;
-    names += len > 0;
-    if (len == 0 || *rest != '/')
-      break;
-    rest++;
-  }
-  bool is_right = *rest == '\0' && rest > id && rest[-1] != '/' && names >= 2;
-  if (is_right && strlen(id) <= LONGEST)
-    return LC_OK;
-  return lc_error_set(error, LC_ERROR_SYNTAX,
-                      "'%s' is no rule id: a category and a name of lower-case words and digits, "
-                      "such as org/has-owner",
-                      id);
-}
-
 /* --- files --------------------------------------------------------------------------------- */
 
 /* The rule's title stands in its template. */

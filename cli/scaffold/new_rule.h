@@ -15,9 +15,6 @@ typedef struct cli_new_rule {
 /** The hooks that there is a template for; NULL-terminated. */
 extern const char *const cli_new_rule_hooks[];
 
-/** Fails with LC_ERROR_SYNTAX when the id is not two or more words such as "org/has-owner". */
-lc_status cli_new_rule_check_id(const char *id, lc_error *error);
-
 /**
  * Writes the files and says so on standard output. Fails, having written nothing, when one of them
  * is there already.

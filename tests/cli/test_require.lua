@@ -273,15 +273,21 @@ refuses('field = "comment", severity = "grave"', ": a rule's 'severity' must be 
 refuses('field = "comment", title = 5', ": a rule's 'title' must be a string, not number")
 refuses('field = "comment", pattern = "a["', ": 'pattern' is no Lua pattern: a '[' without its ']'")
 
+-- As `layercheck new rule` says it.
+local NO_ID = "'require': '%s' is no rule id: a category and a name of lower-case words and digits, such as org/has-owner"
+
 test("a requirement that is no table, and an id that is none", function()
   write_layer({ { techniqueID = "T1078" } })
   for text, expected in pairs({
     ['require = { ["acme/it"] = "owner" }'] = [[rule 'acme/it' must be a table that says what is required, such as { metadata = "owner" }]],
-    ['require = { ["acme/*"] = { entry = true } }'] = [['require': the rule id 'acme/*' is not of letters, digits, '-', '_', '.' and '/', such as org/owner]],
+    ['require = { ["acme/*"] = { entry = true } }'] = string.format(NO_ID, "acme/*"),
+    ['require = { scale = { entry = true } }'] = string.format(NO_ID, "scale"),
+    ['require = { ["acme/Owner"] = { entry = true } }'] = string.format(NO_ID, "acme/Owner"),
+    ['require = { ["acme/"] = { entry = true } }'] = string.format(NO_ID, "acme/"),
     ['require = { "owner" }'] = [['require' must map rule ids to tables such as { metadata = "owner" }]],
     ['require = { ["attack/unknown-tactic"] = { entry = true } }'] =
       "'require': the rule id 'attack/unknown-tactic' is taken by a built-in rule; give it another name",
-    ['require = { a = { metadata = "b" } }, rules = { a = { options = { b = 1 } } }'] = "rule a: unknown option 'b'",
+    ['require = { ["acme/a"] = { metadata = "b" } }, rules = { ["acme/a"] = { options = { b = 1 } } }'] = "rule acme/a: unknown option 'b'",
   }) do
     write(".layercheck.lua", "return { " .. text .. " }\n")
     local code, _, problem = check("")
