@@ -352,6 +352,7 @@ int cli_check_options_parse(cli_check_options *options, const cli_command *comma
                         .isolation = {.limits = cli_limits_default()},
                         .inputs = &options->inputs,
                         .paths = options->paths,
+                        .tells_of_baselines = true,
                         .catalogues = options->catalogues,
                         .selection = {lists, lists + most, lists + most * 2, lists + most * 5},
                         .today = options->today};

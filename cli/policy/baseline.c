@@ -186,10 +186,7 @@ static lc_status read_fingerprints(const reader *r, lc_json_value list, cli_base
 }
 
 /* Whatever else is there was written by a version that knows more than this one. */
-static lc_status check_members(const reader *r, lc_json_value object, const char *const *known,
-                               const char *what) {
-  if (lc_json_type_of(object) != LC_JSON_OBJECT)
-    return wrong(r, object, what);
+static lc_status check_members(const reader *r, lc_json_value object, const char *const *known) {
   for (lc_json_cursor cursor = lc_json_walk(object); lc_json_next(&cursor);) {
     const char *const *name = known;
     while (*name != NULL && !lc_string_equals(lc_json_string(cursor.key), lc_string_of(*name)))
@@ -202,8 +199,9 @@ static lc_status check_members(const reader *r, lc_json_value object, const char
 
 static lc_status read_entry(const reader *r, const char *file, lc_json_cursor *rule) {
   static const char *const members[] = {"count", "fingerprints", NULL};
-  lc_status status = check_members(r, rule->value, members,
-                                   "what is said of a rule must have 'count' and 'fingerprints'");
+  if (lc_json_type_of(rule->value) != LC_JSON_OBJECT)
+    return wrong(r, rule->value, "what is said of a rule must have 'count' and 'fingerprints'");
+  lc_status status = check_members(r, rule->value, members);
   if (status != LC_OK)
     return status;
   lc_json_value count = lc_json_get(rule->value, LC_STRING("count"));
@@ -243,11 +241,19 @@ static lc_status read_files(const reader *r, lc_json_value files) {
   return LC_OK;
 }
 
+/* A layer has members that no baseline has, but that it is none is the thing to say. */
+static bool is_baseline(lc_json_value root) {
+  return lc_json_type_of(lc_json_get(root, LC_STRING("files"))) != LC_JSON_NONE ||
+         lc_json_is_integer(lc_json_get(root, LC_STRING("version")));
+}
+
 static lc_status read_root(const reader *r, const lc_json *json) {
   static const char *const members[] = {"version", "files", NULL};
   lc_json_value root = lc_json_root(json);
-  lc_status status =
-      check_members(r, root, members, "a baseline is an object with 'version' and 'files'");
+  if (!is_baseline(root))
+    return wrong(r, root,
+                 "this is no baseline: 'layercheck check --write-baseline FILE' makes one");
+  lc_status status = check_members(r, root, members);
   if (status != LC_OK)
     return status;
   if (lc_json_repeat_count(json) > 0)

@@ -34,11 +34,12 @@ typedef struct cli_run_options {
                             what they are compared with gives them */
   const char *baseline;  /**< --baseline, --write-baseline; NULL: what the configurations name */
   cli_baseline_task baseline_task;
-  bool wants_covers; /**< the report's waivers are to say what they are about */
-  bool shows_waived; /**< --show-waived: tell what waivers excuse one by one */
-  bool shows_known;  /**< --all: keep the findings that the base or a baseline has too */
-  bool keeps_known;  /**< leave them in the report until somebody calls cli_known_drop() */
-  const char *today; /**< --now: the date that rules see, or NULL */
+  bool tells_of_baselines; /**< say of one that does not exist how it is made */
+  bool wants_covers;       /**< the report's waivers are to say what they are about */
+  bool shows_waived;       /**< --show-waived: tell what waivers excuse one by one */
+  bool shows_known;        /**< --all: keep the findings that the base or a baseline has too */
+  bool keeps_known;        /**< leave them in the report until somebody calls cli_known_drop() */
+  const char *today;       /**< --now: the date that rules see, or NULL */
   lc_severity fail_on;
   long max_warnings; /**< -1: any number */
   bool allows_empty;

@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 /* A baseline for each policy; several may have the same one. */
 typedef struct baselines {
@@ -52,7 +53,9 @@ static lc_status open_source(const cli_run_state *r, const char *path, lc_source
   lc_error reason;
   if (lc_source_open(source, path, NULL, &reason) == LC_OK)
     return LC_OK;
-  return lc_error_set(r->error, LC_ERROR_IO, "the baseline: %s", reason.message);
+  bool is_told = r->options->tells_of_baselines && access(path, F_OK) != 0;
+  return lc_error_set(r->error, LC_ERROR_IO, "the baseline: %s%s", reason.message,
+                      is_told ? "; 'layercheck check --write-baseline FILE' makes one" : "");
 }
 
 /* What the base has of it: a change cannot excuse its own findings. `*source` is NULL when the base
