@@ -104,6 +104,7 @@ static void select_waivers(const listing *l, cli_report *report) {
                (held->state == CLI_WAIVER_STATE_ACTIVE || held->state == CLI_WAIVER_STATE_EXPIRING);
     report->waivers[kept++] = *held;
   }
+  report->left_out_waiver_count = report->waiver_count - kept;
   report->waiver_count = kept;
   if (report->exit_code != CLI_EXIT_OK && report->exit_code != CLI_EXIT_FINDINGS)
     return;

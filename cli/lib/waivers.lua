@@ -45,8 +45,12 @@ function waivers.by_file(covers)
   return files
 end
 
--- "3 waivers: 1 expired, 2 active"
-function waivers.tally(list)
+-- "3 waivers: 1 expired, 2 active", or "no such waivers, but 2 others"
+function waivers.tally(report)
+  local list, others = report.waivers, report.waiversLeftOut
+  if #list == 0 then
+    return others == 0 and "no waivers" or "no such waivers, but " .. text.plural(others, "other")
+  end
   local counts, words = {}, {}
   for _, waiver in ipairs(list) do
     counts[waiver.state] = (counts[waiver.state] or 0) + 1
@@ -54,7 +58,7 @@ function waivers.tally(list)
   for _, state in ipairs(STATES) do
     words[#words + 1] = counts[state] and string.format("%d %s", counts[state], state)
   end
-  return #list == 0 and "no waivers" or text.plural(#list, "waiver") .. ": " .. table.concat(words, ", ")
+  return text.plural(#list, "waiver") .. ": " .. table.concat(words, ", ")
 end
 
 return waivers

@@ -9,6 +9,7 @@ static const lc_shape_member REPORT[] = {
     {"summary", "ReportSummary", "the counts", false},
     {"findings", "ReportFinding[]", "ordered by file, line, column and rule", false},
     {"waivers", "ReportHeldWaiver[]", "all waivers that the run met, by file and place", false},
+    {"waiversLeftOut", "integer", "how many others there are, with --owner or --state", false},
     {"baselines", "ReportBaseline[]", "the baselines that findings were held against", false},
     {"rules", "ReportRule[]", "the rules that ran, by id", false},
     {"layers", "ReportLayer[]", "the layers that were checked, by file", false},

@@ -242,6 +242,7 @@ void cli_push_report(lua_State *L, const cli_report *report) {
     lc_lua_set_text(L, "trends", report->trends);
   set_list(L, "findings", report, report->finding_count, cli_push_finding);
   set_list(L, "waivers", report, report->waiver_count, push_held_waiver);
+  set_integer(L, "waiversLeftOut", (lua_Integer)report->left_out_waiver_count);
   set_list(L, "baselines", report, report->baseline_file_count, push_baseline);
   set_list(L, "rules", report, report->rule_count, push_rule);
   set_list(L, "layers", report, report->layer_count, push_layer);

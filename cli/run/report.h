@@ -145,12 +145,13 @@ typedef struct cli_report {
   size_t baseline_file_count;
   cli_report_waiver *waivers; /**< in the order of their files and places */
   size_t waiver_count;
-  lc_arena waiver_arena;  /**< private: what the waivers hold */
-  uint32_t skipped_count; /**< searched files that are JSON and no layers */
-  uint32_t cage;          /**< cli_cage_part: what held the workers; 0 without isolation */
-  cli_proof proof;        /**< without a digest of its own: nobody asked for it */
-  cli_costs costs;        /**< what the run took, when that is wanted */
-  lc_severity fail_on;    /**< findings from this severity on fail the run */
+  size_t left_out_waiver_count; /**< those that were not asked for; not in the list */
+  lc_arena waiver_arena;        /**< private: what the waivers hold */
+  uint32_t skipped_count;       /**< searched files that are JSON and no layers */
+  uint32_t cage;                /**< cli_cage_part: what held the workers; 0 without isolation */
+  cli_proof proof;              /**< without a digest of its own: nobody asked for it */
+  cli_costs costs;              /**< what the run took, when that is wanted */
+  lc_severity fail_on;          /**< findings from this severity on fail the run */
   int exit_code;
   const char *exit_reason;
 } cli_report;

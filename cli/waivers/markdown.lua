@@ -7,7 +7,7 @@ local HEAD = markdown.row({ "State", "Waiver", "Why", "Owner", "Until", "Finding
 local LONGEST = 500
 
 return function(report, out)
-  out.write("### Waivers\n\n", waivers.tally(report.waivers), ".\n")
+  out.write("### Waivers\n\n", waivers.tally(report), ".\n")
   out.write(#report.waivers > 0 and "\n" .. HEAD or "")
   for _, waiver in ipairs(report.waivers) do
     local place = string.format("%s:%d", markdown.code(paths.relative(waiver.file, report.folder), LONGEST), waiver.line)

@@ -53,7 +53,7 @@ return function(report, out)
   for _, waiver in ipairs(report.waivers) do
     write_waiver(out, waiver, paint)
   end
-  out.write(#report.waivers > 0 and "\n" or "", paint("bold", waivers.tally(report.waivers)), "\n")
+  out.write(#report.waivers > 0 and "\n" or "", paint("bold", waivers.tally(report)), "\n")
   for _, entry in ipairs(entries.unreadable(report)) do
     out.write(entries.place(entry), ": ", printable(entry.message), "\n")
   end

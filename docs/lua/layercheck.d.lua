@@ -790,6 +790,7 @@ local SavedPlace = {}
 ---@field summary ReportSummary the counts
 ---@field findings ReportFinding[] ordered by file, line, column and rule
 ---@field waivers ReportHeldWaiver[] all waivers that the run met, by file and place
+---@field waiversLeftOut integer how many others there are, with --owner or --state
 ---@field baselines ReportBaseline[] the baselines that findings were held against
 ---@field rules ReportRule[] the rules that ran, by id
 ---@field layers ReportLayer[] the layers that were checked, by file
