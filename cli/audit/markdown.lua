@@ -61,6 +61,10 @@ end
 -- --- coverage ---------------------------------------------------------------------------------------------
 
 local function write_overview(out, model)
+  if #model.coverage == 0 then
+    return
+  end
+  out.write("\n")
   write_table(out, with_coverage({ "ATT&CK", "-Layers" }), map(model.coverage, function(release)
     return { name_of(audit.release_name(release)), whole(release.layers), coverage_cells(release) }
   end))
@@ -155,7 +159,7 @@ end
 
 return function(report, out)
   local model = audit.of(report)
-  out.write(string.format("### Audit of %s%s\n\n%s in %s.\n\n", text.plural(#model.layers, "layer"),
+  out.write(string.format("### Audit of %s%s\n\n%s in %s.\n", text.plural(#model.layers, "layer"),
     model.date and ", " .. model.date or "", summary.tally(report.summary), summary.scope(report)))
   write_overview(out, model)
   write_folded(out, "Could not be read, and does not count", { "File", "Why" }, map(entries.unreadable(report), function(entry)
@@ -166,7 +170,7 @@ return function(report, out)
       write_release(out, release)
     end
   end
-  out.write("\n#### Owners and layers\n")
+  out.write(#model.layers > 0 and "\n#### Owners and layers\n" or "")
   write_folded(out, "By owner: metadata " .. markdown.code(model.ownerKey, LONGEST_NAME),
     with_coverage({ "Owner", "ATT&CK", "-Layers" }, FINDINGS), owner_rows(model.owners))
   write_folded(out, "By layer", with_coverage({ "Layer", "ATT&CK", "What counts" }, FINDINGS), map(model.layers, function(layer)
