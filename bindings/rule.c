@@ -307,6 +307,8 @@ static bool has_attack(const lc_layer *layer, const lc_attack *attack, lc_rule_o
         version.ptr, domain_len, domain.ptr);
   else if (lc_json_type_of(lc_layer_get(layer, "customDataURL")) != LC_JSON_NONE)
     say(outcome, "the rule needs ATT&CK, and the layer has data of its own");
+  else if (domain.len == 0)
+    say(outcome, "the rule needs ATT&CK, and the layer names no domain");
   else
     say(outcome, "the rule needs ATT&CK, which has no domain '%.*s'", domain_len, domain.ptr);
   return false;

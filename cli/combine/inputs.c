@@ -1,11 +1,13 @@
 #include "cli/combine/inputs.h"
 
 #include "cli/arguments.h"
+#include "cli/folders.h"
 #include "cli/layer_file.h"
 
 #include <ctype.h>
 #include <stdarg.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { LETTER_COUNT = 26, NAME_SIZE = 32 };
@@ -126,6 +128,18 @@ static int add_layers(cli_combine_inputs *inputs, const char *word, const file_p
   return code;
 }
 
+/* Folders are not searched: each layer has a name in the expression, in the order of the words. */
+static int refuse_file(const char *path, lc_error *error) {
+  struct stat type;
+  if (stat(path, &type) != 0 || !S_ISDIR(type.st_mode))
+    return CLI_EXIT_INPUT;
+  char *files = cli_folders_join(path, "*.json");
+  refuse(error, "%s is a folder: name its files, such as %s", path,
+         files == NULL ? "*.json" : files);
+  free(files);
+  return CLI_EXIT_INPUT;
+}
+
 int cli_combine_inputs_add(cli_combine_inputs *inputs, const char *word, const cli_recipe *recipe,
                            lc_error *error) {
   size_t named = name_len(word);
@@ -134,9 +148,10 @@ int cli_combine_inputs_add(cli_combine_inputs *inputs, const char *word, const c
   if (!split_file(word + (named > 0 ? named + 1 : 0), &file))
     return refuse(error, "out of memory");
   bool is_stdin = strcmp(file.path, "-") == 0;
-  int code = CLI_EXIT_INPUT;
-  if (cli_layer_file_open(&document, file.path, is_stdin ? "<stdin>" : file.path, error) == LC_OK)
-    code = add_layers(inputs, word, &file, recipe, document, error);
+  const char *name = is_stdin ? "<stdin>" : file.path;
+  int code = cli_layer_file_open(&document, file.path, name, error) == LC_OK
+                 ? add_layers(inputs, word, &file, recipe, document, error)
+                 : refuse_file(file.path, error);
   lc_document_release(document);
   free(file.path);
   return code;

@@ -51,16 +51,18 @@ static void say_expired(const cli_report_waiver *held, const char *name, lc_erro
                  "%s expired on %s, and there is nothing that it would excuse: remove it", name,
                  held->waiver.expires);
   else
-    lc_error_set(out, LC_OK,
-                 "%s expired on %s, so %s %s again; %.100s must put %s right or give it a new day",
-                 name, held->waiver.expires, findings, held->covered == 1 ? "counts" : "count",
-                 held->waiver.owner, held->covered == 1 ? "it" : "them");
+    lc_error_set(
+        out, LC_OK,
+        "%s expired on %s, so %s %s again; its owner, '%.100s', must put %s right or give it "
+        "a new day",
+        name, held->waiver.expires, findings, held->covered == 1 ? "counts" : "count",
+        held->waiver.owner, held->covered == 1 ? "it" : "them");
 }
 
 static void say_expiring(const cli_report_waiver *held, const char *name, lc_error *out) {
   lc_error_set(out, LC_OK,
-               "%s expires on %s; by then %.100s must put right what it excuses, or give it a new "
-               "day",
+               "%s expires on %s; by then its owner, '%.100s', must put right what it excuses, or "
+               "give it a new day",
                name, held->waiver.expires, held->waiver.owner);
 }
 
