@@ -15,6 +15,27 @@ test("the README's finding", function()
   assert(testing.read(root .. "/README.md"):find(out, 1, true), "README.md does not show:\n" .. out)
 end)
 
+-- The blocks of Lua that the README shows for a rule of one's own: the configuration, the rule, its test.
+test("the README's rule, whose test notices every change to it", function()
+  local folder = os.tmpname()
+  os.remove(folder)
+  assert(os.execute("mkdir -p '" .. folder .. "/policy/rules/org'"))
+  local section = testing.read(root .. "/README.md"):match("\n## Your own rule in five minutes\n(.-)\n## ")
+  local names = { ".layercheck.lua", "policy/rules/org/detected-has-comment.lua", "policy/rules/org/detected-has-comment.test.lua" }
+  local count = 0
+  for block in section:gmatch("```lua\n(.-)```") do
+    count = count + 1
+    local file = assert(io.open(folder .. "/" .. names[count], "w"))
+    file:write(block)
+    file:close()
+  end
+  equal(count, #names)
+  local code, out, problem = testing.run(string.format("cd '%s' && '%s' test --mutate policy/rules", folder, program))
+  os.execute("rm -rf '" .. folder .. "'")
+  equal(code, 0, out .. problem)
+  testing.matches(out, "noticed ([1-9]%d*) of %1 changes")
+end)
+
 test("layers without faults", function()
   for _, name in ipairs({ "detections", "mitigations", "red-and-blue" }) do
     local code, out = in_folder("examples/layers", "'" .. program .. "' check " .. name .. ".json")
