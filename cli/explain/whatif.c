@@ -88,9 +88,11 @@ static void push_answers(lua_State *L, const void *data) {
   }
 }
 
-/* How many studies have a layer as it would be, of which `*found` is set to the last. */
+/* How many studies have a layer as it would be, of which `*found` is set to the last; NULL when
+   there is none. */
 static size_t find_amended(const asking *a, const char **found) {
   size_t count = 0;
+  *found = NULL;
   for (size_t i = 0; i < a->count; i++) {
     for (size_t s = 0; s < a->answers[i].report.study_count; s++) {
       const char *study = a->answers[i].report.studies[s].json;
@@ -103,27 +105,28 @@ static size_t find_amended(const asking *a, const char **found) {
   return count;
 }
 
-static int write_amended(const asking *a) {
+static int write_amended(const asking *a, const char *study) {
   lc_error error;
-  const char *study = NULL;
-  size_t count = find_amended(a, &study);
-  if (count == 0)
+  if (study == NULL)
     return cli_usage_error(a->request->options->command, "there is no layer for --output");
-  if (count > 1)
-    return cli_usage_error(a->request->options->command,
-                           "--output takes one layer and one rule: choose them by PATH and --rule");
   return cli_amended_write(study, a->request->output, &error) == LC_OK ? CLI_EXIT_OK
                                                                        : failed(&error);
 }
 
+/* Answers that say why there is no layer for --output come all the same; of several layers none
+   could be written. */
 static int write_answers(const asking *a) {
   char script[64];
+  const char *study = NULL;
+  if (a->request->output != NULL && find_amended(a, &study) > 1)
+    return cli_usage_error(a->request->options->command,
+                           "--output takes one layer and one rule: choose them by PATH and --rule");
   snprintf(script, sizeof script, "explain/whatif_%s.lua", a->request->format);
   const cli_script_output output = {stdout,
                                     cli_wants_color(a->request->options->formats.color, stdout)};
   int code = cli_script_answer(script, push_answers, a, &output);
   if (code == CLI_EXIT_OK && a->request->output != NULL)
-    code = write_amended(a);
+    code = write_amended(a, study);
   if (code == CLI_EXIT_OK && a->report.exit_code >= CLI_EXIT_USAGE) {
     cli_unjudged_say(&a->report);
     code = a->report.exit_code;
