@@ -75,11 +75,14 @@ static void push_study(lua_State *L, const answer *of, const cli_report_study *s
   lc_lua_set_text(L, "study", study->json);
 }
 
-/* Pushes a list of { rule, file, layer, name, study }. */
+/* Pushes a list of { rule, file, layer, name, study }, with `areChosen`: whether the command line
+   says which rules are asked. */
 static void push_answers(lua_State *L, const void *data) {
   const asking *a = data;
   lua_Integer count = 0;
   lua_newtable(L);
+  lua_pushboolean(L, a->request->options->rule_count + a->request->options->tag_count > 0);
+  lua_setfield(L, -2, "areChosen");
   for (size_t i = 0; i < a->count; i++) {
     for (size_t s = 0; s < a->answers[i].report.study_count; s++) {
       push_study(L, &a->answers[i], &a->answers[i].report.studies[s]);

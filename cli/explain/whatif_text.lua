@@ -16,6 +16,8 @@ local function select_answers(answers)
   return about
 end
 
+local HINT = "Rules about coverage are off by default: --rule 'coverage/*' asks all that are built in\n"
+
 return function(answers, output)
   local out, paint = output.write, page.painter(output.color)
   local function heading(words)
@@ -26,6 +28,9 @@ return function(answers, output)
     out("Nothing: no rule has a finding\n")
   elseif #about == 0 then
     out("What-if is for rules that measure coverage by layer:coverage(), and none of those has a finding\n")
+  end
+  if #about == 0 and not answers.areChosen then
+    out(HINT)
   end
   for i, answer in ipairs(about) do
     out(i > 1 and "\n\n" or "", paint("bold", printable(answer.rule)), ": ", printable(answer.file),
