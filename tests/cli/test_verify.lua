@@ -330,6 +330,16 @@ test("a baseline is part of what a verdict rests on", function()
   equal((verify()), "baseline old.json changed")
 end)
 
+-- Another one would not be the report's.
+test("how a baseline is made is not said of one that is gone", function()
+  restore()
+  shell(string.format("'%s' check --write-baseline old.json layers", program))
+  check("--baseline old.json layers")
+  os.remove(folder .. "/old.json")
+  local _, out, problem = testing.run(string.format("cd '%s' && '%s' verify report.json", folder, program))
+  matches(out .. problem, "the baseline: cannot open old%.json: No such file or directory\n")
+end)
+
 test("options are those of the report", function()
   restore()
   for _, options in ipairs({
