@@ -24,9 +24,11 @@ static const cli_option OPTIONS[] = {
     [OPTION_FORMAT] = {"--format", "FMT", "text (the default), json, or of a rule markdown"},
     {NULL, NULL, NULL}};
 
-/* What a check leaves behind; nothing is left by an explanation. */
-static const char *const WITHOUT[] = {"--record",         "--record-label",   "--record-history",
-                                      "--write-baseline", "--prune-baseline", NULL};
+/* What a check leaves behind, how it is judged and told: an explanation does none of it. */
+static const char *const WITHOUT[] = {
+    "--record",  "--record-label", "--record-history", "--write-baseline",    "--prune-baseline",
+    "--fail-on", "--max-warnings", "--allow-empty",    "--show-fingerprints", "--profile",
+    NULL};
 
 static const char *const FORMATS[] = {"text", "json", "markdown", NULL};
 
