@@ -409,10 +409,10 @@ end)
 
 test("paths are relative to the folder that the program ran in, wherever they can be", function()
   local made = report({}, { rule({}) })
-  made.folder = "/work/repo"
+  made.folder = "/srv/repo"
   local expected = {
-    ["/work/repo/layers/a b.json"] = "layers/a%20b.json", ["./layers/./x/../c.json"] = "layers/c.json", ["../up.json"] = "../up.json",
-    ["/work/repository/d.json"] = "file:///work/repository/d.json", ["/etc/e.json"] = "file:///etc/e.json", ["<stdin>"] = "%3Cstdin%3E",
+    ["/srv/repo/layers/a b.json"] = "layers/a%20b.json", ["./layers/./x/../c.json"] = "layers/c.json", ["../up.json"] = "../up.json",
+    ["/srv/repository/d.json"] = "file:///srv/repository/d.json", ["/etc/e.json"] = "file:///etc/e.json", ["<stdin>"] = "%3Cstdin%3E",
     ["c:d.json"] = "c%3Ad.json", ["ü#?.json"] = "%C3%BC%23%3F.json", ["a\xFF.json"] = "a%FF.json",
   }
   local files = {}
