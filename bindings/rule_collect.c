@@ -4,6 +4,7 @@
 #include "bindings/object.h"
 #include "bindings/plain.h"
 #include "bindings/rule_private.h"
+#include "core/grow.h"
 
 #include <stdlib.h>
 
@@ -58,14 +59,8 @@ static lc_saved_place save(lc_lua_place place) {
 static uint32_t add_place(lua_State *L, saved_places *places, lc_lua_place place) {
   if (places->count == MOST_PLACES)
     return (uint32_t)luaL_error(L, "'collect' gives more than %d places", MOST_PLACES);
-  if (places->count == places->capacity) {
-    uint32_t capacity = places->capacity == 0 ? 8 : places->capacity * 2;
-    lc_saved_place *grown = realloc(places->items, capacity * sizeof *grown);
-    if (grown == NULL)
-      return (uint32_t)luaL_error(L, "out of memory");
-    places->items = grown;
-    places->capacity = capacity;
-  }
+  if (!lc_grow((void **)&places->items, places->count, &places->capacity, sizeof *places->items))
+    return (uint32_t)luaL_error(L, "out of memory");
   lc_saved_place *saved = &places->items[places->count++];
   *saved = save(place);
   if (saved->technique.ptr == NULL || saved->tactic.ptr == NULL)

@@ -1,5 +1,7 @@
 #include "cli/rule_case.h"
 
+#include "core/grow.h"
+
 #include <stdlib.h>
 
 /* The run at hand; freed whatever happens in between. */
@@ -22,15 +24,10 @@ static lc_status out_of_memory(lc_error *error) {
 
 /* Room for one more finding; NULL when memory is out. */
 static cli_case_finding *new_finding(cli_case_result *result) {
-  if (result->count == result->capacity) {
-    size_t capacity = result->capacity == 0 ? 16 : result->capacity * 2;
-    cli_case_finding *findings = realloc(result->findings, capacity * sizeof *findings);
-    if (findings == NULL)
-      return NULL;
-    result->findings = findings;
-    result->capacity = capacity;
-  }
-  return &result->findings[result->count];
+  return lc_grow_wide((void **)&result->findings, result->count, &result->capacity,
+                      sizeof *result->findings)
+             ? &result->findings[result->count]
+             : NULL;
 }
 
 static lc_status add(cli_case_result *result, const cli_case_finding *finding) {

@@ -14,4 +14,7 @@
  */
 bool lc_grow(void **items, uint32_t count, uint32_t *capacity, size_t size);
 
+/** The same for arrays that count in size_t. */
+bool lc_grow_wide(void **items, size_t count, size_t *capacity, size_t size);
+
 #endif

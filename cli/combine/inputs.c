@@ -3,6 +3,7 @@
 #include "cli/arguments.h"
 #include "cli/folders.h"
 #include "cli/layer_file.h"
+#include "core/grow.h"
 
 #include <ctype.h>
 #include <stdarg.h>
@@ -78,15 +79,10 @@ static int refuse(lc_error *error, const char *format, ...) {
 /* Takes the name over. */
 static int add_layer(cli_combine_inputs *inputs, char *name, const char *word,
                      lc_document *document, uint32_t position, lc_error *error) {
-  if (inputs->count == inputs->capacity) {
-    size_t capacity = inputs->capacity == 0 ? 8 : inputs->capacity * 2;
-    cli_combine_layer *grown = realloc(inputs->items, capacity * sizeof *grown);
-    if (grown == NULL) {
-      free(name);
-      return refuse(error, "out of memory");
-    }
-    inputs->items = grown;
-    inputs->capacity = capacity;
+  if (!lc_grow_wide((void **)&inputs->items, inputs->count, &inputs->capacity,
+                    sizeof *inputs->items)) {
+    free(name);
+    return refuse(error, "out of memory");
   }
   if (name == NULL)
     return refuse(error, "out of memory");

@@ -1,6 +1,7 @@
 #include "cli/history/rows.h"
 
 #include "cli/script.h"
+#include "core/grow.h"
 
 #include <lauxlib.h>
 #include <stdlib.h>
@@ -25,15 +26,8 @@ static bool read_names(cli_rows *rows, sqlite3_stmt *statement) {
 }
 
 static bool make_room(cli_rows *rows) {
-  if (rows->count < rows->capacity)
-    return true;
-  size_t capacity = rows->capacity == 0 ? 64 : rows->capacity * 2;
-  cli_cell *grown = reallocarray(rows->cells, capacity, rows->column_count * sizeof *grown);
-  if (grown == NULL)
-    return false;
-  rows->cells = grown;
-  rows->capacity = capacity;
-  return true;
+  return lc_grow_wide((void **)&rows->cells, rows->count, &rows->capacity,
+                      rows->column_count * sizeof *rows->cells);
 }
 
 static cli_cell read_cell(cli_rows *rows, sqlite3_stmt *statement, int column) {

@@ -1,6 +1,7 @@
 #include "cli/lint/lua_files.h"
 
 #include "cli/folders.h"
+#include "core/grow.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -28,15 +29,9 @@ static lc_status add(cli_lua_files *files, char *path, lc_error *error) {
     free(path);
     return LC_OK;
   }
-  if (files->count == files->capacity) {
-    size_t capacity = files->capacity == 0 ? 16 : files->capacity * 2;
-    char **grown = realloc(files->paths, capacity * sizeof *grown);
-    if (grown == NULL) {
-      free(path);
-      return out_of_memory(error);
-    }
-    files->paths = grown;
-    files->capacity = capacity;
+  if (!lc_grow_wide((void **)&files->paths, files->count, &files->capacity, sizeof *files->paths)) {
+    free(path);
+    return out_of_memory(error);
   }
   files->paths[files->count++] = path;
   return LC_OK;

@@ -1,5 +1,7 @@
 #include "cli/policy/baseline.h"
 
+#include "core/grow.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -18,21 +20,14 @@ static int compare_findings(const void *left, const void *right) {
 }
 
 static const char *keep(cli_baseline *baseline, const char *text) {
-  size_t size = strlen(text) + 1;
-  char *copy = lc_arena_alloc(&baseline->arena, size);
-  return copy == NULL ? NULL : memcpy(copy, text, size);
+  return lc_arena_copy(&baseline->arena, lc_string_of(text)).ptr;
 }
 
 /* An entry behind all others, or NULL. */
 static cli_baseline_entry *new_entry(cli_baseline *baseline, const char *file, const char *rule) {
-  if (baseline->count == baseline->capacity) {
-    size_t capacity = baseline->capacity == 0 ? 64 : baseline->capacity * 2;
-    cli_baseline_entry *grown = realloc(baseline->entries, capacity * sizeof *grown);
-    if (grown == NULL)
-      return NULL;
-    baseline->entries = grown;
-    baseline->capacity = capacity;
-  }
+  if (!lc_grow_wide((void **)&baseline->entries, baseline->count, &baseline->capacity,
+                    sizeof *baseline->entries))
+    return NULL;
   cli_baseline_entry *entry = &baseline->entries[baseline->count];
   *entry = (cli_baseline_entry){.file = keep(baseline, file), .rule = keep(baseline, rule)};
   if (entry->file == NULL || entry->rule == NULL)
@@ -152,8 +147,7 @@ static lc_status wrong(const reader *r, lc_json_value at, const char *reason) {
 static const char *name_of(const reader *r, lc_json_value key) {
   lc_string text = lc_json_string(key);
   bool is_plain = text.len > 0 && memchr(text.ptr, '\0', text.len) == NULL;
-  return is_plain ? lc_arena_format(&r->baseline->arena, "%.*s", (int)text.len, text.ptr).ptr
-                  : NULL;
+  return is_plain ? lc_arena_copy(&r->baseline->arena, text).ptr : NULL;
 }
 
 static bool is_fingerprint(lc_string text) {

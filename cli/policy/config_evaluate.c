@@ -91,3 +91,13 @@ lc_status cli_config_evaluate(const cli_evaluation *asked, const cli_isolation *
   cli_config_quoted_word(message, word);
   return lc_error_set(error, LC_ERROR_SYNTAX, "%s", message);
 }
+
+bool cli_evaluated_is_absent(lc_json_value value) {
+  lc_json_type type = lc_json_type_of(value);
+  return type == LC_JSON_NONE || type == LC_JSON_NULL;
+}
+
+bool cli_evaluated_is_list(lc_json_value value) {
+  return lc_json_type_of(value) == LC_JSON_ARRAY ||
+         (lc_json_type_of(value) == LC_JSON_OBJECT && lc_json_count(value) == 0);
+}

@@ -5,6 +5,7 @@
 #define LAYERCHECK_CLI_POLICY_CONFIG_EVALUATE_H
 
 #include "cli/run/isolate.h"
+#include "core/json.h"
 
 /** A file that returns a table. */
 typedef struct cli_evaluation {
@@ -21,5 +22,11 @@ typedef struct cli_evaluation {
  */
 lc_status cli_config_evaluate(const cli_evaluation *asked, const cli_isolation *isolation,
                               lc_buffer *json, char *word, lc_error *error);
+
+/** Whether a member of the table is left out. */
+bool cli_evaluated_is_absent(lc_json_value value);
+
+/** Whether it is a list: an empty table of Lua's is an object in JSON, and a list all the same. */
+bool cli_evaluated_is_list(lc_json_value value);
 
 #endif

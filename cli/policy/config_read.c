@@ -1,4 +1,5 @@
 /* The table that a configuration returned: what may be in it, and what it means. */
+#include "cli/policy/config_evaluate.h"
 #include "cli/policy/config_private.h"
 #include "cli/policy/rule_id.h"
 #include "cli/shapes.h"
@@ -19,24 +20,8 @@ static lc_status out_of_memory(const reader *r) {
 
 /* --- plain values -------------------------------------------------------------------------- */
 
-static bool is_absent(lc_json_value value) {
-  lc_json_type type = lc_json_type_of(value);
-  return type == LC_JSON_NONE || type == LC_JSON_NULL;
-}
-
-/* An empty table of Lua's is an object here, and a list all the same. */
-static bool is_list(lc_json_value value) {
-  return lc_json_type_of(value) == LC_JSON_ARRAY ||
-         (lc_json_type_of(value) == LC_JSON_OBJECT && lc_json_count(value) == 0);
-}
-
 static const char *keep(const reader *r, lc_string text) {
-  char *copy = lc_arena_alloc(&r->config->arena, text.len + 1);
-  if (copy == NULL)
-    return NULL;
-  memcpy(copy, text.ptr, text.len);
-  copy[text.len] = '\0';
-  return copy;
+  return lc_arena_copy(&r->config->arena, text).ptr;
 }
 
 static lc_status unknown_key(const reader *r, const char *key, const lc_suggestion *suggestion,
@@ -85,9 +70,9 @@ typedef const char *(*keeper)(const reader *r, lc_string text);
 /* A list of strings under `name`, NULL-terminated; `*out` stays as it is when there is none. */
 static lc_status read_strings(const reader *r, lc_json_value list, const char *name,
                               keeper keep_one, cli_paths *out) {
-  if (is_absent(list))
+  if (cli_evaluated_is_absent(list))
     return LC_OK;
-  if (!is_list(list))
+  if (!cli_evaluated_is_list(list))
     return cli_config_error(r->config, name, r->error, "'%s' must be a list of strings", name);
   const char **strings =
       lc_arena_alloc(&r->config->arena, (lc_json_count(list) + 1) * sizeof *strings);
@@ -126,10 +111,10 @@ static lc_status read_setting(const reader *r, lc_json_value value, cli_rule_set
     return read_severity(r, value, setting);
   lc_status status = check_keys(r, value, cli_rule_setting_members, setting->pattern);
   lc_json_value severity = lc_json_get(value, LC_STRING("severity"));
-  if (status == LC_OK && !is_absent(severity))
+  if (status == LC_OK && !cli_evaluated_is_absent(severity))
     status = read_severity(r, severity, setting);
   lc_json_value options = lc_json_get(value, LC_STRING("options"));
-  if (status != LC_OK || is_absent(options))
+  if (status != LC_OK || cli_evaluated_is_absent(options))
     return status;
   if (lc_json_type_of(options) != LC_JSON_OBJECT)
     return cli_config_error(r->config, setting->pattern, r->error,
@@ -139,7 +124,7 @@ static lc_status read_setting(const reader *r, lc_json_value value, cli_rule_set
 }
 
 static lc_status read_rules(const reader *r, lc_json_value rules, cli_setting_group *group) {
-  if (is_absent(rules))
+  if (cli_evaluated_is_absent(rules))
     return LC_OK;
   if (lc_json_type_of(rules) == LC_JSON_ARRAY)
     return cli_config_error(r->config, "rules", r->error,
@@ -168,7 +153,7 @@ static lc_status read_override(const reader *r, lc_json_value value, cli_setting
     return cli_config_error(r->config, "overrides", r->error, WRONG_OVERRIDES);
   lc_status status = check_keys(r, value, cli_override_members, "an override");
   lc_json_value files = lc_json_get(value, LC_STRING("files"));
-  if (status == LC_OK && is_absent(files))
+  if (status == LC_OK && cli_evaluated_is_absent(files))
     return cli_config_error(r->config, "overrides", r->error, "'files' must be a list of strings");
   if (status == LC_OK)
     status = read_strings(r, files, "files", keep, &group->files);
@@ -181,9 +166,9 @@ static lc_status read_override(const reader *r, lc_json_value value, cli_setting
  */
 static lc_status read_groups(const reader *r, lc_json_value table) {
   lc_json_value overrides = lc_json_get(table, LC_STRING("overrides"));
-  if (!is_absent(overrides) && !is_list(overrides))
+  if (!cli_evaluated_is_absent(overrides) && !cli_evaluated_is_list(overrides))
     return cli_config_error(r->config, "overrides", r->error, WRONG_OVERRIDES);
-  size_t count = is_absent(overrides) ? 0 : lc_json_count(overrides);
+  size_t count = cli_evaluated_is_absent(overrides) ? 0 : lc_json_count(overrides);
   cli_setting_group *groups = lc_arena_alloc(&r->config->arena, (count + 1) * sizeof *groups);
   if (groups == NULL)
     return out_of_memory(r);
@@ -200,7 +185,7 @@ static lc_status read_groups(const reader *r, lc_json_value table) {
 /* --- files --------------------------------------------------------------------------------- */
 
 static lc_status read_attack(const reader *r, lc_json_value attack) {
-  if (is_absent(attack))
+  if (cli_evaluated_is_absent(attack))
     return LC_OK;
   if (lc_json_type_of(attack) != LC_JSON_OBJECT)
     return cli_config_error(
@@ -214,7 +199,7 @@ static lc_status read_attack(const reader *r, lc_json_value attack) {
 }
 
 static lc_status read_data(const reader *r, lc_json_value data) {
-  if (is_absent(data))
+  if (cli_evaluated_is_absent(data))
     return LC_OK;
   if (lc_json_type_of(data) != LC_JSON_OBJECT)
     return cli_config_error(r->config, "data", r->error,
@@ -274,7 +259,7 @@ static lc_status read_requirement(const reader *r, const char *id, lc_json_value
 }
 
 static lc_status read_requirements(reader *r, lc_json_value table) {
-  if (is_absent(table))
+  if (cli_evaluated_is_absent(table))
     return LC_OK;
   if (lc_json_type_of(table) != LC_JSON_OBJECT)
     return cli_config_error(r->config, "require", r->error,
@@ -298,21 +283,21 @@ static lc_status read_requirements(reader *r, lc_json_value table) {
 /* --- waivers ------------------------------------------------------------------------------- */
 
 static lc_status read_waivers(const reader *r, lc_json_value waivers) {
-  if (is_absent(waivers))
+  if (cli_evaluated_is_absent(waivers))
     return LC_OK;
   if (lc_json_type_of(waivers) == LC_JSON_STRING) {
     r->config->waiver_file = keep_path(r, lc_json_string(waivers));
     return r->config->waiver_file == NULL ? out_of_memory(r) : LC_OK;
   }
   r->config->waiver_list = waivers;
-  return is_list(waivers)
+  return cli_evaluated_is_list(waivers)
              ? LC_OK
              : cli_config_error(r->config, "waivers", r->error,
                                 "'waivers' must be a file's path or a list of waivers");
 }
 
 static lc_status read_baseline(const reader *r, lc_json_value path) {
-  if (is_absent(path))
+  if (cli_evaluated_is_absent(path))
     return LC_OK;
   if (lc_json_type_of(path) != LC_JSON_STRING || lc_json_string(path).len == 0)
     return cli_config_error(r->config, "baseline", r->error, "'baseline' must be a file's path");
@@ -322,7 +307,7 @@ static lc_status read_baseline(const reader *r, lc_json_value path) {
 
 static lc_status read_boolean(const reader *r, lc_json_value table, const char *name, bool *out) {
   lc_json_value value = lc_json_get(table, lc_string_of(name));
-  if (is_absent(value))
+  if (cli_evaluated_is_absent(value))
     return LC_OK;
   *out = lc_json_bool(value);
   return lc_json_type_of(value) == LC_JSON_BOOL

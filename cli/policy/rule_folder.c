@@ -2,6 +2,8 @@
    a rule folder is no rule but a module, which rules share by require "policy.name". */
 #include "cli/policy/ruleset_private.h"
 
+#include "core/grow.h"
+
 #include <dirent.h>
 #include <limits.h>
 #include <stdio.h>
@@ -39,14 +41,9 @@ static char *keep_id(cli_ruleset *set, const char *path_below) {
 
 static lc_status add_module(const search *s, const char *path, lc_string text) {
   cli_ruleset *set = s->set;
-  if (set->module_count == set->module_capacity) {
-    size_t capacity = set->module_capacity == 0 ? 8 : set->module_capacity * 2;
-    lc_rule_module *grown = realloc(set->modules, capacity * sizeof *grown);
-    if (grown == NULL)
-      return out_of_memory(s);
-    set->modules = grown;
-    set->module_capacity = capacity;
-  }
+  if (!lc_grow_wide((void **)&set->modules, set->module_count, &set->module_capacity,
+                    sizeof *set->modules))
+    return out_of_memory(s);
   char *name = keep_id(set, path + s->root_len);
   char *path_copy = cli_ruleset_keep(set, lc_string_of(path));
   if (name == NULL || path_copy == NULL)

@@ -3,6 +3,7 @@
 #include "bindings/builtin.h"
 #include "cli/policy/ruleset_private.h"
 #include "cli/policy/waiver_rules.h"
+#include "core/grow.h"
 
 #include <stdlib.h>
 
@@ -15,14 +16,8 @@ static lc_status out_of_memory(lc_error *error) {
 }
 
 cli_rule *cli_ruleset_add(cli_ruleset *set) {
-  if (set->count == set->capacity) {
-    size_t capacity = set->capacity == 0 ? 128 : set->capacity * 2;
-    cli_rule *rules = realloc(set->rules, capacity * sizeof *rules);
-    if (rules == NULL)
-      return NULL;
-    set->rules = rules;
-    set->capacity = capacity;
-  }
+  if (!lc_grow_wide((void **)&set->rules, set->count, &set->capacity, sizeof *set->rules))
+    return NULL;
   cli_rule *rule = &set->rules[set->count++];
   *rule = (cli_rule){.info = {.title = "",
                               .reason = "",

@@ -39,18 +39,8 @@ __attribute__((format(printf, 3, 4))) static lc_status wrong(const reader *r, co
 
 /* --- members ------------------------------------------------------------------------------- */
 
-static bool is_absent(lc_json_value value) {
-  lc_json_type type = lc_json_type_of(value);
-  return type == LC_JSON_NONE || type == LC_JSON_NULL;
-}
-
 static const char *keep(const reader *r, lc_string text) {
-  char *copy = lc_arena_alloc(&r->waivers->arena, text.len + 1);
-  if (copy == NULL)
-    return NULL;
-  memcpy(copy, text.ptr, text.len);
-  copy[text.len] = '\0';
-  return copy;
+  return lc_arena_copy(&r->waivers->arena, text).ptr;
 }
 
 static lc_status check_keys(const reader *r, lc_json_value table) {
@@ -76,7 +66,7 @@ static lc_status read_text(const reader *r, lc_json_value table, const char *nam
                            const char **out) {
   lc_json_value value = lc_json_get(table, lc_string_of(name));
   *out = "";
-  if (is_absent(value))
+  if (cli_evaluated_is_absent(value))
     return LC_OK;
   lc_string text = lc_json_string(value);
   if (lc_json_type_of(value) != LC_JSON_STRING || lc_string_is_blank(text))
@@ -96,7 +86,7 @@ static lc_status read_needed(const reader *r, lc_json_value table, const char *n
 static lc_status read_list(const reader *r, lc_json_value table, const char *name,
                            const char *example, const char *const **out) {
   lc_json_value list = lc_json_get(table, lc_string_of(name));
-  bool is_list = is_absent(list) || (lc_json_type_of(list) == LC_JSON_ARRAY);
+  bool is_list = cli_evaluated_is_absent(list) || (lc_json_type_of(list) == LC_JSON_ARRAY);
   const char **items =
       lc_arena_alloc(&r->waivers->arena, (lc_json_count(list) + 1) * sizeof *items);
   size_t count = 0;
@@ -177,15 +167,9 @@ static lc_range *find_places(const reader *r, const char *member, uint32_t count
   return places;
 }
 
-/* An empty table of Lua's is an object here, and a list all the same. */
-static bool is_list(lc_json_value value) {
-  return lc_json_type_of(value) == LC_JSON_ARRAY ||
-         (lc_json_type_of(value) == LC_JSON_OBJECT && lc_json_count(value) == 0);
-}
-
 static lc_status read_items(reader *r, lc_json_value list, const char *member) {
   r->place = (lc_range){0, (uint32_t)lc_source_text(r->source).len};
-  if (!is_list(list))
+  if (!cli_evaluated_is_list(list))
     return wrong(r, "", "the file must return a list of waivers, { { rule = ... }, ... }");
   uint32_t count = lc_json_count(list);
   lc_range *places = find_places(r, member, count);

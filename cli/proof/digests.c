@@ -1,5 +1,6 @@
 #include "cli/proof/digests.h"
 
+#include "core/grow.h"
 #include "core/printable.h"
 
 #include <stdlib.h>
@@ -25,15 +26,8 @@ cli_digest_kind cli_digest_kind_of(lc_string name) {
 /* --- the list ------------------------------------------------------------------------------ */
 
 static bool make_room(cli_digests *digests) {
-  if (digests->count < digests->capacity)
-    return true;
-  size_t capacity = digests->capacity == 0 ? 16 : digests->capacity * 2;
-  cli_digest *items = realloc(digests->items, capacity * sizeof *items);
-  if (items == NULL)
-    return false;
-  digests->items = items;
-  digests->capacity = capacity;
-  return true;
+  return lc_grow_wide((void **)&digests->items, digests->count, &digests->capacity,
+                      sizeof *digests->items);
 }
 
 static bool is_utf8(lc_string text) {

@@ -1,6 +1,7 @@
 #include "cli/run/audit.h"
 
 #include "core/attack_json.h"
+#include "core/grow.h"
 #include "core/id_list.h"
 #include "core/json_write.h"
 #include "core/tally.h"
@@ -37,15 +38,9 @@ static lc_json_value facts_of(const summing *s, const share *of) {
 /* --- shares --------------------------------------------------------------------------------- */
 
 static void add_share(summing *s, share added) {
-  if (s->share_count == s->share_capacity) {
-    size_t capacity = s->share_capacity == 0 ? 64 : s->share_capacity * 2;
-    share *grown = realloc(s->shares, capacity * sizeof *grown);
-    if (grown == NULL) {
-      s->has_failed = true;
-      return;
-    }
-    s->shares = grown;
-    s->share_capacity = capacity;
+  if (!lc_grow_wide((void **)&s->shares, s->share_count, &s->share_capacity, sizeof *s->shares)) {
+    s->has_failed = true;
+    return;
   }
   s->shares[s->share_count++] = added;
 }

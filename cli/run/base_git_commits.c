@@ -2,6 +2,7 @@
 
 #include "cli/run/base_git_library.h"
 #include "cli/run/base_git_repository.h"
+#include "core/grow.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,14 +53,9 @@ static lc_status find_id(const cli_commits *commits, const char *revision, git_o
 }
 
 static bool add_id(cli_commits *commits, const git_oid *id) {
-  if (commits->count == commits->capacity) {
-    size_t capacity = commits->capacity == 0 ? 64 : commits->capacity * 2;
-    git_oid *grown = reallocarray(commits->ids, capacity, sizeof *grown);
-    if (grown == NULL)
-      return false;
-    commits->ids = grown;
-    commits->capacity = capacity;
-  }
+  if (!lc_grow_wide((void **)&commits->ids, commits->count, &commits->capacity,
+                    sizeof *commits->ids))
+    return false;
   commits->ids[commits->count++] = *id;
   return true;
 }

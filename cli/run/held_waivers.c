@@ -1,16 +1,12 @@
 #include "cli/run/held_waivers.h"
 
+#include "core/grow.h"
+
 #include <stdlib.h>
 
 bool cli_held_waivers_add(cli_held_waivers *held, const cli_waiver *waiver, uint32_t policy) {
-  if (held->count == held->capacity) {
-    size_t capacity = held->capacity == 0 ? 16 : held->capacity * 2;
-    cli_report_waiver *grown = realloc(held->items, capacity * sizeof *grown);
-    if (grown == NULL)
-      return false;
-    held->items = grown;
-    held->capacity = capacity;
-  }
+  if (!lc_grow_wide((void **)&held->items, held->count, &held->capacity, sizeof *held->items))
+    return false;
   cli_report_waiver *item = &held->items[held->count];
   *item = (cli_report_waiver){.policy = policy, .state = CLI_WAIVER_STATE_ACTIVE};
   if (!cli_waiver_copy(&item->waiver, waiver, &held->arena))
@@ -19,23 +15,18 @@ bool cli_held_waivers_add(cli_held_waivers *held, const cli_waiver *waiver, uint
   return true;
 }
 
-/* NUL-terminated, in an arena; NULL when memory is out. */
-static const char *keep(lc_arena *arena, lc_string text) {
-  return lc_arena_format(arena, "%.*s", (int)text.len, text.ptr).ptr;
-}
-
 bool cli_held_waivers_add_facts(cli_held_waivers *held, const cli_layer_waiver_facts *facts) {
   static const char *const none[] = {NULL};
   lc_arena arena = {0};
-  const char *technique = keep(&arena, facts->technique);
-  const cli_waiver waiver = {.rule = keep(&arena, facts->rule),
+  const char *technique = lc_arena_copy(&arena, facts->technique).ptr;
+  const cli_waiver waiver = {.rule = lc_arena_copy(&arena, facts->rule).ptr,
                              .techniques =
                                  technique == NULL ? NULL : cli_waiver_list_of(technique, &arena),
-                             .tactic = keep(&arena, facts->tactic),
+                             .tactic = lc_arena_copy(&arena, facts->tactic).ptr,
                              .layers = none,
-                             .reason = keep(&arena, facts->reason),
-                             .owner = keep(&arena, facts->owner),
-                             .expires = keep(&arena, facts->expires),
+                             .reason = lc_arena_copy(&arena, facts->reason).ptr,
+                             .owner = lc_arena_copy(&arena, facts->owner).ptr,
+                             .expires = lc_arena_copy(&arena, facts->expires).ptr,
                              .file = facts->file,
                              .folder = "",
                              .is_in_layer = true,

@@ -1,6 +1,7 @@
 #include "cli/run/input.h"
 
 #include "cli/policy/glob.h"
+#include "core/grow.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -41,18 +42,13 @@ static void free_item(cli_input *item) {
 
 /* Takes over `path`, also when it fails. */
 static bool add_item(cli_inputs *inputs, char *path, bool is_stdin, bool was_searched) {
-  if (path != NULL && inputs->count == inputs->capacity) {
-    size_t capacity = inputs->capacity == 0 ? 16 : inputs->capacity * 2;
-    cli_input *items = realloc(inputs->items, capacity * sizeof *items);
-    if (items == NULL) {
-      free(path);
-      return false;
-    }
-    inputs->items = items;
-    inputs->capacity = capacity;
-  }
   if (path == NULL)
     return false;
+  if (!lc_grow_wide((void **)&inputs->items, inputs->count, &inputs->capacity,
+                    sizeof *inputs->items)) {
+    free(path);
+    return false;
+  }
   inputs->items[inputs->count++] =
       (cli_input){.path = path, .is_stdin = is_stdin, .was_searched = was_searched};
   return true;

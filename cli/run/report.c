@@ -1,25 +1,14 @@
 #include "cli/run/report.h"
 
 #include "cli/run/report_matrix.h"
+#include "core/grow.h"
 
 #include <stdlib.h>
 
-/* Room for one item more of `size` bytes. */
-static bool reserve(void **items, size_t count, size_t *capacity, size_t size) {
-  if (count < *capacity)
-    return true;
-  size_t wanted = *capacity == 0 ? 16 : *capacity * 2;
-  void *grown = realloc(*items, wanted * size);
-  if (grown == NULL)
-    return false;
-  *items = grown;
-  *capacity = wanted;
-  return true;
-}
-
+/* Room for one item more. */
 #define RESERVE(report, kind)                                                                      \
-  reserve((void **)&(report)->kind##s, (report)->kind##_count, &(report)->kind##_capacity,         \
-          sizeof *(report)->kind##s)
+  lc_grow_wide((void **)&(report)->kind##s, (report)->kind##_count, &(report)->kind##_capacity,    \
+               sizeof *(report)->kind##s)
 
 static char *copy_string(lc_string text) {
   return strndup(text.ptr == NULL ? "" : text.ptr, text.len);

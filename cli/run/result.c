@@ -6,6 +6,7 @@
 #include "cli/run/report_matrix.h"
 #include "cli/run/result_private.h"
 #include "core/date.h"
+#include "core/grow.h"
 
 #include <stdlib.h>
 
@@ -190,14 +191,9 @@ static bool read_collected(cli_frame *frame, cli_collected *collected) {
 }
 
 static bool keep_collected(cli_collection *collection, const cli_collected *collected) {
-  if (collection->count == collection->capacity) {
-    size_t capacity = collection->capacity == 0 ? 16 : collection->capacity * 2;
-    cli_collected *grown = realloc(collection->items, capacity * sizeof *grown);
-    if (grown == NULL)
-      return false;
-    collection->items = grown;
-    collection->capacity = capacity;
-  }
+  if (!lc_grow_wide((void **)&collection->items, collection->count, &collection->capacity,
+                    sizeof *collection->items))
+    return false;
   collection->items[collection->count++] = *collected;
   return true;
 }
