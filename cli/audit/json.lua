@@ -3,6 +3,7 @@ local audit = require("audit")
 local map = require("map")
 local ordered = require("json")
 local write_report = require("reporters.json")
+local or_null = ordered.or_null
 
 local encode = ordered.encoder({
   "rule", "owner", "id", "shortname", "file", "line", "state", "reason", "expires", "layer", "name", "domain", "attack",
@@ -10,10 +11,6 @@ local encode = ordered.encoder({
   "revoked", "deprecated", "filtered", "total", "covered", "parents", "subtechniques", "tactics", "platforms",
   "mitigations", "groups", "techniques", "owners", "partly", "open", "releases",
 })
-
-local function or_null(value)
-  return value == nil and json.null or value
-end
 
 local LISTS = { "tactics", "platforms", "mitigations", "groups", "techniques" }
 

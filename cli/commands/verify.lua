@@ -2,6 +2,7 @@
 local ordered = require("json")
 local page = require("page")
 local text = require("text")
+local or_null = ordered.or_null
 
 local MOST_FINDINGS = 20 -- that are told; JSON has all
 local SHOWN_DIGITS = 12 -- of a digest; JSON has all
@@ -12,10 +13,6 @@ local encode = ordered.encoder({
   "recorded", "computed", "change", "kind", "name", "version", "source", "attack", "lua", "code", "reason", "rule",
   "severity", "message", "file", "line", "column", "fingerprint", "same", "was", "now",
 })
-
-local function or_null(value)
-  return value == nil and json.null or value
-end
 
 local function is_same(a, b)
   for key, value in pairs(a) do

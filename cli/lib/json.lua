@@ -17,6 +17,23 @@ function ordered.array(list)
   return setmetatable(list, ARRAY)
 end
 
+-- The value, or null where there is none.
+function ordered.or_null(value)
+  if value == nil then
+    return json.null
+  end
+  return value
+end
+
+-- Those members of a table, each of them there if only as null.
+function ordered.pick(values, names)
+  local picked = {}
+  for _, name in ipairs(names) do
+    picked[name] = ordered.or_null(values[name])
+  end
+  return picked
+end
+
 -- A character of UTF-8 as JSON's escapes.
 local function escape(character)
   local code = utf8.codepoint(character)

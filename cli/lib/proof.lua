@@ -13,11 +13,7 @@ local LISTS = { "paths", "rules", "disabled", "tags", "attack" }
 local function encoder(members)
   local encode = ordered.encoder(members)
   return function(values)
-    local picked = {}
-    for _, member in ipairs(members) do
-      picked[member] = values[member] == nil and json.null or values[member]
-    end
-    return encode(picked)
+    return encode(ordered.pick(values, members))
   end
 end
 

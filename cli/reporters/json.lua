@@ -20,20 +20,12 @@ local MEMBERS = {
 local NESTED = { "message", "reason", "owner", "expires", "file", "description", "edits", "line", "column", "endLine",
   "endColumn", "text" }
 
-local function pick(keys, values)
-  local picked = {}
-  for _, key in ipairs(keys) do
-    picked[key] = values[key] == nil and json.null or values[key]
-  end
-  return picked
-end
-
 -- An encoder of objects that have just the members of their kind.
 local function encoder(kind)
   local order = table.move(NESTED, 1, #NESTED, #MEMBERS[kind] + 1, { table.unpack(MEMBERS[kind]) })
   local encode = ordered.encoder(order)
   return function(values)
-    return encode(pick(MEMBERS[kind], values))
+    return encode(ordered.pick(values, MEMBERS[kind]))
   end
 end
 
@@ -41,7 +33,7 @@ local encode_finding, encode_rule, encode_input = encoder("finding"), encoder("r
 
 -- A finding whose waiver has all members of its kind, too.
 local function with_waiver(finding)
-  local waiver = finding.waiver and pick(MEMBERS.waiver, finding.waiver)
+  local waiver = finding.waiver and ordered.pick(finding.waiver, MEMBERS.waiver)
   return setmetatable({ waiver = waiver }, { __index = finding })
 end
 
@@ -69,7 +61,7 @@ return function(report, out)
   end)
   write_list("layers", report.layers, encoder("layer"))
   write_list("inputs", report.inputs, function(input)
-    local problem = input.error and pick({ "message", "line", "column" }, input.error)
+    local problem = input.error and ordered.pick(input.error, { "message", "line", "column" })
     return encode_input({ file = input.file, status = input.status, error = problem })
   end)
   out.write('"isolation":', encoder("isolation")(report.isolation), ",\n")

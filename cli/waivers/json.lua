@@ -7,20 +7,12 @@ local COVER = { "file", "technique", "count" }
 
 local encode = ordered.encoder(table.move(COVER, 2, #COVER, #MEMBERS + 1, { table.unpack(MEMBERS) }))
 
-local function pick(keys, values)
-  local picked = {}
-  for _, key in ipairs(keys) do
-    picked[key] = values[key] == nil and json.null or values[key]
-  end
-  return picked
-end
-
 local function encode_waiver(waiver)
-  local picked = pick(MEMBERS, waiver)
+  local picked = ordered.pick(waiver, MEMBERS)
   picked.techniques, picked.layers = ordered.array(waiver.techniques), ordered.array(waiver.layers)
   picked.covers = ordered.array({})
   for position, cover in ipairs(waiver.covers) do
-    picked.covers[position] = pick(COVER, cover)
+    picked.covers[position] = ordered.pick(cover, COVER)
   end
   return encode(picked)
 end

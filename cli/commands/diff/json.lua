@@ -1,6 +1,7 @@
 -- Changes for programs; docs/diff.schema.json describes it.
 local ordered = require("json")
 local words = require("commands.diff.words")
+local or_null = ordered.or_null
 
 local encode = ordered.encoder({
   "kind", "index", "techniqueID", "name", "tactic", "tactics", "scoreDelta", "line", "column", "domain", "format", "attack",
@@ -14,13 +15,6 @@ local ITEMS = {
   links = { "label", "url", "divider" },
   legendItems = { "label", "color" },
 }
-
-local function or_null(value)
-  if value == nil then
-    return json.null
-  end
-  return value
-end
 
 local function list_value(list, copy)
   local items = {}

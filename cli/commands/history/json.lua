@@ -9,7 +9,7 @@ local KNOWN = { "fingerprint", "rule", "file", "technique", "tactic", "field", "
 -- --- items of each answer ------------------------------------------------------------------------
 
 local function open_of(row)
-  local finding = objects.pick(row, FINDING)
+  local finding = ordered.pick(row, FINDING)
   finding.since = { run = row.sinceRun, day = row.sinceDay }
   finding.days, finding.runs = row.days, row.runs
   return finding
@@ -26,7 +26,7 @@ local function states_of(history, id)
 end
 
 local function change_of(row)
-  local finding = objects.pick(row, FINDING)
+  local finding = ordered.pick(row, FINDING)
   finding.change, finding.reason = row.change, row.reason
   return finding
 end
@@ -38,7 +38,7 @@ local ITEMS = {
   end,
   since = function(history)
     return "findings", map(history.finding, function(row)
-      local finding = objects.pick(row, KNOWN)
+      local finding = ordered.pick(row, KNOWN)
       finding.states = states_of(history, row.id)
       return finding
     end)

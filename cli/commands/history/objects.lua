@@ -14,22 +14,6 @@ objects.encode = ordered.encoder({
 local RUN = { "run", "day", "time", "origin", "commit", "label", "tool", "proof", "files", "unread", "layers", "techniques", "errors",
   "warnings", "infos", "waived", "known", "covered", "total" }
 
-local function or_null(value)
-  if value == nil then
-    return json.null
-  end
-  return value
-end
-
--- Those members of a row; what is absent is null.
-function objects.pick(row, names)
-  local picked = {}
-  for _, name in ipairs(names) do
-    picked[name] = or_null(row[name])
-  end
-  return picked
-end
-
 local function lines(text)
   local list = ordered.array({})
   for line in text:gmatch("[^\n]+") do
@@ -39,7 +23,7 @@ local function lines(text)
 end
 
 function objects.run(row)
-  local run = objects.pick(row, RUN)
+  local run = ordered.pick(row, RUN)
   run.paths = lines(row.paths)
   run.exit = { code = row.exitCode, reason = row.exitReason }
   return run
@@ -49,14 +33,14 @@ end
 function objects.slots(values, count)
   local list = ordered.array({})
   for position = 1, count do
-    list[position] = or_null(values[position])
+    list[position] = ordered.or_null(values[position])
   end
   return list
 end
 
 function objects.series(history, view)
   return map(series.of(history, view), function(item)
-    local made = objects.pick(item, series.KEYS[view])
+    local made = ordered.pick(item, series.KEYS[view])
     for _, count in ipairs(series.counts(view)) do
       made[count] = objects.slots(item[count], #history.runs)
     end
