@@ -261,10 +261,32 @@ static inline void lc_lua_set_text(lua_State *L, const char *name, const char *v
   lua_setfield(L, -2, name);
 }
 
-/** The same; empty is absent: nil. */
+/** The same for a text that need not end with NUL. */
+static inline void lc_lua_set_string(lua_State *L, const char *name, lc_string value) {
+  lua_pushlstring(L, value.ptr, value.len);
+  lua_setfield(L, -2, name);
+}
+
+static inline void lc_lua_set_flag(lua_State *L, const char *name, bool value) {
+  lua_pushboolean(L, value);
+  lua_setfield(L, -2, name);
+}
+
+static inline void lc_lua_set_integer(lua_State *L, const char *name, lua_Integer value) {
+  lua_pushinteger(L, value);
+  lua_setfield(L, -2, name);
+}
+
+/** The same as lc_lua_set_text(); empty is absent: nil. */
 static inline void lc_lua_set_optional_text(lua_State *L, const char *name, const char *value) {
   if (value != NULL && value[0] != '\0')
     lc_lua_set_text(L, name, value);
+}
+
+/** The same for a text that need not end with NUL. */
+static inline void lc_lua_set_optional_string(lua_State *L, const char *name, lc_string value) {
+  if (value.len != 0)
+    lc_lua_set_string(L, name, value);
 }
 
 static inline void lc_lua_push_string(lua_State *L, lc_string text) {

@@ -60,8 +60,7 @@ static void set_info(lua_State *L, const lc_rule_info *info) {
   set_text(L, "reason", info->reason);
   set_text(L, "docs", info->docs);
   lc_lua_set_text(L, "severity", lc_severity_name(info->severity));
-  lua_pushboolean(L, info->is_recommended);
-  lua_setfield(L, -2, "isRecommended");
+  lc_lua_set_flag(L, "isRecommended", info->is_recommended);
   push_tags(L, info);
   lua_setfield(L, -2, "tags");
   push_bits(L, info->needs, needs);

@@ -207,10 +207,8 @@ void cli_script_push_out(lua_State *L, FILE *stream) {
 
 static void push_output(lua_State *L, const cli_script_output *output) {
   cli_script_push_out(L, output->stream);
-  lua_pushboolean(L, output->in_color);
-  lua_setfield(L, -2, "color");
-  lua_pushinteger(L, cli_text_width(output->stream));
-  lua_setfield(L, -2, "width");
+  lc_lua_set_flag(L, "color", output->in_color);
+  lc_lua_set_integer(L, "width", cli_text_width(output->stream));
 }
 
 /* lua_pcall'ed with the script's function and a writing. */

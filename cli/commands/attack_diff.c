@@ -1,4 +1,5 @@
 /* layercheck attack diff: what changed from one release to another. */
+#include "bindings/object.h"
 #include "cli/commands/attack.h"
 #include "cli/commands/attack_facts.h"
 #include "cli/commands/attack_query.h"
@@ -85,9 +86,9 @@ static void push_comparison(lua_State *L, const void *data) {
   const comparison *compared = data;
   luaL_checkstack(L, 10, NULL);
   lua_newtable(L);
-  cli_facts_set_text(L, "domain", lc_attack_domain_name(compared->domain));
-  cli_facts_set_text(L, "before", lc_attack_release_version(compared->before));
-  cli_facts_set_text(L, "after", lc_attack_release_version(compared->after));
+  lc_lua_set_optional_string(L, "domain", lc_attack_domain_name(compared->domain));
+  lc_lua_set_optional_string(L, "before", lc_attack_release_version(compared->before));
+  lc_lua_set_optional_string(L, "after", lc_attack_release_version(compared->after));
   lua_newtable(L);
   append_changed(L, compared);
   append_removed(L, compared);

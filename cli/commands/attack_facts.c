@@ -1,13 +1,8 @@
 #include "cli/commands/attack_facts.h"
 
-#include <lauxlib.h>
+#include "bindings/object.h"
 
-void cli_facts_set_text(lua_State *L, const char *name, lc_string value) {
-  if (value.len == 0)
-    return;
-  lua_pushlstring(L, value.ptr, value.len);
-  lua_setfield(L, -2, name);
-}
+#include <lauxlib.h>
 
 /* Appends the value on top of the stack to the list below it. */
 static void append(lua_State *L) {
@@ -26,18 +21,18 @@ static void append_text(lua_State *L, lc_string text) {
 
 void cli_facts_push_reference(lua_State *L, const cli_attack_object *object) {
   lua_createtable(L, 0, 5);
-  cli_facts_set_text(L, "id", cli_attack_object_id(object));
-  cli_facts_set_text(L, "name", cli_attack_object_name(object));
-  cli_facts_set_text(L, "kind", lc_string_of(cli_attack_object_kind_name(object)));
-  cli_facts_set_text(L, "status",
-                     lc_string_of(lc_attack_status_name(cli_attack_object_status(object))));
+  lc_lua_set_optional_string(L, "id", cli_attack_object_id(object));
+  lc_lua_set_optional_string(L, "name", cli_attack_object_name(object));
+  lc_lua_set_optional_string(L, "kind", lc_string_of(cli_attack_object_kind_name(object)));
+  lc_lua_set_optional_string(L, "status",
+                             lc_string_of(lc_attack_status_name(cli_attack_object_status(object))));
   if (object->kind == CLI_ATTACK_TACTIC)
-    cli_facts_set_text(L, "shortname", lc_attack_tactic_shortname(object->tactic));
+    lc_lua_set_optional_string(L, "shortname", lc_attack_tactic_shortname(object->tactic));
   if (object->kind != CLI_ATTACK_TECHNIQUE)
     return;
   lc_attack_technique parent = lc_attack_technique_parent(object->technique);
   if (lc_attack_technique_is_known(parent))
-    cli_facts_set_text(L, "parentName", lc_attack_technique_name(parent));
+    lc_lua_set_optional_string(L, "parentName", lc_attack_technique_name(parent));
 }
 
 /* --- members of techniques ----------------------------------------------------------------- */
@@ -66,7 +61,7 @@ void cli_facts_set_replacement(lua_State *L, lc_attack_technique technique) {
     cli_facts_push_reference(L, &object);
   } else {
     lua_newtable(L);
-    cli_facts_set_text(L, "id", id);
+    lc_lua_set_optional_string(L, "id", id);
   }
   lua_setfield(L, -2, "replacedBy");
 }
@@ -139,21 +134,21 @@ static void set_techniques_of_tactic(lua_State *L, lc_attack_tactic tactic) {
 
 static void push_span(lua_State *L, lc_attack_release since) {
   lua_createtable(L, 0, 8);
-  cli_facts_set_text(L, "since", lc_attack_release_version(since));
+  lc_lua_set_optional_string(L, "since", lc_attack_release_version(since));
 }
 
 static void push_period(lua_State *L, const cli_attack_object *object) {
   push_span(L, object->release);
-  cli_facts_set_text(L, "status",
-                     lc_string_of(lc_attack_status_name(cli_attack_object_status(object))));
-  cli_facts_set_text(L, "name", cli_attack_object_name(object));
+  lc_lua_set_optional_string(L, "status",
+                             lc_string_of(lc_attack_status_name(cli_attack_object_status(object))));
+  lc_lua_set_optional_string(L, "name", cli_attack_object_name(object));
   if (object->kind == CLI_ATTACK_TACTIC)
-    cli_facts_set_text(L, "shortname", lc_attack_tactic_shortname(object->tactic));
+    lc_lua_set_optional_string(L, "shortname", lc_attack_tactic_shortname(object->tactic));
   if (object->kind == CLI_ATTACK_SUBJECT)
-    cli_facts_set_text(L, "kind", lc_string_of(cli_attack_object_kind_name(object)));
+    lc_lua_set_optional_string(L, "kind", lc_string_of(cli_attack_object_kind_name(object)));
   if (object->kind != CLI_ATTACK_TECHNIQUE)
     return;
-  cli_facts_set_text(L, "replacedBy", lc_attack_technique_replaced_by(object->technique));
+  lc_lua_set_optional_string(L, "replacedBy", lc_attack_technique_replaced_by(object->technique));
   cli_facts_set_tactics(L, object->technique);
   cli_facts_set_platforms(L, object->technique);
 }
@@ -161,7 +156,7 @@ static void push_period(lua_State *L, const cli_attack_object *object) {
 /* Sets `until` of the last item of the list on top of the stack. */
 static void extend_last(lua_State *L, lc_attack_release until) {
   lua_rawgeti(L, -1, (lua_Integer)lua_rawlen(L, -1));
-  cli_facts_set_text(L, "until", lc_attack_release_version(until));
+  lc_lua_set_optional_string(L, "until", lc_attack_release_version(until));
   lua_pop(L, 1);
 }
 
@@ -206,8 +201,8 @@ void cli_facts_push_object(lua_State *L, const lc_attack_domain *domain,
                            const cli_attack_object *object) {
   luaL_checkstack(L, 10, NULL);
   cli_facts_push_reference(L, object);
-  cli_facts_set_text(L, "domain", lc_attack_domain_name(domain));
-  cli_facts_set_text(L, "release", lc_attack_release_version(object->release));
+  lc_lua_set_optional_string(L, "domain", lc_attack_domain_name(domain));
+  lc_lua_set_optional_string(L, "release", lc_attack_release_version(object->release));
   if (object->kind == CLI_ATTACK_TECHNIQUE)
     set_technique(L, object->technique);
   else if (object->kind == CLI_ATTACK_TACTIC)

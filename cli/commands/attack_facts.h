@@ -8,9 +8,6 @@
 
 #include <lua.h>
 
-/** Sets a member of the table on top of the stack; an empty text stays absent. */
-void cli_facts_set_text(lua_State *L, const char *name, lc_string value);
-
 /** Sets the tactics of a technique as a list of their shortnames. */
 void cli_facts_set_tactics(lua_State *L, lc_attack_technique technique);
 

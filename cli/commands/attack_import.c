@@ -1,6 +1,6 @@
 /* layercheck attack import: a STIX bundle becomes a catalogue file. */
+#include "bindings/object.h"
 #include "cli/commands/attack.h"
-#include "cli/commands/attack_facts.h"
 #include "cli/commands/attack_query.h"
 #include "cli/output.h"
 #include "cli/run/input.h"
@@ -265,11 +265,9 @@ static void push_counts(lua_State *L, lc_attack_release release) {
 
 static void push_example(lua_State *L, const lc_stix_example *example) {
   lua_createtable(L, 0, 3);
-  cli_facts_set_text(L, "what", example->what);
-  lua_pushinteger(L, example->count);
-  lua_setfield(L, -2, "count");
-  lua_pushinteger(L, example->line);
-  lua_setfield(L, -2, "line");
+  lc_lua_set_optional_string(L, "what", example->what);
+  lc_lua_set_integer(L, "count", example->count);
+  lc_lua_set_integer(L, "line", example->line);
 }
 
 static void push_omission(lua_State *L, const lc_stix_omission *omission) {
@@ -278,8 +276,7 @@ static void push_omission(lua_State *L, const lc_stix_omission *omission) {
   lua_setfield(L, -2, "reason");
   lua_pushstring(L, omission->what);
   lua_setfield(L, -2, "what");
-  lua_pushinteger(L, omission->count);
-  lua_setfield(L, -2, "count");
+  lc_lua_set_integer(L, "count", omission->count);
   lua_createtable(L, (int)omission->example_count, 0);
   for (uint32_t i = 0; i < omission->example_count; i++) {
     push_example(L, &omission->examples[i]);
@@ -305,15 +302,13 @@ static void push_summary(lua_State *L, const void *data) {
   lc_attack_release release = lc_attack_catalogue_release(self->catalogue);
   luaL_checkstack(L, 12, NULL);
   lua_createtable(L, 0, 9);
-  cli_facts_set_text(L, "domain", lc_attack_release_domain_name(release));
-  cli_facts_set_text(L, "release", lc_attack_release_version(release));
-  cli_facts_set_text(L, "name", lc_stix_report_name(self->report));
-  cli_facts_set_text(L, "bundle", lc_string_of(self->name));
-  cli_facts_set_text(L, "catalogue", lc_string_of(self->output));
-  lua_pushinteger(L, (lua_Integer)self->len);
-  lua_setfield(L, -2, "size");
-  lua_pushinteger(L, lc_stix_report_object_count(self->report));
-  lua_setfield(L, -2, "objects");
+  lc_lua_set_optional_string(L, "domain", lc_attack_release_domain_name(release));
+  lc_lua_set_optional_string(L, "release", lc_attack_release_version(release));
+  lc_lua_set_optional_string(L, "name", lc_stix_report_name(self->report));
+  lc_lua_set_optional_string(L, "bundle", lc_string_of(self->name));
+  lc_lua_set_optional_string(L, "catalogue", lc_string_of(self->output));
+  lc_lua_set_integer(L, "size", (lua_Integer)self->len);
+  lc_lua_set_integer(L, "objects", lc_stix_report_object_count(self->report));
   push_counts(L, release);
   lua_setfield(L, -2, "counts");
   push_omissions(L, self->report);

@@ -1,6 +1,6 @@
 /* layercheck attack releases: which releases are there, and how much is in each. */
+#include "bindings/object.h"
 #include "cli/commands/attack.h"
-#include "cli/commands/attack_facts.h"
 #include "cli/commands/attack_query.h"
 
 #include <lauxlib.h>
@@ -38,8 +38,8 @@ static void push_release(lua_State *L, lc_attack_release release) {
   static const char *const kinds[] = {"technique", "sub-technique", "tactic",  "mitigation",
                                       "group",     "campaign",      "malware", "tool"};
   lua_createtable(L, 0, 10);
-  cli_facts_set_text(L, "domain", lc_attack_release_domain_name(release));
-  cli_facts_set_text(L, "release", lc_attack_release_version(release));
+  lc_lua_set_optional_string(L, "domain", lc_attack_release_domain_name(release));
+  lc_lua_set_optional_string(L, "release", lc_attack_release_version(release));
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
     lua_pushinteger(L, 0);
     lua_setfield(L, -2, kinds[i]);

@@ -1,4 +1,5 @@
 /* layercheck attack search: objects by parts of their names. */
+#include "bindings/object.h"
 #include "cli/commands/attack.h"
 #include "cli/commands/attack_facts.h"
 #include "cli/commands/attack_query.h"
@@ -84,8 +85,8 @@ static void push_results(lua_State *L, const void *data) {
   lua_newtable(L);
   for (lua_Integer found = 1; next_match(&walk, &object); found++) {
     cli_facts_push_reference(L, &object);
-    cli_facts_set_text(L, "domain", lc_attack_release_domain_name(object.release));
-    cli_facts_set_text(L, "release", lc_attack_release_version(object.release));
+    lc_lua_set_optional_string(L, "domain", lc_attack_release_domain_name(object.release));
+    lc_lua_set_optional_string(L, "release", lc_attack_release_version(object.release));
     lua_rawseti(L, -2, found);
   }
   lua_setfield(L, -2, "results");

@@ -1,4 +1,5 @@
 /* layercheck attack show: all that ATT&CK says of one object. */
+#include "bindings/object.h"
 #include "cli/commands/attack.h"
 #include "cli/commands/attack_facts.h"
 #include "cli/commands/attack_query.h"
@@ -193,8 +194,8 @@ static void set_other_domains(lua_State *L, const shown *found) {
 static void push_shown(lua_State *L, const void *data) {
   const shown *found = data;
   cli_facts_push_object(L, found->domain, &found->object);
-  cli_facts_set_text(L, "newestRelease",
-                     lc_attack_release_version(cli_attack_newest_release(found->domain)));
+  lc_lua_set_optional_string(L, "newestRelease",
+                             lc_attack_release_version(cli_attack_newest_release(found->domain)));
   set_other_domains(L, found);
 }
 

@@ -127,8 +127,7 @@ static bool push_file(lua_State *L, const char *path) {
   lc_source_free(source);
   lua_pushstring(L, path);
   lua_setfield(L, -2, "path");
-  lua_pushboolean(L, has_test(path));
-  lua_setfield(L, -2, "has_test");
+  lc_lua_set_flag(L, "has_test", has_test(path));
   return true;
 }
 

@@ -112,8 +112,7 @@ static void push_options(lua_State *L, const dump *walk) {
   lua_createtable(L, 0, 3);
   lua_pushstring(L, walk->format);
   lua_setfield(L, -2, "format");
-  lua_pushboolean(L, walk->shows_places);
-  lua_setfield(L, -2, "places");
+  lc_lua_set_flag(L, "places", walk->shows_places);
   if (walk->techniques[0] == NULL)
     return;
   lua_newtable(L);

@@ -1,6 +1,7 @@
 /* layercheck history FILE: what recorded runs say together. */
 #include "cli/commands/commands.h"
 
+#include "bindings/object.h"
 #include "cli/date.h"
 #include "cli/history/history.h"
 #include "cli/script.h"
@@ -115,8 +116,7 @@ static void push_answer(lua_State *L, const void *data) {
   cli_history_push(L, asked->history);
   lua_pushstring(L, asked->view->name);
   lua_setfield(L, -2, "view");
-  lua_pushboolean(L, has_unicode());
-  lua_setfield(L, -2, "unicode");
+  lc_lua_set_flag(L, "unicode", has_unicode());
 }
 
 static int write_answer(const question *asked) {

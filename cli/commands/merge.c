@@ -1,6 +1,7 @@
 /* layercheck merge BASE OURS THEIRS: what two people changed in one layer file, put together. */
 #include "cli/commands/commands.h"
 
+#include "bindings/object.h"
 #include "bindings/sandbox.h"
 #include "cli/layer_file.h"
 #include "cli/output.h"
@@ -67,15 +68,10 @@ typedef struct merging {
 
 /* --- conflicts ----------------------------------------------------------------------------- */
 
-static void set_string(lua_State *L, const char *name, lc_string text) {
-  lua_pushlstring(L, text.ptr, text.len);
-  lua_setfield(L, -2, name);
-}
-
 /* A value as it was written; nil where there is none. */
 static void set_written(lua_State *L, const char *name, lc_json_value value) {
   if (lc_json_type_of(value) != LC_JSON_NONE)
-    set_string(L, name, lc_json_written(value));
+    lc_lua_set_string(L, name, lc_json_written(value));
 }
 
 /* The layer at hand: of many conflicts most are about the same. */
@@ -102,11 +98,11 @@ static lc_string technique_name(const layer_at_hand *at, lc_string id) {
 static void push_conflict(lua_State *L, const lc_conflict *conflict, layer_at_hand *at) {
   go_to_layer(at, conflict->layer);
   lua_createtable(L, 0, 9);
-  set_string(L, "layer", at->name);
-  set_string(L, "techniqueID", conflict->technique);
-  set_string(L, "techniqueName", technique_name(at, conflict->technique));
-  set_string(L, "object", lc_string_of(conflict->object));
-  set_string(L, "field", conflict->field);
+  lc_lua_set_string(L, "layer", at->name);
+  lc_lua_set_string(L, "techniqueID", conflict->technique);
+  lc_lua_set_string(L, "techniqueName", technique_name(at, conflict->technique));
+  lc_lua_set_string(L, "object", lc_string_of(conflict->object));
+  lc_lua_set_string(L, "field", conflict->field);
   set_written(L, "base", conflict->base);
   set_written(L, "ours", conflict->ours);
   set_written(L, "theirs", conflict->theirs);
@@ -125,8 +121,7 @@ static void push_conflicts(lua_State *L, const void *data) {
   lua_createtable(L, 0, 3);
   lua_pushstring(L, merged->name);
   lua_setfield(L, -2, "name");
-  lua_pushboolean(L, lc_document_layer_count(merged->documents[OURS]) > 1);
-  lua_setfield(L, -2, "hasLayers");
+  lc_lua_set_flag(L, "hasLayers", lc_document_layer_count(merged->documents[OURS]) > 1);
   lua_createtable(L, (int)count, 0);
   layer_at_hand at = {.attack = merged->attack};
   for (uint32_t i = 0; i < count; i++) {

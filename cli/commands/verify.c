@@ -144,11 +144,6 @@ static bool agrees(const verification *v) {
 
 /* --- the script ---------------------------------------------------------------------------- */
 
-static void set_count(lua_State *L, const char *name, size_t count) {
-  lua_pushinteger(L, (lua_Integer)count);
-  lua_setfield(L, -2, name);
-}
-
 static void push_file(lua_State *L, const cli_file_difference *difference) {
   const cli_digest *file = difference->now != NULL ? difference->now : difference->was;
   lua_createtable(L, 0, 5);
@@ -177,8 +172,8 @@ static void push_finding(lua_State *L, const cli_finding_difference *difference)
   lc_lua_set_text(L, "message", finding->message);
   lc_lua_set_text(L, "file", finding->file);
   lc_lua_set_text(L, "fingerprint", finding->fingerprint);
-  set_count(L, "line", finding->line);
-  set_count(L, "column", finding->column);
+  lc_lua_set_integer(L, "line", (lua_Integer)finding->line);
+  lc_lua_set_integer(L, "column", (lua_Integer)finding->column);
 }
 
 static void push_differences(lua_State *L, const cli_comparison *comparison) {
@@ -202,10 +197,10 @@ static void push_side(lua_State *L, const cli_proof *proof, const cli_recorded_r
   cli_push_proof(L, proof);
   lua_setfield(L, -2, "proof");
   lua_createtable(L, 0, 2);
-  set_count(L, "code", result->exit_code);
+  lc_lua_set_integer(L, "code", (lua_Integer)result->exit_code);
   lc_lua_set_text(L, "reason", result->exit_reason);
   lua_setfield(L, -2, "exit");
-  set_count(L, "findings", result->finding_count);
+  lc_lua_set_integer(L, "findings", (lua_Integer)result->finding_count);
 }
 
 static void push_verification(lua_State *L, const void *data) {
@@ -215,10 +210,8 @@ static void push_verification(lua_State *L, const void *data) {
   lc_lua_set_text(L, "report", v->report_path);
   lc_lua_set_text(L, "format", v->format);
   lc_lua_set_text(L, "sha256", cli_recorded_hex(v->recorded));
-  lua_pushboolean(L, agrees(v));
-  lua_setfield(L, -2, "agrees");
-  lua_pushboolean(L, cli_recorded_is_audit(v->recorded));
-  lua_setfield(L, -2, "isAudit");
+  lc_lua_set_flag(L, "agrees", agrees(v));
+  lc_lua_set_flag(L, "isAudit", cli_recorded_is_audit(v->recorded));
   push_side(L, cli_recorded_proof(v->recorded), cli_recorded_result_of(v->recorded));
   lua_setfield(L, -2, "was");
   if (v->has_failed) {

@@ -25,8 +25,7 @@ static void set_origin(lua_State *L, const cli_config *config, const cli_origin 
   lc_lua_set_text(L, "file", cli_config_path(config));
   lc_lua_set_text(L, "pattern", origin->pattern);
   if (line != 0) {
-    lua_pushinteger(L, line);
-    lua_setfield(L, -2, "line");
+    lc_lua_set_integer(L, "line", line);
   }
   if (origin->files != NULL) {
     push_globs(L, origin->files);
@@ -125,9 +124,9 @@ static void set_layer(lua_State *L, const cli_explanation *e) {
   if (layer == NULL)
     return;
   lua_createtable(L, 0, 3);
-  cli_facts_set_text(L, "name", lc_string_of(layer->name));
-  cli_facts_set_text(L, "domain", lc_string_of(layer->domain));
-  cli_facts_set_text(L, "attack", lc_string_of(layer->attack_version));
+  lc_lua_set_optional_string(L, "name", lc_string_of(layer->name));
+  lc_lua_set_optional_string(L, "domain", lc_string_of(layer->domain));
+  lc_lua_set_optional_string(L, "attack", lc_string_of(layer->attack_version));
   lua_setfield(L, -2, "layer");
   set_technique(L, e, layer);
 }
@@ -141,8 +140,7 @@ void cli_explanation_push(lua_State *L, const cli_explanation *e) {
     lc_lua_set_text(L, "config", cli_config_path(e->policy->config));
   set_rule(L, e);
   set_layer(L, e);
-  lua_pushboolean(L, e->asks_what_if);
-  lua_setfield(L, -2, "asksWhatIf");
+  lc_lua_set_flag(L, "asksWhatIf", e->asks_what_if);
   if (e->study != NULL)
     lc_lua_set_text(L, "study", e->study);
 }

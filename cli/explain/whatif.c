@@ -69,8 +69,7 @@ static void push_study(lua_State *L, const answer *of, const cli_report_study *s
   lua_createtable(L, 0, 5);
   lc_lua_set_text(L, "rule", of->rule->id);
   lc_lua_set_text(L, "file", study->file);
-  lua_pushinteger(L, study->layer);
-  lua_setfield(L, -2, "layer");
+  lc_lua_set_integer(L, "layer", study->layer);
   lc_lua_set_text(L, "name", layer_name(&of->report, study));
   lc_lua_set_text(L, "study", study->json);
 }
@@ -81,8 +80,8 @@ static void push_answers(lua_State *L, const void *data) {
   const asking *a = data;
   lua_Integer count = 0;
   lua_newtable(L);
-  lua_pushboolean(L, a->request->options->rule_count + a->request->options->tag_count > 0);
-  lua_setfield(L, -2, "areChosen");
+  lc_lua_set_flag(L, "areChosen",
+                  a->request->options->rule_count + a->request->options->tag_count > 0);
   for (size_t i = 0; i < a->count; i++) {
     for (size_t s = 0; s < a->answers[i].report.study_count; s++) {
       push_study(L, &a->answers[i], &a->answers[i].report.studies[s]);

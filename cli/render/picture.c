@@ -1,5 +1,6 @@
 #include "cli/render/picture.h"
 
+#include "bindings/object.h"
 #include "bindings/sandbox.h"
 #include "cli/script.h"
 #include "core/attack_json.h"
@@ -88,23 +89,9 @@ typedef struct assignment {
   const cli_drawing *drawing;
 } assignment;
 
-static void set_text(lua_State *L, const char *name, const char *text) {
-  if (text == NULL || text[0] == '\0')
-    return;
-  lua_pushstring(L, text);
-  lua_setfield(L, -2, name);
-}
-
 static void set_buffer(lua_State *L, const char *name, const lc_buffer *buffer) {
-  if (buffer->len == 0)
-    return;
-  lua_pushlstring(L, buffer->ptr, buffer->len);
-  lua_setfield(L, -2, name);
-}
-
-static void set_flag(lua_State *L, const char *name, bool flag) {
-  lua_pushboolean(L, flag);
-  lua_setfield(L, -2, name);
+  if (buffer->len != 0)
+    lc_lua_set_string(L, name, lc_buffer_string(buffer));
 }
 
 static void push_assignment(lua_State *L, const void *data) {
@@ -112,12 +99,12 @@ static void push_assignment(lua_State *L, const void *data) {
   lua_createtable(L, 0, 8);
   set_buffer(L, "layer", &asked->picture->layer);
   set_buffer(L, "release", &asked->picture->release);
-  set_text(L, "reason", asked->picture->reason);
-  set_text(L, "layout", asked->drawing->layout);
-  set_text(L, "title", asked->drawing->title);
-  set_flag(L, "hidesTitle", asked->drawing->hides_title);
-  set_flag(L, "hidesLegend", asked->drawing->hides_legend);
-  set_flag(L, "isDark", asked->drawing->is_dark);
+  lc_lua_set_optional_text(L, "reason", asked->picture->reason);
+  lc_lua_set_optional_text(L, "layout", asked->drawing->layout);
+  lc_lua_set_optional_text(L, "title", asked->drawing->title);
+  lc_lua_set_flag(L, "hidesTitle", asked->drawing->hides_title);
+  lc_lua_set_flag(L, "hidesLegend", asked->drawing->hides_legend);
+  lc_lua_set_flag(L, "isDark", asked->drawing->is_dark);
 }
 
 lc_status cli_picture_draw(const cli_picture *picture, const cli_drawing *drawing, FILE *stream,

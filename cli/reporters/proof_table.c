@@ -4,11 +4,6 @@
 
 #include <lauxlib.h>
 
-static void set_flag(lua_State *L, const char *name, bool value) {
-  lua_pushboolean(L, value);
-  lua_setfield(L, -2, name);
-}
-
 static void set_strings(lua_State *L, const char *name, const char *const *values) {
   lua_newtable(L);
   for (lua_Integer i = 1; values != NULL && *values != NULL; values++, i++) {
@@ -31,8 +26,7 @@ static void push_limits(lua_State *L, const cli_limits *limits) {
   uint64_t value = 0;
   lua_newtable(L);
   for (size_t i = 0; cli_limits_at(limits, i, &name, &value); i++) {
-    lua_pushinteger(L, (lua_Integer)value);
-    lua_setfield(L, -2, name);
+    lc_lua_set_integer(L, name, (lua_Integer)value);
   }
 }
 
@@ -44,20 +38,19 @@ static void push_options(lua_State *L, const cli_proof_options *options) {
   set_strings(L, "disabled", options->disabled);
   set_strings(L, "tags", options->tags);
   lc_lua_set_optional_text(L, "config", options->config);
-  set_flag(L, "noConfig", options->ignores_config);
+  lc_lua_set_flag(L, "noConfig", options->ignores_config);
   set_strings(L, "attack", options->catalogues);
   lc_lua_set_text(L, "failOn", lc_severity_name(options->fail_on));
   if (options->max_warnings >= 0) {
-    lua_pushinteger(L, options->max_warnings);
-    lua_setfield(L, -2, "maxWarnings");
+    lc_lua_set_integer(L, "maxWarnings", options->max_warnings);
   }
-  set_flag(L, "allowEmpty", options->allows_empty);
+  lc_lua_set_flag(L, "allowEmpty", options->allows_empty);
   lc_lua_set_optional_text(L, "now", options->today);
   lc_lua_set_optional_text(L, "base", options->base);
-  set_flag(L, "staged", options->is_staged);
-  set_flag(L, "all", options->shows_known);
+  lc_lua_set_flag(L, "staged", options->is_staged);
+  lc_lua_set_flag(L, "all", options->shows_known);
   lc_lua_set_optional_text(L, "baseline", options->baseline);
-  set_flag(L, "isolation", options->is_isolated);
+  lc_lua_set_flag(L, "isolation", options->is_isolated);
   push_limits(L, &options->limits);
   lua_setfield(L, -2, "limits");
 }

@@ -10,8 +10,7 @@
 #include <unistd.h>
 
 static void set_integer(lua_State *L, const char *name, lua_Integer value) {
-  lua_pushinteger(L, value);
-  lua_setfield(L, -2, name);
+  lc_lua_set_integer(L, name, value);
 }
 
 static void push_excerpt(lua_State *L, const lc_excerpt *excerpt) {
@@ -57,8 +56,7 @@ void cli_push_finding(lua_State *L, const cli_report *report, size_t position) {
   lc_lua_set_optional_text(L, "tactic", finding->tactic);
   lc_lua_set_optional_text(L, "field", finding->field);
   lc_lua_set_text(L, "fingerprint", finding->fingerprint);
-  lua_pushboolean(L, finding->is_known);
-  lua_setfield(L, -2, "known");
+  lc_lua_set_flag(L, "known", finding->is_known);
   push_excerpt(L, &finding->excerpt);
   lua_setfield(L, -2, "excerpt");
   set_waiver(L, report, finding);
@@ -202,12 +200,9 @@ static void push_summary(lua_State *L, const cli_report *report) {
 /* What kept foreign code apart. */
 static void push_isolation(lua_State *L, const cli_report *report) {
   lua_createtable(L, 0, 3);
-  lua_pushboolean(L, (report->cage & CLI_CAGE_PROCESS) != 0);
-  lua_setfield(L, -2, "processes");
-  lua_pushboolean(L, (report->cage & CLI_CAGE_SECCOMP) != 0);
-  lua_setfield(L, -2, "seccomp");
-  lua_pushboolean(L, (report->cage & CLI_CAGE_LANDLOCK) != 0);
-  lua_setfield(L, -2, "landlock");
+  lc_lua_set_flag(L, "processes", (report->cage & CLI_CAGE_PROCESS) != 0);
+  lc_lua_set_flag(L, "seccomp", (report->cage & CLI_CAGE_SECCOMP) != 0);
+  lc_lua_set_flag(L, "landlock", (report->cage & CLI_CAGE_LANDLOCK) != 0);
 }
 
 /* Paths of inputs are relative to it; some formats want absolute ones made relative. */
@@ -226,12 +221,9 @@ void cli_push_report(lua_State *L, const cli_report *report) {
   lua_setfield(L, -2, "tool");
   set_folder(L);
   lc_lua_set_text(L, "failOn", lc_severity_name(report->fail_on));
-  lua_pushboolean(L, report->has_base);
-  lua_setfield(L, -2, "hasBase");
-  lua_pushboolean(L, report->shows_fingerprints);
-  lua_setfield(L, -2, "showsFingerprints");
-  lua_pushboolean(L, report->shows_waived);
-  lua_setfield(L, -2, "showsWaived");
+  lc_lua_set_flag(L, "hasBase", report->has_base);
+  lc_lua_set_flag(L, "showsFingerprints", report->shows_fingerprints);
+  lc_lua_set_flag(L, "showsWaived", report->shows_waived);
   push_isolation(L, report);
   lua_setfield(L, -2, "isolation");
   push_summary(L, report);

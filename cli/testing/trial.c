@@ -98,8 +98,7 @@ static int run_cases(lua_State *L) {
   lua_setfield(L, -2, "shapes");
   push_fixtures(L, context->trial->suite);
   lua_setfield(L, -2, "files");
-  lua_pushinteger(L, context->trial->fixture);
-  lua_setfield(L, -2, "fixture");
+  lc_lua_set_integer(L, "fixture", context->trial->fixture);
   lua_call(L, 2, 1);
   if (context->coverage != NULL) {
     forget_ends(context->coverage, lc_source_text(context->trial->suite->rule));

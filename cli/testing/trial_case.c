@@ -9,24 +9,15 @@ enum { MOST_LAYERS = 64 };
 
 /* --- findings ------------------------------------------------------------------------------ */
 
-static void set_string(lua_State *L, const char *name, lc_string value) {
-  if (value.len == 0)
-    return;
-  lua_pushlstring(L, value.ptr, value.len);
-  lua_setfield(L, -2, name);
-}
-
 static void push_finding(lua_State *L, const cli_case_finding *finding) {
   lua_newtable(L);
-  set_string(L, "message", finding->message);
-  set_string(L, "technique", finding->technique);
-  set_string(L, "tactic", finding->tactic);
-  set_string(L, "field", finding->field);
-  set_string(L, "severity", lc_string_of(lc_severity_name(finding->severity)));
-  lua_pushinteger(L, finding->layer);
-  lua_setfield(L, -2, "layer");
-  lua_pushinteger(L, finding->line);
-  lua_setfield(L, -2, "line");
+  lc_lua_set_optional_string(L, "message", finding->message);
+  lc_lua_set_optional_string(L, "technique", finding->technique);
+  lc_lua_set_optional_string(L, "tactic", finding->tactic);
+  lc_lua_set_optional_string(L, "field", finding->field);
+  lc_lua_set_optional_string(L, "severity", lc_string_of(lc_severity_name(finding->severity)));
+  lc_lua_set_integer(L, "layer", finding->layer);
+  lc_lua_set_integer(L, "line", finding->line);
 }
 
 static void push_findings(lua_State *L, const cli_case_result *result) {
