@@ -104,41 +104,6 @@ static int layer_raw(lua_State *L) {
   return 1;
 }
 
-/* The name of a field of the format, whichever object's: places name fields by these. */
-static const char *field_named(lc_string name) {
-  for (int kind = 0; kind < LC_FORMAT_KIND_COUNT; kind++) {
-    const lc_format_field *field = lc_format_field_of((lc_format_kind)kind, name);
-    if (field != NULL)
-      return field->name;
-  }
-  return NULL;
-}
-
-/* Upvalues: the layer, and the cursor. */
-static int next_text(lua_State *L) {
-  const lc_layer *layer = lc_lua_check_layer(L, lua_upvalueindex(1));
-  lc_json_text_cursor *cursor = lua_touserdata(L, lua_upvalueindex(2));
-  if (!lc_json_next_text(cursor)) {
-    lua_pushnil(L);
-    return 1;
-  }
-  lc_lua_push_string(L, lc_json_string(cursor->value));
-  lc_lua_place place = {.layer = layer,
-                        .field = field_named(lc_json_string(cursor->name)),
-                        .range = lc_json_range(cursor->value)};
-  lc_lua_push_place(L, place, lua_upvalueindex(1));
-  return 2;
-}
-
-static int layer_texts(lua_State *L) {
-  const lc_layer *layer = lc_lua_check_layer(L, 1);
-  lua_settop(L, 1);
-  lc_json_text_cursor *cursor = lua_newuserdatauv(L, sizeof *cursor, 0);
-  *cursor = lc_json_walk_texts(lc_layer_value(layer));
-  lua_pushcclosure(L, next_text, 2);
-  return 1;
-}
-
 static int layer_metadata_item(lua_State *L) {
   const lc_layer *layer = lc_lua_check_layer(L, 1);
   lc_lua_push_metadata_item(L, layer, lc_layer_value(layer));
@@ -272,7 +237,7 @@ static const lc_lua_method METHODS[] = {
     {"hidden", lc_lua_layer_hidden, "fun(): fun(): Technique?, string?",
      "the entries that Navigator shows nowhere, and why: 'replaced', 'unknown', 'deprecated', "
      "'revoked', 'other-tactic', 'platforms' or 'disabled'"},
-    {"texts", layer_texts, "fun(): fun(): string?, Place?",
+    {"texts", lc_lua_layer_texts, "fun(filter?: TextFilter): fun(): string?, Place?",
      "every text that is written in the layer, however deep, and its place"},
     {"metadataItem", layer_metadata_item, "fun(name: string): Metadata?",
      "the first metadata item of that name that Navigator keeps"},

@@ -5,8 +5,15 @@
 #include <lauxlib.h>
 
 void lc_sandbox_push_printable(lua_State *L, lc_string text) {
+  size_t plain = lc_plain_length(text);
+  if (plain == text.len) {
+    lua_pushlstring(L, text.ptr, text.len);
+    return;
+  }
   luaL_Buffer line;
   luaL_buffinit(L, &line);
+  luaL_addlstring(&line, text.ptr, plain);
+  text = (lc_string){text.ptr + plain, text.len - plain};
   while (text.len > 0) {
     lc_printable shown = lc_printable_first(text);
     luaL_addlstring(&line, shown.text, shown.len);

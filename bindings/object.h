@@ -200,6 +200,9 @@ int lc_lua_layer_known(lua_State *L);
 int lc_lua_layer_coverage(lua_State *L);
 int lc_lua_layer_hidden(lua_State *L);
 
+/** The method of layers over their texts: layer_texts.c. */
+int lc_lua_layer_texts(lua_State *L);
+
 /** Pushes the tables that rules have as the globals `attack` and `layers`. */
 void lc_lua_push_attack_library(lua_State *L);
 void lc_lua_push_layers_library(lua_State *L);

@@ -118,6 +118,7 @@ const lc_shape lc_rule_shapes[] = {
      "what an iteration over ATT&CK selects: of a list any may hold, of several keys all must",
      lc_lua_filter_keys},
     {"CoverageMeasure", "what counts as coverage of a technique", lc_lua_measure_keys},
+    {"TextFilter", "which texts of a layer: those that all keys hold of", lc_lua_text_keys},
     {"Scores", "scores as plain data: of a layer, or of several combined", SCORES},
     {"CombineOptions", "how layers are combined", lc_lua_combine_keys},
     {NULL, NULL, NULL}};

@@ -39,6 +39,7 @@ extern const lc_shape_member lc_rule_option_members[];
 extern const lc_shape_member lc_lua_filter_keys[];
 extern const lc_shape_member lc_lua_measure_keys[];
 extern const lc_shape_member lc_lua_combine_keys[];
+extern const lc_shape_member lc_lua_text_keys[];
 
 /** Pushes a list of shapes, each { name, doc, members = { { name, type, doc, isOptional }, ... } }.
  */

@@ -121,3 +121,33 @@ lc_printable lc_printable_first(lc_string text) {
     shown.width = IS_IN(code, COMBINING) ? 0 : IS_IN(code, WIDE) ? 2 : 1;
   return shown;
 }
+
+static bool is_plain(char c) {
+  return c >= ' ' && c <= '~';
+}
+
+size_t lc_plain_length(lc_string text) {
+  enum { AT_ONCE = 16 };
+  size_t len = 0;
+  for (bool are_plain = true; are_plain && text.len - len >= AT_ONCE;
+       len += are_plain ? AT_ONCE : 0) {
+    /* Without a way out of the loop, so that the compiler may compare all of them at once. */
+    for (size_t i = 0; i < AT_ONCE; i++)
+      are_plain &= is_plain(text.ptr[len + i]);
+  }
+  while (len < text.len && is_plain(text.ptr[len]))
+    len++;
+  return len;
+}
+
+bool lc_is_plain(lc_string text) {
+  for (;;) {
+    size_t len = lc_plain_length(text);
+    if (len == text.len)
+      return true;
+    char c = text.ptr[len++];
+    if (c != '\t' && c != '\n' && c != '\r')
+      return false;
+    text = (lc_string){text.ptr + len, text.len - len};
+  }
+}

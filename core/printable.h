@@ -23,6 +23,12 @@ typedef struct lc_printable {
  */
 lc_printable lc_printable_first(lc_string text);
 
+/** How many bytes at the beginning of `text` are printable ASCII, which is shown as it is. */
+size_t lc_plain_length(lc_string text);
+
+/** Whether a text is printable ASCII, tabs and line breaks throughout, as nearly all texts are. */
+bool lc_is_plain(lc_string text);
+
 /**
  * Decodes the first character of `text` (not empty) into `*code`. Returns its length in bytes, or 0
  * when the bytes are not UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing past U+10FFFF).

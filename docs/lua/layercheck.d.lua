@@ -76,8 +76,9 @@ function Layer:coverage(filter, measure) end
 function Layer:hidden() end
 
 ---every text that is written in the layer, however deep, and its place
+---@param filter? TextFilter
 ---@return fun(): string?, Place?
-function Layer:texts() end
+function Layer:texts(filter) end
 
 ---the first metadata item of that name that Navigator keeps
 ---@param name string
@@ -669,6 +670,12 @@ local SavedPlace = {}
 ---@field inherit? string[] `parent`: what counts for a technique counts for its sub-techniques; `subtechniques`: one that counts makes its parent count
 ---@field test? fun(entry: Technique, known: AttackTechnique): boolean must hold besides
 ---@field weight? fun(known: AttackTechnique): number how much a technique counts; 1 without it
+
+---which texts of a layer: those that all keys hold of
+---@class TextFilter
+---@field field? string the member whose value they are, such as `comment` or `url`
+---@field containing? string|string[] one of these is in them, character for character
+---@field unusual? boolean true: something else than printable ASCII, tabs and line breaks is in them
 
 ---scores as plain data: of a layer, or of several combined
 ---@class Scores

@@ -7,8 +7,6 @@ local GARBLED = {
   { "\u{f0}\u{178}", "an emoji" },
   { "\u{fffd}", "a character that was lost" },
 }
--- Each begins with a byte of this kind, and most texts have none.
-local SUSPICIOUS = "[\xc2-\xf4]"
 
 return {
   title = "No text was garbled on its way",
@@ -17,8 +15,8 @@ return {
   tags = { "content" },
 
   layer = function(layer, rule)
-    for text, place in layer:texts() do
-      for _, garbled in ipairs(text:find(SUSPICIOUS) and GARBLED or {}) do
+    for text, place in layer:texts({ unusual = true }) do
+      for _, garbled in ipairs(GARBLED) do
         local first = text:find(garbled[1])
         if first then
           local shown = text:sub(first, (utf8.offset(text, 3, first) or 0) - 1)

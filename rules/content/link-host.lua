@@ -41,8 +41,8 @@ return {
   },
 
   layer = function(layer, rule)
-    for text, place in layer:texts() do
-      local problem = place.field == "url" and text ~= "" and problem_of(text, rule.options)
+    for url, place in layer:texts({ field = "url" }) do
+      local problem = url ~= "" and problem_of(url, rule.options)
       if problem then
         rule:report(place, "%s has a link %s", place.label, problem)
       end

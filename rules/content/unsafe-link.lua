@@ -13,8 +13,8 @@ return {
   tags = { "content", "link", "security" },
 
   layer = function(layer, rule)
-    for text, place in layer:texts() do
-      local scheme = place.field == "url" and scheme_of(text)
+    for url, place in layer:texts({ field = "url" }) do
+      local scheme = scheme_of(url)
       if UNSAFE[scheme] then
         rule:report(place, "%s has a link to a %s: address, which runs code; link to a page with https:", place.label, scheme)
       end

@@ -61,7 +61,7 @@ test("classes and members have names, one line of words, and are named once", fu
 end)
 
 -- Tables that people write are described elsewhere (bindings/rule_shapes.c).
-local SHAPES = { AttackFilter = true, CoverageMeasure = true }
+local SHAPES = { AttackFilter = true, CoverageMeasure = true, TextFilter = true }
 
 test("types are LuaLS's, and name classes that there are", function()
   for _, name in ipairs(class_names) do
@@ -83,19 +83,19 @@ local function readable_members(object)
   return type(members) == "table" and members or {}
 end
 
--- Arguments for a method: by the parameter's name, or by its type. T0800 is a technique of ICS.
+-- Arguments for a method: by the parameter's type, or by its name. T0800 is a technique of ICS.
 local ARGUMENTS = {
   id = { "T1557", "T0800" }, tactic = "credential-access", shortname = "credential-access", idOrShortname = "TA0006",
   platform = "Windows", name = "Linux", version = "16.1", filter = { {}, { status = { "active", "revoked" } } }, measure = { has = { "score" } },
   kind = "added", percent = 50, limit = 1, ["AttackRelease.other"] = { layercheck.attack.release("enterprise-attack", "15") },
-  field = "score", part = "sorting", ["Layer.name"] = { "owner" }, ["Technique.name"] = { "a" },
+  field = "score", part = "sorting", TextFilter = { {}, { unusual = true } }, ["Layer.name"] = { "owner" }, ["Technique.name"] = { "a" },
 }
 
 -- Methods that are errors for a layer whose ATT&CK release is not known.
 local NEEDS_ATTACK = { ["Layer.known"] = true, ["Layer.coverage"] = true }
 
 local function argument_for(param, object, class)
-  local by_class = ARGUMENTS[class.name .. "." .. param.name]
+  local by_class = ARGUMENTS[class.name .. "." .. param.name] or ARGUMENTS[param.type.name]
   if by_class then
     return by_class
   elseif param.type.name == "Field" then

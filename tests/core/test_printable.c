@@ -118,6 +118,27 @@ START_TEST(no_character_needs_more_room_than_promised) {
 }
 END_TEST
 
+/* At every place of texts longer and shorter than what is compared at once. */
+START_TEST(plain_is_printable_ascii_wherever_it_ends) {
+  for (int byte = 0; byte < 256; byte++) {
+    bool is_printable = byte >= 0x20 && byte <= 0x7E;
+    bool is_space = byte == '\t' || byte == '\n' || byte == '\r';
+    for (size_t at = 0; at < 40; at++) {
+      char text[40];
+      memset(text, '~', sizeof text);
+      text[at] = (char)byte;
+      lc_string whole = {text, sizeof text};
+      ck_assert_uint_eq(lc_plain_length(whole), is_printable ? sizeof text : at);
+      ck_assert_uint_eq(lc_plain_length((lc_string){text, at}), at);
+      ck_assert_int_eq(lc_is_plain(whole), is_printable || is_space);
+    }
+  }
+  ck_assert(lc_is_plain((lc_string){"", 0}));
+  ck_assert(lc_is_plain(LC_STRING("a\r\n\tb\n\n")));
+  ck_assert(!lc_is_plain(LC_STRING("a\n\x01")));
+}
+END_TEST
+
 int main(void) {
   const TTest *const tests[] = {plain_characters_are_shown_as_they_are,
                                 wide_characters_take_two_columns,
@@ -128,6 +149,7 @@ int main(void) {
                                 nul_is_a_control_character,
                                 every_scalar_value_survives_encoding,
                                 no_character_needs_more_room_than_promised,
+                                plain_is_printable_ascii_wherever_it_ends,
                                 NULL};
   Suite *suite = suite_create("printable");
   add_tests(suite, "printable", tests);
