@@ -3,28 +3,19 @@
 
 #include "bindings/library.h"
 
-const char LC_LUA_ATTACK_RELEASE[] = "layercheck.attackRelease";
-const char LC_LUA_ATTACK_TECHNIQUE[] = "layercheck.attackTechnique";
-const char LC_LUA_ATTACK_TACTIC[] = "layercheck.attackTactic";
-const char LC_LUA_ATTACK_SUBJECT[] = "layercheck.attackSubject";
-const char LC_LUA_ATTACK_CHANGE[] = "layercheck.attackChange";
-
-/* Holds the lc_attack in force; its address is the registry's key. */
+/* The registry has the lc_attack in force below this address, or nothing: the built-in one. */
 static const char KEY_IN_FORCE = 0;
 
-static const lc_attack **in_force(lua_State *L) {
-  lua_rawgetp(L, LUA_REGISTRYINDEX, &KEY_IN_FORCE);
-  const lc_attack **box = lua_touserdata(L, -1);
-  lua_pop(L, 1);
-  return box;
-}
-
 void lc_lua_use_attack(lua_State *L, const lc_attack *attack) {
-  *in_force(L) = attack;
+  lua_pushlightuserdata(L, (void *)attack);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &KEY_IN_FORCE);
 }
 
 const lc_attack *lc_lua_attack(lua_State *L) {
-  return *in_force(L);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &KEY_IN_FORCE);
+  const lc_attack *attack = lua_touserdata(L, -1);
+  lua_pop(L, 1);
+  return attack == NULL ? lc_attack_builtin() : attack;
 }
 
 int lc_lua_push_attack_label(lua_State *L, lc_string id, lc_string name) {
@@ -200,16 +191,4 @@ static const luaL_Reg FUNCTIONS[] = {{"release", attack_release},
 
 void lc_lua_push_attack_library(lua_State *L) {
   lc_lua_push_library(L, FUNCTIONS, "attack");
-}
-
-void lc_lua_register_attack(lua_State *L) {
-  const lc_attack **box = lua_newuserdatauv(L, sizeof *box, 0);
-  *box = lc_attack_builtin();
-  lua_rawsetp(L, LUA_REGISTRYINDEX, &KEY_IN_FORCE);
-  lc_lua_register_attack_release(L);
-  lc_lua_register_attack_technique(L);
-  lc_lua_register_attack_tactic(L);
-  lc_lua_register_attack_subject(L);
-  lc_lua_register_attack_change(L);
-  lc_lua_register_coverage(L);
 }

@@ -12,12 +12,12 @@
 
 #include "core/layer_attack.h"
 
-/** The names of the classes, as in object.h. */
-extern const char LC_LUA_ATTACK_RELEASE[];
-extern const char LC_LUA_ATTACK_TECHNIQUE[];
-extern const char LC_LUA_ATTACK_TACTIC[];
-extern const char LC_LUA_ATTACK_SUBJECT[];
-extern const char LC_LUA_ATTACK_CHANGE[];
+extern const lc_lua_class lc_lua_attack_release_class;
+extern const lc_lua_class lc_lua_attack_technique_class;
+extern const lc_lua_class lc_lua_attack_tactic_class;
+extern const lc_lua_class lc_lua_attack_subject_class;
+extern const lc_lua_class lc_lua_attack_change_class;
+extern const lc_lua_class lc_lua_coverage_class;
 
 /** Each pushes an object, or nil when the handle is unknown. */
 void lc_lua_push_attack_release(lua_State *L, lc_attack_release release);
@@ -47,13 +47,5 @@ int lc_lua_unknown_attack_name(lua_State *L, const char *what, const lc_suggesti
  */
 void lc_lua_check_keys(lua_State *L, int index, const lc_shape_member *keys, size_t count,
                        const char *what);
-
-/** One register function of each file, called by lc_lua_register_attack(). */
-void lc_lua_register_attack_release(lua_State *L);
-void lc_lua_register_attack_technique(lua_State *L);
-void lc_lua_register_attack_tactic(lua_State *L);
-void lc_lua_register_attack_subject(lua_State *L);
-void lc_lua_register_attack_change(lua_State *L);
-void lc_lua_register_coverage(lua_State *L);
 
 #endif

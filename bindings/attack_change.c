@@ -24,7 +24,7 @@ static const struct {
 enum { KIND_COUNT = sizeof KINDS / sizeof *KINDS };
 
 void lc_lua_push_attack_change(lua_State *L, const lc_attack_change *change) {
-  lua_change *object = lc_lua_new_lasting(L, LC_LUA_ATTACK_CHANGE, sizeof *object);
+  lua_change *object = lc_lua_new_lasting(L, &lc_lua_attack_change_class, sizeof *object);
   object->change = *change;
 }
 
@@ -34,7 +34,7 @@ static const lc_attack_change *self(lua_State *L) {
 }
 
 static const lc_attack_change *check_self(lua_State *L) {
-  const lua_change *object = lc_lua_check(L, 1, LC_LUA_ATTACK_CHANGE);
+  const lua_change *object = lc_lua_check(L, 1, &lc_lua_attack_change_class);
   return &object->change;
 }
 
@@ -113,8 +113,10 @@ static const lc_lua_method METHODS[] = {
 
 static const luaL_Reg METAMETHODS[] = {{"__tostring", change_tostring}, {NULL, NULL}};
 
-void lc_lua_register_attack_change(lua_State *L) {
-  static const lc_lua_class class = {LC_LUA_ATTACK_CHANGE, MEMBERS, METHODS, METAMETHODS,
-                                     "what became of a technique from one release to another"};
-  lc_lua_register_class(L, &class, LC_FORMAT_KIND_COUNT, NULL);
-}
+const lc_lua_class lc_lua_attack_change_class = {
+    .name = "layercheck.attackChange",
+    .doc = "what became of a technique from one release to another",
+    .members = MEMBERS,
+    .methods = METHODS,
+    .metamethods = METAMETHODS,
+};

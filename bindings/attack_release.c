@@ -11,12 +11,12 @@ void lc_lua_push_attack_release(lua_State *L, lc_attack_release release) {
     lua_pushnil(L);
     return;
   }
-  lua_release *object = lc_lua_new_lasting(L, LC_LUA_ATTACK_RELEASE, sizeof *object);
+  lua_release *object = lc_lua_new_lasting(L, &lc_lua_attack_release_class, sizeof *object);
   object->release = release;
 }
 
 lc_attack_release lc_lua_check_attack_release(lua_State *L, int index) {
-  const lua_release *object = lc_lua_check(L, index, LC_LUA_ATTACK_RELEASE);
+  const lua_release *object = lc_lua_check(L, index, &lc_lua_attack_release_class);
   return object->release;
 }
 
@@ -214,8 +214,8 @@ static int release_changes_since(lua_State *L) {
 /* --- the class ----------------------------------------------------------------------------- */
 
 static int release_eq(lua_State *L) {
-  const lua_release *a = lc_lua_test(L, 1, LC_LUA_ATTACK_RELEASE);
-  const lua_release *b = lc_lua_test(L, 2, LC_LUA_ATTACK_RELEASE);
+  const lua_release *a = lc_lua_test(L, 1, &lc_lua_attack_release_class);
+  const lua_release *b = lc_lua_test(L, 2, &lc_lua_attack_release_class);
   lua_pushboolean(L, a != NULL && b != NULL && lc_attack_release_equals(a->release, b->release));
   return 1;
 }
@@ -297,9 +297,10 @@ static const luaL_Reg METAMETHODS[] = {{"__eq", release_eq},
                                        {"__tostring", release_tostring},
                                        {NULL, NULL}};
 
-void lc_lua_register_attack_release(lua_State *L) {
-  static const lc_lua_class class = {
-      LC_LUA_ATTACK_RELEASE, MEMBERS, METHODS, METAMETHODS,
-      "a release of ATT&CK; of two of one domain the older one is less"};
-  lc_lua_register_class(L, &class, LC_FORMAT_KIND_COUNT, NULL);
-}
+const lc_lua_class lc_lua_attack_release_class = {
+    .name = "layercheck.attackRelease",
+    .doc = "a release of ATT&CK; of two of one domain the older one is less",
+    .members = MEMBERS,
+    .methods = METHODS,
+    .metamethods = METAMETHODS,
+};

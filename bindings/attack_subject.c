@@ -11,7 +11,7 @@ void lc_lua_push_attack_subject(lua_State *L, lc_attack_subject subject) {
     lua_pushnil(L);
     return;
   }
-  lua_subject *object = lc_lua_new_lasting(L, LC_LUA_ATTACK_SUBJECT, sizeof *object);
+  lua_subject *object = lc_lua_new_lasting(L, &lc_lua_attack_subject_class, sizeof *object);
   object->subject = subject;
 }
 
@@ -21,7 +21,7 @@ static lc_attack_subject self(lua_State *L) {
 }
 
 static lc_attack_subject check_self(lua_State *L) {
-  const lua_subject *object = lc_lua_check(L, 1, LC_LUA_ATTACK_SUBJECT);
+  const lua_subject *object = lc_lua_check(L, 1, &lc_lua_attack_subject_class);
   return object->subject;
 }
 
@@ -66,8 +66,8 @@ static int subject_has_technique(lua_State *L) {
 }
 
 static int subject_eq(lua_State *L) {
-  const lua_subject *a = lc_lua_test(L, 1, LC_LUA_ATTACK_SUBJECT);
-  const lua_subject *b = lc_lua_test(L, 2, LC_LUA_ATTACK_SUBJECT);
+  const lua_subject *a = lc_lua_test(L, 1, &lc_lua_attack_subject_class);
+  const lua_subject *b = lc_lua_test(L, 2, &lc_lua_attack_subject_class);
   lua_pushboolean(L, a != NULL && b != NULL && lc_attack_subject_equals(a->subject, b->subject));
   return 1;
 }
@@ -98,9 +98,10 @@ static const lc_lua_method METHODS[] = {
 static const luaL_Reg METAMETHODS[] = {
     {"__eq", subject_eq}, {"__tostring", subject_tostring}, {NULL, NULL}};
 
-void lc_lua_register_attack_subject(lua_State *L) {
-  static const lc_lua_class class = {
-      LC_LUA_ATTACK_SUBJECT, MEMBERS, METHODS, METAMETHODS,
-      "what acts on techniques: a mitigation, group, campaign or software"};
-  lc_lua_register_class(L, &class, LC_FORMAT_KIND_COUNT, NULL);
-}
+const lc_lua_class lc_lua_attack_subject_class = {
+    .name = "layercheck.attackSubject",
+    .doc = "what acts on techniques: a mitigation, group, campaign or software",
+    .members = MEMBERS,
+    .methods = METHODS,
+    .metamethods = METAMETHODS,
+};

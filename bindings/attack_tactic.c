@@ -11,7 +11,7 @@ void lc_lua_push_attack_tactic(lua_State *L, lc_attack_tactic tactic) {
     lua_pushnil(L);
     return;
   }
-  lua_tactic *object = lc_lua_new_lasting(L, LC_LUA_ATTACK_TACTIC, sizeof *object);
+  lua_tactic *object = lc_lua_new_lasting(L, &lc_lua_attack_tactic_class, sizeof *object);
   object->tactic = tactic;
 }
 
@@ -21,7 +21,7 @@ static lc_attack_tactic self(lua_State *L) {
 }
 
 static lc_attack_tactic check_self(lua_State *L) {
-  const lua_tactic *object = lc_lua_check(L, 1, LC_LUA_ATTACK_TACTIC);
+  const lua_tactic *object = lc_lua_check(L, 1, &lc_lua_attack_tactic_class);
   return object->tactic;
 }
 
@@ -50,8 +50,8 @@ static void push_release(lua_State *L) {
 }
 
 static int tactic_eq(lua_State *L) {
-  const lua_tactic *a = lc_lua_test(L, 1, LC_LUA_ATTACK_TACTIC);
-  const lua_tactic *b = lc_lua_test(L, 2, LC_LUA_ATTACK_TACTIC);
+  const lua_tactic *a = lc_lua_test(L, 1, &lc_lua_attack_tactic_class);
+  const lua_tactic *b = lc_lua_test(L, 2, &lc_lua_attack_tactic_class);
   lua_pushboolean(L, a != NULL && b != NULL && lc_attack_tactic_equals(a->tactic, b->tactic));
   return 1;
 }
@@ -75,8 +75,10 @@ static const lc_lua_method METHODS[] = {{NULL, NULL, NULL, NULL}};
 static const luaL_Reg METAMETHODS[] = {
     {"__eq", tactic_eq}, {"__tostring", tactic_tostring}, {NULL, NULL}};
 
-void lc_lua_register_attack_tactic(lua_State *L) {
-  static const lc_lua_class class = {LC_LUA_ATTACK_TACTIC, MEMBERS, METHODS, METAMETHODS,
-                                     "a tactic: a column of the matrix"};
-  lc_lua_register_class(L, &class, LC_FORMAT_KIND_COUNT, NULL);
-}
+const lc_lua_class lc_lua_attack_tactic_class = {
+    .name = "layercheck.attackTactic",
+    .doc = "a tactic: a column of the matrix",
+    .members = MEMBERS,
+    .methods = METHODS,
+    .metamethods = METAMETHODS,
+};

@@ -11,12 +11,13 @@ void lc_lua_push_attack_technique(lua_State *L, lc_attack_technique technique) {
     lua_pushnil(L);
     return;
   }
-  lua_attack_technique *object = lc_lua_new_lasting(L, LC_LUA_ATTACK_TECHNIQUE, sizeof *object);
+  lua_attack_technique *object =
+      lc_lua_new_lasting(L, &lc_lua_attack_technique_class, sizeof *object);
   object->technique = technique;
 }
 
 bool lc_lua_test_attack_technique(lua_State *L, int index, lc_attack_technique *out) {
-  const lua_attack_technique *object = lc_lua_test(L, index, LC_LUA_ATTACK_TECHNIQUE);
+  const lua_attack_technique *object = lc_lua_test(L, index, &lc_lua_attack_technique_class);
   if (object != NULL)
     *out = object->technique;
   return object != NULL;
@@ -28,7 +29,7 @@ static lc_attack_technique self(lua_State *L) {
 }
 
 static lc_attack_technique check_self(lua_State *L) {
-  const lua_attack_technique *object = lc_lua_check(L, 1, LC_LUA_ATTACK_TECHNIQUE);
+  const lua_attack_technique *object = lc_lua_check(L, 1, &lc_lua_attack_technique_class);
   return object->technique;
 }
 
@@ -143,8 +144,8 @@ static int technique_software(lua_State *L) {
 /* --- the class ----------------------------------------------------------------------------- */
 
 static int technique_eq(lua_State *L) {
-  const lua_attack_technique *a = lc_lua_test(L, 1, LC_LUA_ATTACK_TECHNIQUE);
-  const lua_attack_technique *b = lc_lua_test(L, 2, LC_LUA_ATTACK_TECHNIQUE);
+  const lua_attack_technique *a = lc_lua_test(L, 1, &lc_lua_attack_technique_class);
+  const lua_attack_technique *b = lc_lua_test(L, 2, &lc_lua_attack_technique_class);
   lua_pushboolean(L,
                   a != NULL && b != NULL && lc_attack_technique_equals(a->technique, b->technique));
   return 1;
@@ -196,8 +197,10 @@ static const lc_lua_method METHODS[] = {
 static const luaL_Reg METAMETHODS[] = {
     {"__eq", technique_eq}, {"__tostring", technique_tostring}, {NULL, NULL}};
 
-void lc_lua_register_attack_technique(lua_State *L) {
-  static const lc_lua_class class = {LC_LUA_ATTACK_TECHNIQUE, MEMBERS, METHODS, METAMETHODS,
-                                     "a technique or sub-technique as a release of ATT&CK has it"};
-  lc_lua_register_class(L, &class, LC_FORMAT_KIND_COUNT, NULL);
-}
+const lc_lua_class lc_lua_attack_technique_class = {
+    .name = "layercheck.attackTechnique",
+    .doc = "a technique or sub-technique as a release of ATT&CK has it",
+    .members = MEMBERS,
+    .methods = METHODS,
+    .metamethods = METAMETHODS,
+};

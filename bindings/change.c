@@ -7,12 +7,12 @@ typedef struct lua_change {
 } lua_change;
 
 void lc_lua_push_change(lua_State *L, const lc_change *change, int owner) {
-  lua_change *box = lc_lua_new(L, LC_LUA_CHANGE, sizeof *box, owner);
+  lua_change *box = lc_lua_new(L, &lc_lua_change_class, sizeof *box, owner);
   box->change = change;
 }
 
 static const lc_change *check_change(lua_State *L, int index) {
-  const lua_change *box = lc_lua_check(L, index, LC_LUA_CHANGE);
+  const lua_change *box = lc_lua_check(L, index, &lc_lua_change_class);
   return box->change;
 }
 
@@ -172,8 +172,8 @@ static int change_field(lua_State *L) {
 }
 
 static int change_eq(lua_State *L) {
-  const lua_change *a = lc_lua_test(L, 1, LC_LUA_CHANGE);
-  const lua_change *b = lc_lua_test(L, 2, LC_LUA_CHANGE);
+  const lua_change *a = lc_lua_test(L, 1, &lc_lua_change_class);
+  const lua_change *b = lc_lua_test(L, 2, &lc_lua_change_class);
   lua_pushboolean(L, a != NULL && b != NULL && a->change == b->change);
   return 1;
 }
@@ -216,9 +216,10 @@ static const lc_lua_method METHODS[] = {
 static const luaL_Reg METAMETHODS[] = {
     {"__eq", change_eq}, {"__tostring", change_tostring}, {NULL, NULL}};
 
-void lc_lua_register_change(lua_State *L) {
-  static const lc_lua_class class = {
-      LC_LUA_CHANGE, MEMBERS, METHODS, METAMETHODS,
-      "an entry that two versions of a layer differ in, and the tactics under which they do"};
-  lc_lua_register_class(L, &class, LC_FORMAT_KIND_COUNT, NULL);
-}
+const lc_lua_class lc_lua_change_class = {
+    .name = "layercheck.change",
+    .doc = "an entry that two versions of a layer differ in, and the tactics under which they do",
+    .members = MEMBERS,
+    .methods = METHODS,
+    .metamethods = METAMETHODS,
+};

@@ -10,8 +10,10 @@ typedef struct lua_change_set {
   lc_change_set *set;
 } lua_change_set;
 
+static const char CHANGE_SET[] = "layercheck.changeSet";
+
 static int set_gc(lua_State *L) {
-  lua_change_set *self = luaL_checkudata(L, 1, LC_LUA_CHANGE_SET);
+  lua_change_set *self = lua_touserdata(L, 1);
   lc_change_set_release(self->set);
   self->set = NULL;
   self->document = NULL;
@@ -31,10 +33,10 @@ lc_change_set **lc_lua_new_change_set(lua_State *L, int base, int head) {
   head = head == 0 ? 0 : lua_absindex(L, head);
   const lc_lua_box *file = lua_touserdata(L, head == 0 ? base : head);
   lua_change_set *self = lua_newuserdatauv(L, sizeof *self, VALUE_COUNT);
-  self->box = (lc_lua_box){LC_LUA_CHANGE_SET, &self->document};
+  self->box = (lc_lua_box){NULL, &self->document};
   self->document = *file->document;
   self->set = NULL;
-  luaL_setmetatable(L, LC_LUA_CHANGE_SET);
+  lc_lua_set_finalizer(L, CHANGE_SET, set_gc);
   lua_pushvalue(L, -1);
   lua_setiuservalue(L, -2, VALUE_SELF);
   keep_document(L, base, VALUE_BASE);
@@ -64,7 +66,7 @@ typedef struct lua_difference {
 } lua_difference;
 
 void lc_lua_push_difference(lua_State *L, lc_lua_difference difference, int owner) {
-  lua_difference *self = lc_lua_new(L, LC_LUA_FIELD_CHANGE, sizeof *self, owner);
+  lua_difference *self = lc_lua_new(L, &lc_lua_field_change_class, sizeof *self, owner);
   self->difference = difference;
 }
 
@@ -106,7 +108,7 @@ static void push_new(lua_State *L) {
 }
 
 static int difference_tostring(lua_State *L) {
-  const lua_difference *box = lc_lua_check(L, 1, LC_LUA_FIELD_CHANGE);
+  const lua_difference *box = lc_lua_check(L, 1, &lc_lua_field_change_class);
   lua_pushstring(L, box->difference.name);
   return 1;
 }
@@ -119,17 +121,11 @@ static const lc_lua_member MEMBERS[] = {
      "what the head says, as Navigator reads it; nil where it has no such entry or layer"},
     {NULL, NULL, NULL, NULL}};
 
-void lc_lua_register_change_set(lua_State *L) {
-  static const lc_lua_method methods[] = {{0}};
-  static const luaL_Reg metamethods[] = {{"__tostring", difference_tostring}, {NULL, NULL}};
-  static const luaL_Reg set_metamethods[] = {{"__gc", set_gc}, {NULL, NULL}};
-  static const lc_lua_class class = {LC_LUA_FIELD_CHANGE, MEMBERS, methods, metamethods,
-                                     "a field that two versions of an entry or a layer differ in"};
-  if (luaL_newmetatable(L, LC_LUA_CHANGE_SET)) {
-    luaL_setfuncs(L, set_metamethods, 0);
-    lua_pushboolean(L, false);
-    lua_setfield(L, -2, "__metatable");
-  }
-  lua_pop(L, 1);
-  lc_lua_register_class(L, &class, LC_FORMAT_KIND_COUNT, NULL);
-}
+static const luaL_Reg METAMETHODS[] = {{"__tostring", difference_tostring}, {NULL, NULL}};
+
+const lc_lua_class lc_lua_field_change_class = {
+    .name = "layercheck.fieldChange",
+    .doc = "a field that two versions of an entry or a layer differ in",
+    .members = MEMBERS,
+    .metamethods = METAMETHODS,
+};

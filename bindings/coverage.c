@@ -5,8 +5,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const char COVERAGE[] = "layercheck.coverage";
-
 enum { NOT_RECORDED = UINT32_MAX };
 
 typedef struct missing_technique {
@@ -118,8 +116,8 @@ int lc_lua_layer_coverage(lua_State *L) {
   measure.filter = walk->filter;
   measure.example = &example;
   uint32_t count = count_walk(*walk);
-  lua_coverage *coverage =
-      lc_lua_new_lasting(L, COVERAGE, sizeof *coverage + count * sizeof *coverage->missing);
+  lua_coverage *coverage = lc_lua_new_lasting(L, &lc_lua_coverage_class,
+                                              sizeof *coverage + count * sizeof *coverage->missing);
   coverage->total = 0;
   coverage->covered = 0;
   coverage->is_weighted = measure.weight != 0;
@@ -155,7 +153,7 @@ static const lua_coverage *self(lua_State *L) {
 }
 
 static const lua_coverage *check_self(lua_State *L, int index) {
-  return look_at(L, lc_lua_check(L, index, COVERAGE));
+  return look_at(L, lc_lua_check(L, index, &lc_lua_coverage_class));
 }
 
 /* Of nothing, everything is covered. */
@@ -276,8 +274,10 @@ static const lc_lua_method METHODS[] = {
 
 static const luaL_Reg METAMETHODS[] = {{"__tostring", coverage_tostring}, {NULL, NULL}};
 
-void lc_lua_register_coverage(lua_State *L) {
-  static const lc_lua_class class = {COVERAGE, MEMBERS, METHODS, METAMETHODS,
-                                     "how much of ATT&CK a layer covers"};
-  lc_lua_register_class(L, &class, LC_FORMAT_KIND_COUNT, NULL);
-}
+const lc_lua_class lc_lua_coverage_class = {
+    .name = "layercheck.coverage",
+    .doc = "how much of ATT&CK a layer covers",
+    .members = MEMBERS,
+    .methods = METHODS,
+    .metamethods = METAMETHODS,
+};

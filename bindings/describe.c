@@ -12,21 +12,22 @@ static void push_title(lua_State *L, const lc_lua_class *class) {
   lua_pushfstring(L, "%c%s", toupper((unsigned char)name[0]), name + 1);
 }
 
-static const lc_lua_class *class_of_kind(lua_State *from, lc_format_kind kind) {
-  const lc_lua_registered *registered = lc_lua_registered_at(from, 0);
-  for (size_t i = 1; registered != NULL && registered->kind != kind; i++)
-    registered = lc_lua_registered_at(from, i);
-  return registered == NULL ? NULL : registered->class;
+static const lc_lua_class *class_of_kind(lc_format_kind kind) {
+  for (const lc_lua_class *const *class = lc_lua_classes; *class != NULL; class ++) {
+    if ((*class)->push_field != NULL && (*class)->kind == kind)
+      return *class;
+  }
+  return NULL;
 }
 
 /* --- types --------------------------------------------------------------------------------- */
 
-static void push_item_title(lua_State *L, lua_State *from, const lc_format_field *field) {
-  const lc_lua_class *class = class_of_kind(from, field->item);
+static void push_item_title(lua_State *L, const lc_format_field *field) {
+  const lc_lua_class *class = class_of_kind(field->item);
   if (class != NULL)
     push_title(L, class);
   else
-    luaL_error(L, "the class of '%s' is not registered", field->name);
+    luaL_error(L, "the items of '%s' have no class", field->name);
 }
 
 /* "side"|"flat"|"mini" */
@@ -57,15 +58,15 @@ static void push_scalar_type(lua_State *L, const lc_format_field *field) {
 }
 
 /* What lc_lua_push_field() pushes, in LuaLS's words. */
-static void push_field_type(lua_State *L, lua_State *from, const lc_format_field *field) {
+static void push_field_type(lua_State *L, const lc_format_field *field) {
   switch (field->type) {
   case LC_FORMAT_OBJECT:
-    push_item_title(L, from, field);
+    push_item_title(L, field);
     lua_pushstring(L, field->item == LC_FORMAT_GRADIENT ? "?" : "");
     lua_concat(L, 2);
     return;
   case LC_FORMAT_OBJECTS:
-    push_item_title(L, from, field);
+    push_item_title(L, field);
     lua_pushliteral(L, "[]");
     lua_concat(L, 2);
     return;
@@ -95,9 +96,9 @@ static void push_word_list(lua_State *L, const char *const *words) {
   }
 }
 
-static void push_field(lua_State *L, lua_State *from, const lc_format_field *field) {
+static void push_field(lua_State *L, const lc_format_field *field) {
   push_member(L, field->name, "field", field->doc);
-  push_field_type(L, from, field);
+  push_field_type(L, field);
   lua_setfield(L, -2, "type");
   lc_lua_set_text(L, "since", field->since);
   lc_lua_set_text(L, "removed", field->removed);
@@ -116,35 +117,37 @@ static void append(lua_State *L, int list) {
 
 /* A computed member or a method takes the place of a field of its name. */
 static bool is_hidden(const lc_lua_class *class, const char *field) {
-  for (const lc_lua_member *member = class->members; member->name != NULL; member++) {
+  for (const lc_lua_member *member = class->members; member != NULL && member->name != NULL;
+       member++) {
     if (strcmp(member->name, field) == 0)
       return true;
   }
-  for (const lc_lua_method *method = class->methods; method->name != NULL; method++) {
+  for (const lc_lua_method *method = class->methods; method != NULL && method->name != NULL;
+       method++) {
     if (strcmp(method->name, field) == 0)
       return true;
   }
   return false;
 }
 
-static void push_members(lua_State *L, lua_State *from, const lc_lua_registered *registered) {
-  const lc_lua_class *class = registered->class;
-  bool has_fields = registered->kind < LC_FORMAT_KIND_COUNT;
+static void push_members(lua_State *L, const lc_lua_class *class) {
   lua_newtable(L);
   int list = lua_gettop(L);
-  for (uint32_t i = 0; has_fields && i < lc_format_of(registered->kind)->field_count; i++) {
-    const lc_format_field *field = &lc_format_of(registered->kind)->fields[i];
+  for (uint32_t i = 0; i < lc_lua_class_field_count(class); i++) {
+    const lc_format_field *field = &lc_format_of(class->kind)->fields[i];
     if (is_hidden(class, field->name))
       continue;
-    push_field(L, from, field);
+    push_field(L, field);
     append(L, list);
   }
-  for (const lc_lua_member *member = class->members; member->name != NULL; member++) {
+  for (const lc_lua_member *member = class->members; member != NULL && member->name != NULL;
+       member++) {
     push_member(L, member->name, "member", member->doc);
     lc_lua_set_text(L, "type", member->type);
     append(L, list);
   }
-  for (const lc_lua_method *method = class->methods; method->name != NULL; method++) {
+  for (const lc_lua_method *method = class->methods; method != NULL && method->name != NULL;
+       method++) {
     push_member(L, method->name, "method", method->doc);
     lc_lua_set_text(L, "type", method->signature);
     append(L, list);
@@ -157,7 +160,8 @@ static void push_members(lua_State *L, lua_State *from, const lc_lua_registered 
 static void push_metamethods(lua_State *L, const lc_lua_class *class) {
   lua_newtable(L);
   int list = lua_gettop(L);
-  for (const luaL_Reg *metamethod = class->metamethods; metamethod->name != NULL; metamethod++) {
+  for (const luaL_Reg *metamethod = class->metamethods;
+       metamethod != NULL && metamethod->name != NULL; metamethod++) {
     if (strcmp(metamethod->name, "__index") == 0)
       continue;
     lua_pushstring(L, metamethod->name + 2);
@@ -165,40 +169,36 @@ static void push_metamethods(lua_State *L, const lc_lua_class *class) {
   }
 }
 
-static void push_class(lua_State *L, lua_State *from, const lc_lua_registered *registered) {
+static void push_class(lua_State *L, const lc_lua_class *class) {
   lua_createtable(L, 0, 4);
-  push_title(L, registered->class);
+  push_title(L, class);
   lua_setfield(L, -2, "name");
-  lc_lua_set_text(L, "doc", registered->class->doc);
-  push_metamethods(L, registered->class);
+  lc_lua_set_text(L, "doc", class->doc);
+  push_metamethods(L, class);
   lua_setfield(L, -2, "metamethods");
-  push_members(L, from, registered);
+  push_members(L, class);
   lua_setfield(L, -2, "members");
 }
 
 /* --- all classes --------------------------------------------------------------------------- */
 
 int lc_lua_class_of(lua_State *L) {
-  const lc_lua_box *box = lua_touserdata(L, 1);
-  bool has_box = lua_type(L, 1) == LUA_TUSERDATA && lua_rawlen(L, 1) >= sizeof *box;
-  const lc_lua_registered *registered = has_box ? lc_lua_registered_at(L, 0) : NULL;
-  for (size_t i = 1; registered != NULL && registered->class->name != box->class_name; i++)
-    registered = lc_lua_registered_at(L, i);
-  if (registered == NULL)
+  const lc_lua_class *const *class = lc_lua_classes;
+  while (*class != NULL && lc_lua_test_closed(L, 1, *class) == NULL)
+    class ++;
+  if (*class == NULL)
     lua_pushnil(L);
   else
-    push_title(L, registered->class);
+    push_title(L, *class);
   return 1;
 }
 
-void lc_lua_push_description(lua_State *L, lua_State *from) {
+void lc_lua_push_description(lua_State *L, const lc_lua_class *const *classes) {
   lua_newtable(L);
   int list = lua_gettop(L);
-  const lc_lua_registered *registered = lc_lua_registered_at(from, 0);
-  for (size_t i = 1; registered != NULL; i++) {
-    push_class(L, from, registered);
+  for (; *classes != NULL; classes++) {
+    push_class(L, *classes);
     append(L, list);
-    registered = lc_lua_registered_at(from, i);
   }
 }
 

@@ -7,11 +7,10 @@
 #ifndef LAYERCHECK_BINDINGS_DESCRIBE_H
 #define LAYERCHECK_BINDINGS_DESCRIBE_H
 
-#include <lua.h>
+#include "bindings/object.h"
 
 /**
- * Pushes a list of the classes registered in the state `from`, which may be L itself, in the order
- * of registration. Each is
+ * Pushes a list of classes, which NULL ends, in their order. Each is
  *
  *   { name = "Technique", doc = "...", metamethods = { "eq", "tostring" }, members = { ... } }
  *
@@ -24,7 +23,7 @@
  * format), `fallback` (what an absent value reads as, as JSON text), `isRequired` and `words` (the
  * values allowed); each but `since` and `isRequired` may be nil.
  */
-void lc_lua_push_description(lua_State *L, lua_State *from);
+void lc_lua_push_description(lua_State *L, const lc_lua_class *const *classes);
 
 /**
  * Pushes a list of the globals of the state `from`, another than L, by name: { name = "print" },

@@ -9,11 +9,9 @@ typedef struct lua_object {
   lc_json_value value; /* of type LC_JSON_NONE for an object that the layer leaves out */
 } lua_object;
 
-static const lc_lua_class CLASSES[LC_FORMAT_KIND_COUNT];
-
 void lc_lua_push_object(lua_State *L, const lc_layer *layer, lc_format_kind kind,
                         lc_json_value value, int owner) {
-  lua_object *object = lc_lua_new(L, CLASSES[kind].name, sizeof *object, owner);
+  lua_object *object = lc_lua_new(L, &lc_lua_object_classes[kind], sizeof *object, owner);
   object->layer = layer;
   object->kind = kind;
   object->value = value;
@@ -30,8 +28,7 @@ void lc_lua_push_metadata_item(lua_State *L, const lc_layer *layer, lc_json_valu
 /* The object at `index`, or NULL when something else is there. */
 static const lua_object *test_object(lua_State *L, int index) {
   for (int kind = 0; kind < LC_FORMAT_KIND_COUNT; kind++) {
-    const lua_object *object =
-        CLASSES[kind].name == NULL ? NULL : lc_lua_test(L, index, CLASSES[kind].name);
+    const lua_object *object = lc_lua_test(L, index, &lc_lua_object_classes[kind]);
     if (object != NULL)
       return object;
   }
@@ -157,27 +154,26 @@ static const lc_lua_method METHODS[] = {
 static const luaL_Reg METAMETHODS[] = {
     {"__eq", object_eq}, {"__tostring", object_tostring}, {NULL, NULL}};
 
-/* Layers and techniques have files of their own. */
-static const lc_lua_class CLASSES[LC_FORMAT_KIND_COUNT] = {
-    [LC_FORMAT_VERSIONS] = {"layercheck.versions", MEMBERS, METHODS, METAMETHODS,
-                            "the versions that the layer was made with"},
-    [LC_FORMAT_FILTERS] = {"layercheck.filters", MEMBERS, METHODS, METAMETHODS,
-                           "what the matrix is restricted to"},
-    [LC_FORMAT_LAYOUT] = {"layercheck.layout", MEMBERS, METHODS, METAMETHODS,
-                          "how the matrix is drawn"},
-    [LC_FORMAT_GRADIENT] = {"layercheck.gradient", GRADIENT_MEMBERS, METHODS, METAMETHODS,
-                            "which scores have which colours"},
-    [LC_FORMAT_LEGEND_ITEM] = {"layercheck.legendItem", LEGEND_MEMBERS, METHODS, METAMETHODS,
-                               "what a colour means"},
-    [LC_FORMAT_METADATA] = {"layercheck.metadata", MEMBERS, METHODS, METAMETHODS,
-                            "a named value, or a divider"},
-    [LC_FORMAT_LINK] = {"layercheck.link", MEMBERS, METHODS, METAMETHODS,
-                        "a labelled link, or a divider"},
-};
-
-void lc_lua_register_format_object(lua_State *L) {
-  for (int kind = 0; kind < LC_FORMAT_KIND_COUNT; kind++) {
-    if (CLASSES[kind].name != NULL)
-      lc_lua_register_class(L, &CLASSES[kind], (lc_format_kind)kind, push_field);
+#define OBJECT_CLASS(title, text, member_list, format_kind)                                        \
+  {                                                                                                \
+    .name = "layercheck." title, .doc = (text), .members = (member_list), .methods = METHODS,      \
+    .metamethods = METAMETHODS, .kind = (format_kind), .push_field = push_field                    \
   }
-}
+
+/* Layers and techniques have files of their own. */
+const lc_lua_class lc_lua_object_classes[LC_FORMAT_KIND_COUNT] = {
+    [LC_FORMAT_VERSIONS] = OBJECT_CLASS("versions", "the versions that the layer was made with",
+                                        MEMBERS, LC_FORMAT_VERSIONS),
+    [LC_FORMAT_FILTERS] =
+        OBJECT_CLASS("filters", "what the matrix is restricted to", MEMBERS, LC_FORMAT_FILTERS),
+    [LC_FORMAT_LAYOUT] =
+        OBJECT_CLASS("layout", "how the matrix is drawn", MEMBERS, LC_FORMAT_LAYOUT),
+    [LC_FORMAT_GRADIENT] = OBJECT_CLASS("gradient", "which scores have which colours",
+                                        GRADIENT_MEMBERS, LC_FORMAT_GRADIENT),
+    [LC_FORMAT_LEGEND_ITEM] =
+        OBJECT_CLASS("legendItem", "what a colour means", LEGEND_MEMBERS, LC_FORMAT_LEGEND_ITEM),
+    [LC_FORMAT_METADATA] =
+        OBJECT_CLASS("metadata", "a named value, or a divider", MEMBERS, LC_FORMAT_METADATA),
+    [LC_FORMAT_LINK] =
+        OBJECT_CLASS("link", "a labelled link, or a divider", MEMBERS, LC_FORMAT_LINK),
+};

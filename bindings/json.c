@@ -8,11 +8,11 @@ typedef struct lua_json {
 } lua_json;
 
 static lua_json *check_json(lua_State *L, int index) {
-  return lc_lua_check(L, index, LC_LUA_JSON);
+  return lc_lua_check(L, index, &lc_lua_json_class);
 }
 
 static void push_container(lua_State *L, lc_json_value value, lc_format_kind hidden, int owner) {
-  lua_json *json = lc_lua_new(L, LC_LUA_JSON, sizeof *json, owner);
+  lua_json *json = lc_lua_new(L, &lc_lua_json_class, sizeof *json, owner);
   json->value = value;
   json->hidden = hidden;
 }
@@ -27,7 +27,7 @@ void lc_lua_push_json(lua_State *L, lc_json_value value, int owner) {
 }
 
 void lc_lua_push_lasting_json(lua_State *L, lc_json_value value) {
-  lua_json *json = lc_lua_new_lasting(L, LC_LUA_JSON, sizeof *json);
+  lua_json *json = lc_lua_new_lasting(L, &lc_lua_json_class, sizeof *json);
   json->value = value;
   json->hidden = LC_FORMAT_KIND_COUNT;
 }
@@ -134,11 +134,9 @@ static const luaL_Reg METAMETHODS[] = {{"__index", json_index},
                                        {"__tostring", json_tostring},
                                        {NULL, NULL}};
 
-void lc_lua_register_json(lua_State *L) {
-  static const lc_lua_member members[] = {{0}};
-  static const lc_lua_method methods[] = {{0}};
-  static const lc_lua_class class = {LC_LUA_JSON, members, methods, METAMETHODS,
-                                     "JSON as it was written: members by name, items by position "
-                                     "from 1, `pairs` in file order, `#`"};
-  lc_lua_register_class(L, &class, LC_FORMAT_KIND_COUNT, NULL);
-}
+const lc_lua_class lc_lua_json_class = {
+    .name = "layercheck.json",
+    .doc = "JSON as it was written: members by name, items by position "
+           "from 1, `pairs` in file order, `#`",
+    .metamethods = METAMETHODS,
+};

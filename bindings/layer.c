@@ -7,12 +7,12 @@ typedef struct lua_layer {
 } lua_layer;
 
 void lc_lua_push_layer(lua_State *L, const lc_layer *layer, int owner) {
-  lua_layer *box = lc_lua_new(L, LC_LUA_LAYER, sizeof *box, owner);
+  lua_layer *box = lc_lua_new(L, &lc_lua_layer_class, sizeof *box, owner);
   box->layer = layer;
 }
 
 const lc_layer *lc_lua_check_layer(lua_State *L, int index) {
-  const lua_layer *box = lc_lua_check(L, index, LC_LUA_LAYER);
+  const lua_layer *box = lc_lua_check(L, index, &lc_lua_layer_class);
   return box->layer;
 }
 
@@ -189,8 +189,8 @@ static int layer_aggregate_score(lua_State *L) {
 }
 
 static int layer_eq(lua_State *L) {
-  const lua_layer *a = lc_lua_test(L, 1, LC_LUA_LAYER);
-  const lua_layer *b = lc_lua_test(L, 2, LC_LUA_LAYER);
+  const lua_layer *a = lc_lua_test(L, 1, &lc_lua_layer_class);
+  const lua_layer *b = lc_lua_test(L, 2, &lc_lua_layer_class);
   lua_pushboolean(L, a != NULL && b != NULL && a->layer == b->layer);
   return 1;
 }
@@ -249,8 +249,12 @@ static const lc_lua_method METHODS[] = {
 static const luaL_Reg METAMETHODS[] = {
     {"__eq", layer_eq}, {"__tostring", layer_tostring}, {NULL, NULL}};
 
-void lc_lua_register_layer(lua_State *L) {
-  static const lc_lua_class class = {LC_LUA_LAYER, MEMBERS, METHODS, METAMETHODS,
-                                     "one layer: a tab of Navigator's"};
-  lc_lua_register_class(L, &class, LC_FORMAT_LAYER, push_field);
-}
+const lc_lua_class lc_lua_layer_class = {
+    .name = "layercheck.layer",
+    .doc = "one layer: a tab of Navigator's",
+    .members = MEMBERS,
+    .methods = METHODS,
+    .metamethods = METAMETHODS,
+    .kind = LC_FORMAT_LAYER,
+    .push_field = push_field,
+};

@@ -7,12 +7,12 @@ typedef struct lua_layer_change {
 } lua_layer_change;
 
 void lc_lua_push_layer_change(lua_State *L, const lc_layer_change *change, int owner) {
-  lua_layer_change *box = lc_lua_new(L, LC_LUA_LAYER_CHANGE, sizeof *box, owner);
+  lua_layer_change *box = lc_lua_new(L, &lc_lua_layer_change_class, sizeof *box, owner);
   box->change = change;
 }
 
 static const lc_layer_change *check_change(lua_State *L, int index) {
-  const lua_layer_change *box = lc_lua_check(L, index, LC_LUA_LAYER_CHANGE);
+  const lua_layer_change *box = lc_lua_check(L, index, &lc_lua_layer_change_class);
   return box->change;
 }
 
@@ -144,8 +144,8 @@ static int layer_change_field(lua_State *L) {
 }
 
 static int layer_change_eq(lua_State *L) {
-  const lua_layer_change *a = lc_lua_test(L, 1, LC_LUA_LAYER_CHANGE);
-  const lua_layer_change *b = lc_lua_test(L, 2, LC_LUA_LAYER_CHANGE);
+  const lua_layer_change *a = lc_lua_test(L, 1, &lc_lua_layer_change_class);
+  const lua_layer_change *b = lc_lua_test(L, 2, &lc_lua_layer_change_class);
   lua_pushboolean(L, a != NULL && b != NULL && a->change == b->change);
   return 1;
 }
@@ -183,8 +183,10 @@ static const lc_lua_method METHODS[] = {
 static const luaL_Reg METAMETHODS[] = {
     {"__eq", layer_change_eq}, {"__tostring", layer_change_tostring}, {NULL, NULL}};
 
-void lc_lua_register_layer_change(lua_State *L) {
-  static const lc_lua_class class = {LC_LUA_LAYER_CHANGE, MEMBERS, METHODS, METAMETHODS,
-                                     "a layer in two versions of its file, and what differs"};
-  lc_lua_register_class(L, &class, LC_FORMAT_KIND_COUNT, NULL);
-}
+const lc_lua_class lc_lua_layer_change_class = {
+    .name = "layercheck.layerChange",
+    .doc = "a layer in two versions of its file, and what differs",
+    .members = MEMBERS,
+    .methods = METHODS,
+    .metamethods = METAMETHODS,
+};

@@ -177,7 +177,7 @@ static void copy_layers(lua_State *L) {
 static bool are_layers(lua_State *L, const combining *c) {
   for (uint32_t i = 0; i < c->names.count; i++) {
     lua_getfield(L, ARGUMENT_LAYERS, c->names.items[i]);
-    bool is_layer = lc_lua_test(L, -1, LC_LUA_LAYER) != NULL;
+    bool is_layer = lc_lua_test(L, -1, &lc_lua_layer_class) != NULL;
     lua_pop(L, 1);
     if (!is_layer)
       return false;
@@ -226,7 +226,7 @@ static void push_tables(lua_State *L, const combining *c) {
   lua_createtable(L, 0, (int)c->names.count);
   for (uint32_t i = 0; i < c->names.count; i++) {
     lua_getfield(L, ARGUMENT_LAYERS, c->names.items[i]);
-    if (lc_lua_test(L, -1, LC_LUA_LAYER) != NULL) {
+    if (lc_lua_test(L, -1, &lc_lua_layer_class) != NULL) {
       push_layer_scores(L, lc_lua_check_layer(L, -1));
       lua_remove(L, -2);
     }

@@ -13,7 +13,7 @@ typedef struct lua_list {
 
 void lc_lua_push_list(lua_State *L, const lc_layer *layer, const lc_format_field *field,
                       lc_json_value value, int owner) {
-  lua_list *list = lc_lua_new(L, LC_LUA_LIST, sizeof *list, owner);
+  lua_list *list = lc_lua_new(L, &lc_lua_list_class, sizeof *list, owner);
   list->layer = layer;
   list->field = field;
   list->value = value;
@@ -46,7 +46,7 @@ static void push_item(lua_State *L, lua_list *list, lua_Integer position) {
 }
 
 static int list_index(lua_State *L) {
-  lua_list *list = lc_lua_check(L, 1, LC_LUA_LIST);
+  lua_list *list = lc_lua_check(L, 1, &lc_lua_list_class);
   int is_whole = 0;
   lua_Integer position = lua_type(L, 2) == LUA_TNUMBER ? lua_tointegerx(L, 2, &is_whole) : 0;
   if (!is_whole)
@@ -57,13 +57,13 @@ static int list_index(lua_State *L) {
 }
 
 static int list_len(lua_State *L) {
-  const lua_list *list = lc_lua_check(L, 1, LC_LUA_LIST);
+  const lua_list *list = lc_lua_check(L, 1, &lc_lua_list_class);
   lua_pushinteger(L, lc_json_count(list->value));
   return 1;
 }
 
 static int list_step(lua_State *L) {
-  lua_list *list = lc_lua_check(L, 1, LC_LUA_LIST);
+  lua_list *list = lc_lua_check(L, 1, &lc_lua_list_class);
   lua_Integer previous = luaL_checkinteger(L, 2);
   if (previous < 0 || previous >= lc_json_count(list->value)) {
     lua_pushnil(L);
@@ -75,7 +75,7 @@ static int list_step(lua_State *L) {
 }
 
 static int list_pairs(lua_State *L) {
-  lc_lua_check(L, 1, LC_LUA_LIST);
+  lc_lua_check(L, 1, &lc_lua_list_class);
   lua_pushcfunction(L, list_step);
   lua_pushvalue(L, 1);
   lua_pushinteger(L, 0);
@@ -83,7 +83,7 @@ static int list_pairs(lua_State *L) {
 }
 
 lc_lua_place lc_lua_list_place(lua_State *L, int index) {
-  const lua_list *list = lc_lua_check(L, index, LC_LUA_LIST);
+  const lua_list *list = lc_lua_check(L, index, &lc_lua_list_class);
   bool is_written = lc_json_type_of(list->value) != LC_JSON_NONE;
   return (lc_lua_place){.layer = list->layer,
                         .field = list->field->name,
@@ -92,7 +92,7 @@ lc_lua_place lc_lua_list_place(lua_State *L, int index) {
 }
 
 static int list_tostring(lua_State *L) {
-  const lua_list *list = lc_lua_check(L, 1, LC_LUA_LIST);
+  const lua_list *list = lc_lua_check(L, 1, &lc_lua_list_class);
   lua_pushfstring(L, "%s (%d items)", list->field->name, (int)lc_json_count(list->value));
   return 1;
 }
@@ -103,11 +103,8 @@ static const luaL_Reg METAMETHODS[] = {{"__index", list_index},
                                        {"__tostring", list_tostring},
                                        {NULL, NULL}};
 
-void lc_lua_register_list(lua_State *L) {
-  static const lc_lua_member members[] = {{0}};
-  static const lc_lua_method methods[] = {{0}};
-  static const lc_lua_class class = {
-      LC_LUA_LIST, members, methods, METAMETHODS,
-      "a list of the layer format: `#list`, `list[i]` from 1, `ipairs(list)`"};
-  lc_lua_register_class(L, &class, LC_FORMAT_KIND_COUNT, NULL);
-}
+const lc_lua_class lc_lua_list_class = {
+    .name = "layercheck.list",
+    .doc = "a list of the layer format: `#list`, `list[i]` from 1, `ipairs(list)`",
+    .metamethods = METAMETHODS,
+};

@@ -101,7 +101,7 @@ static int module_diff(lua_State *L) {
 
 /* All classes with their members, see describe.h. */
 static int module_describe(lua_State *L) {
-  lc_lua_push_description(L, L);
+  lc_lua_push_description(L, lc_lua_classes);
   return 1;
 }
 
@@ -116,7 +116,6 @@ static const luaL_Reg FUNCTIONS[] = {{"load", module_load},
 
 int luaopen_layercheck(lua_State *L) {
   luaL_checkversion(L);
-  lc_lua_register_objects(L);
   luaL_newlib(L, FUNCTIONS);
   lc_lua_push_attack_library(L);
   lua_setfield(L, -2, "attack");

@@ -2,25 +2,18 @@
 
 #include "bindings/trace.h"
 
-const char LC_LUA_DOCUMENT[] = "layercheck.document";
-const char LC_LUA_LAYER[] = "layercheck.layer";
-const char LC_LUA_TECHNIQUE[] = "layercheck.technique";
-const char LC_LUA_LIST[] = "layercheck.list";
-const char LC_LUA_JSON[] = "layercheck.json";
-const char LC_LUA_PLACE[] = "layercheck.place";
-const char LC_LUA_CHANGE_SET[] = "layercheck.changeSet";
-const char LC_LUA_LAYER_CHANGE[] = "layercheck.layerChange";
-const char LC_LUA_CHANGE[] = "layercheck.change";
-const char LC_LUA_FIELD_CHANGE[] = "layercheck.fieldChange";
-
 /* --- classes ------------------------------------------------------------------------------- */
 
 /* Upvalues of __index. Members are found in one table: a format field as its position, a computed
    member as a pointer to its description, a method as the function. */
-enum { UPVALUE_MEMBERS = 1, UPVALUE_REGISTERED, UPVALUE_TRACE };
+enum { UPVALUE_MEMBERS = 1, UPVALUE_CLASS, UPVALUE_TRACE };
 
-static const lc_lua_registered *registered_upvalue(lua_State *L) {
-  return lua_touserdata(L, lua_upvalueindex(UPVALUE_REGISTERED));
+static const lc_lua_class *class_upvalue(lua_State *L) {
+  return lua_touserdata(L, lua_upvalueindex(UPVALUE_CLASS));
+}
+
+uint32_t lc_lua_class_field_count(const lc_lua_class *class) {
+  return class->push_field == NULL ? 0 : lc_format_of(class->kind)->field_count;
 }
 
 void lc_lua_suggest_key(lua_State *L, int index, lc_suggestion *suggestion) {
@@ -45,7 +38,7 @@ void lc_lua_suggest_key(lua_State *L, int index, lc_suggestion *suggestion) {
 }
 
 static int unknown_member(lua_State *L) {
-  const char *shown = strchr(registered_upvalue(L)->class->name, '.') + 1;
+  const char *shown = strchr(class_upvalue(L)->name, '.') + 1;
   const char *article = shown[0] == 'a' ? "an" : "a";
   if (lua_type(L, 2) != LUA_TSTRING)
     return luaL_error(L, "%s %s has no member of type %s", article, shown, luaL_typename(L, 2));
@@ -62,35 +55,35 @@ static void check_open(lua_State *L, const lc_lua_box *box) {
     luaL_error(L, "the layer is closed: finalizers come too late to read it");
 }
 
-void *lc_lua_check(lua_State *L, int index, const char *class_name) {
-  void *object = luaL_checkudata(L, index, class_name);
-  check_open(L, object);
-  return object;
+/* Only this library makes userdata that begins with the address of one of its classes. (A light
+   userdata has no length, other values no address.) */
+void *lc_lua_test_closed(lua_State *L, int index, const lc_lua_class *class) {
+  lc_lua_box *box = lua_touserdata(L, index);
+  bool is_one = box != NULL && lua_rawlen(L, index) >= sizeof *box && box->class == class;
+  return is_one ? box : NULL;
 }
 
-void *lc_lua_test(lua_State *L, int index, const char *class_name) {
-  void *object = luaL_testudata(L, index, class_name);
+void *lc_lua_test(lua_State *L, int index, const lc_lua_class *class) {
+  void *object = lc_lua_test_closed(L, index, class);
   if (object != NULL)
     check_open(L, object);
   return object;
 }
 
-/* Only this library makes userdata that begins with the address of one of its class names. (A light
-   userdata has no length, other values no address.) */
-static bool is_of_class(lua_State *L, const char *class_name) {
-  const lc_lua_box *box = lua_touserdata(L, 1);
-  return box != NULL && lua_rawlen(L, 1) >= sizeof *box && box->class_name == class_name;
+void *lc_lua_check(lua_State *L, int index, const lc_lua_class *class) {
+  void *object = lc_lua_test(L, index, class);
+  if (object == NULL)
+    luaL_typeerror(L, index, class->name);
+  return object;
 }
 
 static int class_index(lua_State *L) {
-  const lc_lua_registered *registered = registered_upvalue(L);
-  if (!is_of_class(L, registered->class->name))
-    return luaL_typeerror(L, 1, registered->class->name);
-  check_open(L, lua_touserdata(L, 1));
+  const lc_lua_class *class = class_upvalue(L);
+  lc_lua_check(L, 1, class);
   lua_pushvalue(L, 2);
   switch (lua_rawget(L, lua_upvalueindex(UPVALUE_MEMBERS))) {
   case LUA_TNUMBER:
-    registered->push_field(L, (uint32_t)lua_tointeger(L, -1));
+    class->push_field(L, (uint32_t)lua_tointeger(L, -1));
     return 1;
   case LUA_TLIGHTUSERDATA: {
     const lc_lua_member *member = lua_touserdata(L, -1);
@@ -115,62 +108,33 @@ static int class_newindex(lua_State *L) {
   return luaL_error(L, "a layer cannot be changed by a rule");
 }
 
-static void push_members(lua_State *L, const lc_lua_registered *registered) {
-  lua_newtable(L);
-  bool has_fields = registered->kind < LC_FORMAT_KIND_COUNT;
-  for (uint32_t i = 0; has_fields && i < lc_format_of(registered->kind)->field_count; i++) {
+static int member_count(const lc_lua_class *class) {
+  uint32_t count = lc_lua_class_field_count(class);
+  for (const lc_lua_member *member = class->members; member != NULL && member->name != NULL;
+       member++)
+    count++;
+  for (const lc_lua_method *method = class->methods; method != NULL && method->name != NULL;
+       method++)
+    count++;
+  return (int)count;
+}
+
+static void push_members(lua_State *L, const lc_lua_class *class) {
+  lua_createtable(L, 0, member_count(class));
+  for (uint32_t i = 0; i < lc_lua_class_field_count(class); i++) {
     lua_pushinteger(L, i);
-    lua_setfield(L, -2, lc_format_of(registered->kind)->fields[i].name);
+    lua_setfield(L, -2, lc_format_of(class->kind)->fields[i].name);
   }
-  const lc_lua_class *class = registered->class;
-  for (const lc_lua_member *member = class->members; member->name != NULL; member++) {
+  for (const lc_lua_member *member = class->members; member != NULL && member->name != NULL;
+       member++) {
     lua_pushlightuserdata(L, (void *)member);
     lua_setfield(L, -2, member->name);
   }
-  for (const lc_lua_method *method = class->methods; method->name != NULL; method++) {
+  for (const lc_lua_method *method = class->methods; method != NULL && method->name != NULL;
+       method++) {
     lua_pushcfunction(L, method->call);
     lua_setfield(L, -2, method->name);
   }
-}
-
-/* The registry lists the classes below the address of this name. */
-static const char CLASSES[] = "layercheck.classes";
-
-/* Pushes the list; an empty one when there was none. */
-static void push_classes(lua_State *L) {
-  if (lua_rawgetp(L, LUA_REGISTRYINDEX, CLASSES) != LUA_TNIL)
-    return;
-  lua_pop(L, 1);
-  lua_newtable(L);
-  lua_pushvalue(L, -1);
-  lua_rawsetp(L, LUA_REGISTRYINDEX, CLASSES);
-}
-
-const lc_lua_registered *lc_lua_registered_at(lua_State *L, size_t position) {
-  push_classes(L);
-  lua_rawgeti(L, -1, (lua_Integer)position + 1);
-  const lc_lua_registered *registered = lua_touserdata(L, -1);
-  lua_pop(L, 2);
-  return registered;
-}
-
-/* The position of a class in the list, or how many there are. */
-static size_t find_class(lua_State *L, const char *class_name) {
-  size_t position = 0;
-  const lc_lua_registered *registered = lc_lua_registered_at(L, 0);
-  while (registered != NULL && registered->class->name != class_name)
-    registered = lc_lua_registered_at(L, ++position);
-  return position;
-}
-
-void lc_lua_register_class(lua_State *L, const lc_lua_class *class, lc_format_kind kind,
-                           void (*push_field)(lua_State *L, uint32_t field)) {
-  size_t position = find_class(L, class->name);
-  push_classes(L);
-  lc_lua_registered *registered = lua_newuserdatauv(L, sizeof *registered, 0);
-  *registered = (lc_lua_registered){class, kind, push_field};
-  lua_rawseti(L, -2, (lua_Integer)position + 1);
-  lua_pop(L, 1);
 }
 
 /* Makes the function that finds members of the two upvalues on top of the stack. */
@@ -184,35 +148,62 @@ static void push_index(lua_State *L) {
   lua_pushcclosure(L, traced_index, 3);
 }
 
-/* A metatable that is remembered by the address of the class's name too: objects are made by the
-   thousand, and looking up a pointer is much cheaper than looking up a string. */
-static void make_metatable(lua_State *L, const char *class_name) {
-  size_t position = find_class(L, class_name);
-  const lc_lua_registered *registered = lc_lua_registered_at(L, position);
-  luaL_newmetatable(L, class_name);
-  push_members(L, registered);
-  push_classes(L);
-  lua_rawgeti(L, -1, (lua_Integer)position + 1);
-  lua_remove(L, -2);
+enum { MOST_METAMETHODS = 8 }; /* of a class, with those that all have */
+
+/* A metatable that nobody reaches in Lua. */
+static void push_sealed_table(lua_State *L, const char *name) {
+  lua_createtable(L, 0, MOST_METAMETHODS);
+  lc_lua_set_text(L, "__name", name);
+  lc_lua_set_flag(L, "__metatable", false);
+}
+
+static void push_metatable(lua_State *L, const lc_lua_class *class) {
+  push_sealed_table(L, class->name);
+  push_members(L, class);
+  lua_pushlightuserdata(L, (void *)class);
   push_index(L);
   lua_setfield(L, -2, "__index");
   lua_pushcfunction(L, class_newindex);
   lua_setfield(L, -2, "__newindex");
-  lua_pushboolean(L, false);
-  lua_setfield(L, -2, "__metatable");
-  luaL_setfuncs(L, registered->class->metamethods, 0);
+  if (class->metamethods != NULL)
+    luaL_setfuncs(L, class->metamethods, 0);
+}
+
+/* Pops a metatable, remembers it by an address and gives it to the userdata on top of the stack.
+   Looking up an address is much cheaper than looking up a name, and objects are made by the
+   thousand. */
+static void set_new_metatable(lua_State *L, const void *address) {
   lua_pushvalue(L, -1);
-  lua_rawsetp(L, LUA_REGISTRYINDEX, class_name);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, address);
+  lua_setmetatable(L, -2);
+}
+
+/* Gives the userdata on top of the stack the metatable of that address, if there is one. */
+static bool set_known_metatable(lua_State *L, const void *address) {
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, address) == LUA_TNIL) {
+    lua_pop(L, 1);
+    return false;
+  }
+  lua_setmetatable(L, -2);
+  return true;
 }
 
 /* A class gets its metatable with its first object: a rule meets few of the classes that there are,
    and making all of them would take longer than loading it. */
-static void set_metatable(lua_State *L, const char *class_name) {
-  if (lua_rawgetp(L, LUA_REGISTRYINDEX, class_name) == LUA_TNIL) {
-    lua_pop(L, 1);
-    make_metatable(L, class_name);
-  }
-  lua_setmetatable(L, -2);
+static void set_metatable(lua_State *L, const lc_lua_class *class) {
+  if (set_known_metatable(L, class))
+    return;
+  push_metatable(L, class);
+  set_new_metatable(L, class);
+}
+
+void lc_lua_set_finalizer(lua_State *L, const char *name, lua_CFunction finalize) {
+  if (set_known_metatable(L, name))
+    return;
+  push_sealed_table(L, name);
+  lua_pushcfunction(L, finalize);
+  lua_setfield(L, -2, "__gc");
+  set_new_metatable(L, name);
 }
 
 void lc_lua_push_number(lua_State *L, double number) {
@@ -245,22 +236,22 @@ bool lc_lua_push_scalar(lua_State *L, lc_json_value value) {
   }
 }
 
-void *lc_lua_new(lua_State *L, const char *class_name, size_t size, int owner) {
+void *lc_lua_new(lua_State *L, const lc_lua_class *class, size_t size, int owner) {
   owner = lua_absindex(L, owner);
   lc_lua_box *object = lua_newuserdatauv(L, size, 1);
-  object->class_name = class_name;
+  object->class = class;
   object->document = ((const lc_lua_box *)lua_touserdata(L, owner))->document;
   lua_getiuservalue(L, owner, 1);
   lua_setiuservalue(L, -2, 1);
-  set_metatable(L, class_name);
+  set_metatable(L, class);
   return object;
 }
 
-void *lc_lua_new_lasting(lua_State *L, const char *class_name, size_t size) {
+void *lc_lua_new_lasting(lua_State *L, const lc_lua_class *class, size_t size) {
   static lc_document *const never_closed = (lc_document *)&never_closed;
   lc_lua_box *box = lua_newuserdatauv(L, size, 0);
-  *box = (lc_lua_box){class_name, (lc_document **)&never_closed};
-  set_metatable(L, class_name);
+  *box = (lc_lua_box){class, (lc_document **)&never_closed};
+  set_metatable(L, class);
   return box;
 }
 
@@ -287,8 +278,10 @@ typedef struct lua_document {
   lc_document *document;
 } lua_document;
 
+static const char DOCUMENT[] = "layercheck.document";
+
 static int document_gc(lua_State *L) {
-  lua_document *self = luaL_checkudata(L, 1, LC_LUA_DOCUMENT);
+  lua_document *self = lua_touserdata(L, 1);
   lc_document_release(self->document);
   self->document = NULL;
   return 0;
@@ -296,40 +289,15 @@ static int document_gc(lua_State *L) {
 
 lc_document **lc_lua_new_document(lua_State *L) {
   lua_document *self = lua_newuserdatauv(L, sizeof *self, 1);
-  self->box = (lc_lua_box){LC_LUA_DOCUMENT, &self->document};
+  self->box = (lc_lua_box){NULL, &self->document};
   self->document = NULL;
-  luaL_setmetatable(L, LC_LUA_DOCUMENT);
+  lc_lua_set_finalizer(L, DOCUMENT, document_gc);
   lua_pushvalue(L, -1);
   lua_setiuservalue(L, -2, 1); /* its own owner, as it is of every object of the document */
   return &self->document;
 }
 
-void lc_lua_register_document(lua_State *L) {
-  static const luaL_Reg metamethods[] = {{"__gc", document_gc}, {NULL, NULL}};
-  if (luaL_newmetatable(L, LC_LUA_DOCUMENT)) {
-    luaL_setfuncs(L, metamethods, 0);
-    lua_pushboolean(L, false);
-    lua_setfield(L, -2, "__metatable");
-  }
-  lua_pop(L, 1);
-}
-
-void lc_lua_register_objects(lua_State *L) {
-  lc_lua_register_document(L);
-  lc_lua_register_layer(L);
-  lc_lua_register_technique(L);
-  lc_lua_register_format_object(L);
-  lc_lua_register_list(L);
-  lc_lua_register_json(L);
-  lc_lua_register_place(L);
-  lc_lua_register_attack(L);
-  lc_lua_register_layer_change(L);
-  lc_lua_register_change(L);
-  lc_lua_register_change_set(L);
-}
-
 void lc_lua_open_globals(lua_State *L) {
-  lc_lua_register_objects(L);
   lc_lua_push_attack_library(L);
   lua_setglobal(L, "attack");
   lc_lua_push_layers_library(L);

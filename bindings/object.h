@@ -12,21 +12,6 @@
 #include <lauxlib.h>
 #include <lua.h>
 
-/**
- * The names that metatables are registered under, and that error messages show. Their addresses
- * matter too, see lc_lua_new().
- */
-extern const char LC_LUA_DOCUMENT[];
-extern const char LC_LUA_LAYER[];
-extern const char LC_LUA_TECHNIQUE[];
-extern const char LC_LUA_LIST[];
-extern const char LC_LUA_JSON[];
-extern const char LC_LUA_PLACE[];
-extern const char LC_LUA_CHANGE_SET[];
-extern const char LC_LUA_LAYER_CHANGE[];
-extern const char LC_LUA_CHANGE[];
-extern const char LC_LUA_FIELD_CHANGE[];
-
 /** A member that is computed rather than a field of the layer format. */
 typedef struct lc_lua_member {
   const char *name;
@@ -50,35 +35,37 @@ typedef struct lc_lua_method {
 
 /**
  * All that one kind of userdata offers: what its __index finds, and what the manual, the editors'
- * definition files and luacheck's are written from (bindings/describe.h). It is static, and its
- * arrays end with an entry whose name is NULL.
+ * definition files and luacheck's are written from (bindings/describe.h). Reading an unknown member
+ * of an object is an error with a suggestion. A class is static and told by its address; its arrays
+ * end with an entry whose name is NULL, and are NULL when there is nothing in them.
  */
 typedef struct lc_lua_class {
-  const char *name;
+  const char *name; /**< "layercheck." and what messages call an object of the class */
+  const char *doc;  /**< what an object of the class is, in one line */
   const lc_lua_member *members;
   const lc_lua_method *methods;
   const luaL_Reg *metamethods;
-  const char *doc; /**< what an object of the class is, in one line */
+  /** The format object whose fields are members too, if `push_field` says that there is one. */
+  lc_format_kind kind;
+  /** Pushes the field at a position of that object's table; the object is at stack index 1. */
+  void (*push_field)(lua_State *L, uint32_t field);
 } lc_lua_class;
 
-/**
- * Makes a class known to the state; reading an unknown member of its objects is an error with a
- * suggestion.
- * Format fields are members too: `kind` names the format object whose fields they are, and
- * `push_field` pushes the one at a position of its table (LC_FORMAT_KIND_COUNT and NULL: none).
- */
-void lc_lua_register_class(lua_State *L, const lc_lua_class *class, lc_format_kind kind,
-                           void (*push_field)(lua_State *L, uint32_t field));
+/** The classes that layers are seen through, in the order of the manual; NULL behind the last. */
+extern const lc_lua_class *const lc_lua_classes[];
 
-/** A class as it was registered. */
-typedef struct lc_lua_registered {
-  const lc_lua_class *class;
-  lc_format_kind kind; /**< whose fields are members too, or LC_FORMAT_KIND_COUNT */
-  void (*push_field)(lua_State *L, uint32_t field);
-} lc_lua_registered;
+extern const lc_lua_class lc_lua_layer_class;
+extern const lc_lua_class lc_lua_technique_class;
+extern const lc_lua_class lc_lua_object_classes[LC_FORMAT_KIND_COUNT]; /**< nameless: none */
+extern const lc_lua_class lc_lua_list_class;
+extern const lc_lua_class lc_lua_json_class;
+extern const lc_lua_class lc_lua_place_class;
+extern const lc_lua_class lc_lua_layer_change_class;
+extern const lc_lua_class lc_lua_change_class;
+extern const lc_lua_class lc_lua_field_change_class;
 
-/** The classes of this state in the order of registration, from 0; NULL behind the last. */
-const lc_lua_registered *lc_lua_registered_at(lua_State *L, size_t position);
+/** How many fields of the layer format are members of the class. */
+uint32_t lc_lua_class_field_count(const lc_lua_class *class);
 
 /**
  * Offers the keys of the table at `index` that are strings, whose order makes no difference. They
@@ -86,46 +73,38 @@ const lc_lua_registered *lc_lua_registered_at(lua_State *L, size_t position);
  */
 void lc_lua_suggest_key(lua_State *L, int index, lc_suggestion *suggestion);
 
-/** Creates all metatables of the bindings. */
-void lc_lua_register_objects(lua_State *L);
-
-/** The same, and sets the globals that rules have besides those of the sandbox. */
+/** Sets the globals that rules have besides those of the sandbox. */
 void lc_lua_open_globals(lua_State *L);
 
-/** One of the register functions of each file of this folder, called by the above. */
-void lc_lua_register_document(lua_State *L);
-void lc_lua_register_layer(lua_State *L);
-void lc_lua_register_technique(lua_State *L);
-void lc_lua_register_format_object(lua_State *L);
-void lc_lua_register_list(lua_State *L);
-void lc_lua_register_json(lua_State *L);
-void lc_lua_register_place(lua_State *L);
-void lc_lua_register_attack(lua_State *L);
-void lc_lua_register_change_set(lua_State *L);
-void lc_lua_register_layer_change(lua_State *L);
-void lc_lua_register_change(lua_State *L);
-
 /**
- * What every object's userdata begins with: the address of its class's name. Reading a member
- * compares it, which is much cheaper than luaL_checkudata()'s look-up of a metatable by name.
+ * What every object's userdata begins with: its class. Comparing the address is much cheaper than
+ * luaL_checkudata()'s look-up of a metatable by name.
  */
 typedef struct lc_lua_box {
-  const char *class_name;
-  lc_document **document; /**< holds NULL when a finalizer has closed the document already */
+  const lc_lua_class *class; /**< NULL in a box that only keeps something alive */
+  lc_document **document;    /**< holds NULL when a finalizer has closed the document already */
 } lc_lua_box;
 
-/** The object at `index`, of the class of that name and with its document open, or an error. */
-void *lc_lua_check(lua_State *L, int index, const char *class_name);
+/** The object at `index`, of that class and with its document open, or an error. */
+void *lc_lua_check(lua_State *L, int index, const lc_lua_class *class);
 
 /** The same, but NULL when something else is there. */
-void *lc_lua_test(lua_State *L, int index, const char *class_name);
+void *lc_lua_test(lua_State *L, int index, const lc_lua_class *class);
+
+/** The object at `index` if it is of that class, or NULL; its document may be closed. */
+void *lc_lua_test_closed(lua_State *L, int index, const lc_lua_class *class);
 
 /**
- * A new userdata of `size` bytes, which begins with an lc_lua_box, of the class whose name stands
- * at that very address. It keeps the document alive that the userdata at stack index `owner` does
- * (or is).
+ * A new userdata of `size` bytes, which begins with an lc_lua_box, of that class. It keeps the
+ * document alive that the userdata at stack index `owner` does (or is).
  */
-void *lc_lua_new(lua_State *L, const char *class_name, size_t size, int owner);
+void *lc_lua_new(lua_State *L, const lc_lua_class *class, size_t size, int owner);
+
+/**
+ * Sets the metatable of the userdata on top of the stack, which Lua code cannot reach: the one
+ * remembered below the address of `name`, with `finalize` for its __gc.
+ */
+void lc_lua_set_finalizer(lua_State *L, const char *name, lua_CFunction finalize);
 
 /**
  * Pushes an empty box for a document: store a reference in it, which the garbage collector will
@@ -154,7 +133,7 @@ void lc_lua_push_lasting_json(lua_State *L, lc_json_value value);
  * A new userdata of `size` bytes, which begins with an lc_lua_box, of a class whose objects belong
  * to no document.
  */
-void *lc_lua_new_lasting(lua_State *L, const char *class_name, size_t size);
+void *lc_lua_new_lasting(lua_State *L, const lc_lua_class *class, size_t size);
 
 /** A JSON document that belongs to Lua. */
 typedef struct lc_owned_json {
@@ -186,7 +165,7 @@ void lc_lua_push_rgb(lua_State *L, lc_json_value value);
 
 /**
  * The ATT&CK that the state's layers are judged by: the built-in one, or another that was set and
- * that outlives the state. Both need the objects to be registered.
+ * that outlives the state.
  */
 const lc_attack *lc_lua_attack(lua_State *L);
 void lc_lua_use_attack(lua_State *L, const lc_attack *attack);

@@ -7,7 +7,7 @@ typedef struct lua_place {
 } lua_place;
 
 void lc_lua_push_place(lua_State *L, lc_lua_place place, int owner) {
-  lua_place *box = lc_lua_new(L, LC_LUA_PLACE, sizeof *box, owner);
+  lua_place *box = lc_lua_new(L, &lc_lua_place_class, sizeof *box, owner);
   box->place = place;
 }
 
@@ -67,7 +67,7 @@ static void push_label(lua_State *L) {
 }
 
 static int place_tostring(lua_State *L) {
-  const lua_place *box = lc_lua_check(L, 1, LC_LUA_PLACE);
+  const lua_place *box = lc_lua_check(L, 1, &lc_lua_place_class);
   const lc_lua_place *place = &box->place;
   lc_position start = lc_source_position(source_of(place), place->range.start);
   lc_lua_push_string(L, lc_source_name(source_of(place)));
@@ -77,24 +77,24 @@ static int place_tostring(lua_State *L) {
 }
 
 static lc_lua_place place_of(lua_State *L, int index) {
-  const lua_place *box = lc_lua_test(L, index, LC_LUA_PLACE);
+  const lua_place *box = lc_lua_test(L, index, &lc_lua_place_class);
   if (box != NULL)
     return box->place;
-  if (lc_lua_test(L, index, LC_LUA_LAYER) != NULL) {
+  if (lc_lua_test(L, index, &lc_lua_layer_class) != NULL) {
     const lc_layer *layer = lc_lua_check_layer(L, index);
     return (lc_lua_place){.layer = layer, .range = lc_json_range(lc_layer_value(layer))};
   }
-  if (lc_lua_test(L, index, LC_LUA_TECHNIQUE) != NULL) {
+  if (lc_lua_test(L, index, &lc_lua_technique_class) != NULL) {
     const lc_technique *technique = lc_lua_check_technique(L, index);
     return (lc_lua_place){.layer = lc_technique_layer(technique),
                           .technique = technique,
                           .range = lc_json_range(lc_technique_value(technique))};
   }
-  if (lc_lua_test(L, index, LC_LUA_CHANGE) != NULL)
+  if (lc_lua_test(L, index, &lc_lua_change_class) != NULL)
     return lc_lua_change_place(L, index);
-  if (lc_lua_test(L, index, LC_LUA_LAYER_CHANGE) != NULL)
+  if (lc_lua_test(L, index, &lc_lua_layer_change_class) != NULL)
     return lc_lua_layer_change_place(L, index);
-  if (lc_lua_test(L, index, LC_LUA_LIST) != NULL)
+  if (lc_lua_test(L, index, &lc_lua_list_class) != NULL)
     return lc_lua_list_place(L, index);
   return lc_lua_object_place(L, index);
 }
@@ -108,10 +108,10 @@ lc_lua_place lc_lua_check_place(lua_State *L, int index) {
 }
 
 bool lc_lua_is_place(lua_State *L, int index) {
-  return lc_lua_test(L, index, LC_LUA_PLACE) != NULL ||
-         lc_lua_test(L, index, LC_LUA_LAYER) != NULL ||
-         lc_lua_test(L, index, LC_LUA_TECHNIQUE) != NULL ||
-         lc_lua_test(L, index, LC_LUA_LIST) != NULL || lc_lua_is_object(L, index);
+  return lc_lua_test(L, index, &lc_lua_place_class) != NULL ||
+         lc_lua_test(L, index, &lc_lua_layer_class) != NULL ||
+         lc_lua_test(L, index, &lc_lua_technique_class) != NULL ||
+         lc_lua_test(L, index, &lc_lua_list_class) != NULL || lc_lua_is_object(L, index);
 }
 
 static const lc_lua_member MEMBERS[] = {
@@ -127,9 +127,9 @@ static const lc_lua_member MEMBERS[] = {
 
 static const luaL_Reg METAMETHODS[] = {{"__tostring", place_tostring}, {NULL, NULL}};
 
-void lc_lua_register_place(lua_State *L) {
-  static const lc_lua_method methods[] = {{0}};
-  static const lc_lua_class class = {LC_LUA_PLACE, MEMBERS, methods, METAMETHODS,
-                                     "where something stands in its file"};
-  lc_lua_register_class(L, &class, LC_FORMAT_KIND_COUNT, NULL);
-}
+const lc_lua_class lc_lua_place_class = {
+    .name = "layercheck.place",
+    .doc = "where something stands in its file",
+    .members = MEMBERS,
+    .metamethods = METAMETHODS,
+};

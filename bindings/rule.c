@@ -35,7 +35,6 @@ static int open_environment(lua_State *L) {
     lc_trace_install(L, &rule->trace);
   lc_lua_open_globals(L);
   lc_lua_use_attack(L, rule->attack);
-  lc_rule_register_saved_place(L);
   lc_rule_open_require(L, rule);
   return 0;
 }

@@ -9,11 +9,12 @@
 #define LAYERCHECK_BINDINGS_RULE_H
 
 #include "bindings/budget.h"
-#include "core/layercheck.h"
-
-#include <lua.h>
+#include "bindings/object.h"
 
 typedef struct lc_rule lc_rule;
+
+/** The classes that only rules meet; NULL behind the last. */
+extern const lc_lua_class *const lc_rule_classes[];
 
 /* --- what a rule says of itself ------------------------------------------------------------ */
 

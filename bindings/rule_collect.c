@@ -13,8 +13,6 @@
 
 enum { MOST_PLACES = 10000, LARGEST_TABLE = 1 << 20 /* bytes of JSON */ };
 
-static const char SAVED_PLACE[] = "layercheck.savedPlace";
-
 typedef struct lc_saved_places {
   lc_saved_place *items;
   uint32_t count;
@@ -112,6 +110,8 @@ void lc_rule_call_collect(lua_State *L, lc_rule *rule, const lc_layer *layer, in
                                             .place_count = rule->places->count};
 }
 
+static const lc_lua_class saved_place_class;
+
 /* --- places again -------------------------------------------------------------------------- */
 
 typedef struct lua_saved_place {
@@ -137,7 +137,7 @@ static const lua_saved_place *check_self(lua_State *L) {
 }
 
 const lc_saved_place *lc_rule_test_saved_place(lua_State *L, int index, uint32_t *position) {
-  const lua_saved_place *self = lc_lua_test(L, index, SAVED_PLACE);
+  const lua_saved_place *self = lc_lua_test(L, index, &saved_place_class);
   if (self == NULL)
     return NULL;
   *position = self->layer;
@@ -163,7 +163,7 @@ static void push_saved_column(lua_State *L) {
 }
 
 static int saved_tostring(lua_State *L) {
-  luaL_checkudata(L, 1, SAVED_PLACE);
+  lc_lua_check(L, 1, &saved_place_class);
   const lua_saved_place *self = check_self(L);
   const lc_saved_place *place = place_of(self);
   lua_pushfstring(L, "%s:%d:%d", self->rule->collected[self->layer].file, (int)place->start.line,
@@ -171,19 +171,23 @@ static int saved_tostring(lua_State *L) {
   return 1;
 }
 
-void lc_rule_register_saved_place(lua_State *L) {
-  static const lc_lua_member members[] = {
-      {"file", push_saved_file, "string", "name of the file"},
-      {"layer", push_saved_layer, "integer", "which layer of the file, from 0"},
-      {"line", push_saved_line, "integer", "line of the first character, from 1"},
-      {"column", push_saved_column, "integer", "its column in characters, from 1"},
-      {NULL, NULL, NULL, NULL}};
-  static const lc_lua_method methods[] = {{0}};
-  static const luaL_Reg metamethods[] = {{"__tostring", saved_tostring}, {NULL, NULL}};
-  static const lc_lua_class class = {SAVED_PLACE, members, methods, metamethods,
-                                     "a place that outlives its layer, as `conclude` gets it"};
-  lc_lua_register_class(L, &class, LC_FORMAT_KIND_COUNT, NULL);
-}
+static const lc_lua_member MEMBERS[] = {
+    {"file", push_saved_file, "string", "name of the file"},
+    {"layer", push_saved_layer, "integer", "which layer of the file, from 0"},
+    {"line", push_saved_line, "integer", "line of the first character, from 1"},
+    {"column", push_saved_column, "integer", "its column in characters, from 1"},
+    {NULL, NULL, NULL, NULL}};
+
+static const luaL_Reg METAMETHODS[] = {{"__tostring", saved_tostring}, {NULL, NULL}};
+
+static const lc_lua_class saved_place_class = {
+    .name = "layercheck.savedPlace",
+    .doc = "a place that outlives its layer, as `conclude` gets it",
+    .members = MEMBERS,
+    .metamethods = METAMETHODS,
+};
+
+const lc_lua_class *const lc_rule_classes[] = {&saved_place_class, NULL};
 
 /* --- concluding ---------------------------------------------------------------------------- */
 
@@ -200,7 +204,7 @@ static bool read_place(lua_State *L, lc_json_value object, void *context) {
   double place = lc_json_number(number);
   if (!(place >= 0 && place < reader->rule->collected[reader->layer].collected.place_count))
     luaL_error(L, "what was collected refers to a place that is not there");
-  lua_saved_place *saved = lc_lua_new_lasting(L, SAVED_PLACE, sizeof *saved);
+  lua_saved_place *saved = lc_lua_new_lasting(L, &saved_place_class, sizeof *saved);
   saved->rule = reader->rule;
   saved->run = reader->rule->run;
   saved->layer = reader->layer;

@@ -90,7 +90,4 @@ bool lc_rule_has_needs(const lc_rule *rule, const lc_layer *layer, lc_rule_outco
 /* Forgets what was collected. */
 void lc_rule_drop_collected(lc_rule *rule);
 
-/* Registers the class of saved places. */
-void lc_rule_register_saved_place(lua_State *L);
-
 #endif

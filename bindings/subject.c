@@ -4,8 +4,8 @@
 #include "bindings/change.h"
 
 /* Of the class, and with its document open: a finalizer may be at work behind its end. */
-static bool is_open(lua_State *L, int index, const char *class_name) {
-  const lc_lua_box *box = luaL_testudata(L, index, class_name);
+static bool is_open(lua_State *L, int index, const lc_lua_class *class) {
+  const lc_lua_box *box = lc_lua_test_closed(L, index, class);
   return box != NULL && *box->document != NULL;
 }
 
@@ -37,19 +37,19 @@ static void push_as_string(lua_State *L, int index) {
 enum { JUDGED = 1, AT_HAND = 2 };
 
 static const struct {
-  const char *class_name;
+  const lc_lua_class *class;
   void (*push)(lua_State *L, int index);
   int roles;
-} SUBJECTS[] = {{LC_LUA_TECHNIQUE, push_technique, JUDGED | AT_HAND},
-                {LC_LUA_CHANGE, lc_lua_push_change_label, JUDGED | AT_HAND},
-                {LC_LUA_LAYER, push_as_string, JUDGED},
-                {LC_LUA_LAYER_CHANGE, push_as_string, JUDGED},
-                {LC_LUA_ATTACK_TECHNIQUE, push_as_string, AT_HAND}};
+} SUBJECTS[] = {{&lc_lua_technique_class, push_technique, JUDGED | AT_HAND},
+                {&lc_lua_change_class, lc_lua_push_change_label, JUDGED | AT_HAND},
+                {&lc_lua_layer_class, push_as_string, JUDGED},
+                {&lc_lua_layer_change_class, push_as_string, JUDGED},
+                {&lc_lua_attack_technique_class, push_as_string, AT_HAND}};
 
 static bool push(lua_State *L, int index, int role) {
   index = lua_absindex(L, index);
   for (size_t i = 0; i < sizeof SUBJECTS / sizeof *SUBJECTS; i++) {
-    if ((SUBJECTS[i].roles & role) != 0 && is_open(L, index, SUBJECTS[i].class_name)) {
+    if ((SUBJECTS[i].roles & role) != 0 && is_open(L, index, SUBJECTS[i].class)) {
       SUBJECTS[i].push(L, index);
       return true;
     }

@@ -11,12 +11,12 @@ void lc_lua_push_technique(lua_State *L, const lc_technique *technique, int owne
     lua_pushnil(L);
     return;
   }
-  lua_technique *box = lc_lua_new(L, LC_LUA_TECHNIQUE, sizeof *box, owner);
+  lua_technique *box = lc_lua_new(L, &lc_lua_technique_class, sizeof *box, owner);
   box->technique = technique;
 }
 
 const lc_technique *lc_lua_check_technique(lua_State *L, int index) {
-  const lua_technique *box = lc_lua_check(L, index, LC_LUA_TECHNIQUE);
+  const lua_technique *box = lc_lua_check(L, index, &lc_lua_technique_class);
   return box->technique;
 }
 
@@ -161,8 +161,8 @@ static int technique_replacement(lua_State *L) {
 }
 
 static int technique_eq(lua_State *L) {
-  const lua_technique *a = lc_lua_test(L, 1, LC_LUA_TECHNIQUE);
-  const lua_technique *b = lc_lua_test(L, 2, LC_LUA_TECHNIQUE);
+  const lua_technique *a = lc_lua_test(L, 1, &lc_lua_technique_class);
+  const lua_technique *b = lc_lua_test(L, 2, &lc_lua_technique_class);
   lua_pushboolean(L, a != NULL && b != NULL && a->technique == b->technique);
   return 1;
 }
@@ -214,9 +214,12 @@ static const lc_lua_method METHODS[] = {
 static const luaL_Reg METAMETHODS[] = {
     {"__eq", technique_eq}, {"__tostring", technique_tostring}, {NULL, NULL}};
 
-void lc_lua_register_technique(lua_State *L) {
-  static const lc_lua_class class = {
-      LC_LUA_TECHNIQUE, MEMBERS, METHODS, METAMETHODS,
-      "an entry of a layer: what it says of one technique, under one tactic or under all"};
-  lc_lua_register_class(L, &class, LC_FORMAT_TECHNIQUE, push_field);
-}
+const lc_lua_class lc_lua_technique_class = {
+    .name = "layercheck.technique",
+    .doc = "an entry of a layer: what it says of one technique, under one tactic or under all",
+    .members = MEMBERS,
+    .methods = METHODS,
+    .metamethods = METAMETHODS,
+    .kind = LC_FORMAT_TECHNIQUE,
+    .push_field = push_field,
+};

@@ -10,9 +10,8 @@
 
 const char *const cli_api_formats[] = {"markdown", "luals", "luacheck", "luacheckrc", "json", NULL};
 
-/* Appends the shapes to the list on top of the stack. */
-static void append_shapes(lua_State *L, const lc_shape *shapes) {
-  lc_shape_push_all(L, shapes);
+/* Appends the list on top of the stack to the one below it, and pops it. */
+static void append(lua_State *L) {
   lua_Integer before = (lua_Integer)lua_rawlen(L, -2);
   for (lua_Integer i = 1; i <= (lua_Integer)lua_rawlen(L, -1); i++) {
     lua_rawgeti(L, -1, i);
@@ -26,11 +25,15 @@ void cli_api_push(lua_State *L, lc_rule *any) {
   lua_createtable(L, 0, 5);
   lua_pushliteral(L, LAYERCHECK_VERSION);
   lua_setfield(L, -2, "version");
-  lc_lua_push_description(L, rule);
+  lc_lua_push_description(L, lc_lua_classes);
+  lc_lua_push_description(L, lc_rule_classes);
+  append(L);
   lua_setfield(L, -2, "classes");
   lc_shape_push_all(L, lc_rule_shapes);
-  append_shapes(L, cli_shapes);
-  append_shapes(L, cli_report_shapes);
+  lc_shape_push_all(L, cli_shapes);
+  append(L);
+  lc_shape_push_all(L, cli_report_shapes);
+  append(L);
   lua_setfield(L, -2, "shapes");
   lc_shape_push_all(L, lc_rule_libraries);
   lua_setfield(L, -2, "libraries");

@@ -32,9 +32,8 @@ static int is_iterator(lua_State *L) {
 }
 
 void cli_inspect_push(lua_State *L) {
-  lc_lua_register_objects(L);
   lua_createtable(L, 0, 3);
-  lc_lua_push_description(L, L);
+  lc_lua_push_description(L, lc_lua_classes);
   lua_setfield(L, -2, "classes");
   lua_pushcfunction(L, lc_lua_class_of);
   lua_setfield(L, -2, "class_of");

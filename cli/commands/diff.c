@@ -111,7 +111,6 @@ static void push_layers(lua_State *L, const comparison *compared) {
 static void push_comparison(lua_State *L, const void *data) {
   const comparison *compared = data;
   luaL_checkstack(L, 10, NULL);
-  lc_lua_register_objects(L);
   lc_lua_use_attack(L, compared->attack);
   lua_createtable(L, 0, 4);
   int table = lua_gettop(L);

@@ -27,7 +27,7 @@ static lua_State *open_script(void) {
   lua_replace(L, 1);
   require_ok(L, luaL_loadfile(L, SCRIPT));
   luaL_requiref(L, "layercheck", luaopen_layercheck, 0);
-  lc_lua_push_description(L, L);
+  lc_lua_push_description(L, lc_lua_classes);
   require_ok(L, lua_pcall(L, 2, 1, 1));
   return L;
 }
