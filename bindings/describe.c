@@ -248,7 +248,7 @@ static void push_global(lua_State *L, lua_State *from, const char *name) {
 }
 
 void lc_lua_push_globals(lua_State *L, lua_State *from) {
-  lua_pushglobaltable(from);
+  lc_lua_push_all_globals(from);
   size_t count = count_members(from);
   const char **names = push_names(L, from, count);
   lua_createtable(L, (int)count, 0);

@@ -53,7 +53,7 @@ static void declare_own(lua_State *L, const char *name, const char *what) {
     luaL_error(L, "'%s' cannot be the name of a %s: it is no name in Lua", name, what);
   if (lc_formula_is_declared(L, name))
     luaL_error(L, "'%s' cannot be the name of a %s: it stands for something else", name, what);
-  lua_pushglobaltable(L);
+  lc_lua_push_all_globals(L);
   lua_pushstring(L, name);
   if (lua_rawget(L, -2) != LUA_TNIL)
     luaL_error(L, "'%s' cannot be the name of a %s: it is a global of Lua's", name, what);

@@ -303,3 +303,9 @@ void lc_lua_open_globals(lua_State *L) {
   lc_lua_push_layers_library(L);
   lua_setglobal(L, "layers");
 }
+
+void lc_lua_push_all_globals(lua_State *L) {
+  lua_pushglobaltable(L);
+  if (luaL_callmeta(L, -1, "__pairs"))
+    lua_pop(L, 1);
+}

@@ -76,6 +76,9 @@ void lc_lua_suggest_key(lua_State *L, int index, lc_suggestion *suggestion);
 /** Sets the globals that rules have besides those of the sandbox. */
 void lc_lua_open_globals(lua_State *L);
 
+/** Pushes the table of globals, with those that only come into being when they are read. */
+void lc_lua_push_all_globals(lua_State *L);
+
 /**
  * What every object's userdata begins with: its class. Comparing the address is much cheaper than
  * luaL_checkudata()'s look-up of a metatable by name.

@@ -10,6 +10,10 @@
 /* Instructions between two looks at the budget. */
 enum { HOOK_INTERVAL = 1000 };
 
+/* Kilobytes that a state may take before garbage is looked for in it: most rules never need more,
+   and looking costs as much as running them. */
+enum { KEPT_KILOBYTES = 128 };
+
 typedef struct sandbox {
   lc_allocator *allocator;
   lc_budget budget;
@@ -184,6 +188,8 @@ lua_State *lc_sandbox_create(void) {
   }
   *box = (sandbox){.allocator = allocator, .print = print_to_stderr};
   *(sandbox **)lua_getextraspace(L) = box;
+  /* A step of negative size makes Lua owe the collector less than nothing (lua_gc in lapi.c). */
+  lua_gc(L, LUA_GCSTEP, -KEPT_KILOBYTES);
   lua_pushcfunction(L, lc_sandbox_build_environment);
   if (lua_pcall(L, 0, 0, 0) != LUA_OK) {
     lc_sandbox_close(L);

@@ -6,12 +6,12 @@
 #include <lua-cjson.h>
 #include <lualib.h>
 
-/* --- the environment ----------------------------------------------------------------------- */
+/* --- what is allowed ----------------------------------------------------------------------- */
 
-static const char *const BASE[] = {"assert", "error",  "getmetatable", "ipairs",   "next",
-                                   "pairs",  "pcall",  "rawequal",     "rawget",   "rawlen",
-                                   "rawset", "select", "setmetatable", "tonumber", "tostring",
-                                   "type",   "xpcall", "_VERSION",     NULL};
+static const char *const BASE[] = {"_G",       "assert", "error",  "getmetatable", "ipairs",
+                                   "next",     "pairs",  "pcall",  "rawequal",     "rawget",
+                                   "rawlen",   "rawset", "select", "setmetatable", "tonumber",
+                                   "tostring", "type",   "xpcall", "_VERSION",     NULL};
 static const char *const STRING[] = {"byte",    "char",  "find",   "format", "gmatch",   "gsub",
                                      "len",     "lower", "match",  "pack",   "packsize", "rep",
                                      "reverse", "sub",   "unpack", "upper",  NULL};
@@ -34,13 +34,12 @@ typedef struct library {
   const char *const *allowed;
 } library;
 
-static const library LIBRARIES[] = {
-    {"string", luaopen_string, STRING},
-    {"table", luaopen_table, TABLE},
-    {"math", luaopen_math, MATH},
-    {"utf8", luaopen_utf8, UTF8},
-    {"coroutine", luaopen_coroutine, COROUTINE},
-    {"json", luaopen_cjson, JSON},
+/* Opened when a rule first reads their names: most rules need one of them or two, and opening all
+   would take longer than all else that a state needs. */
+static const library LATE_LIBRARIES[] = {
+    {"table", luaopen_table, TABLE}, {"math", luaopen_math, MATH},
+    {"utf8", luaopen_utf8, UTF8},    {"coroutine", luaopen_coroutine, COROUTINE},
+    {"json", luaopen_cjson, JSON},   {NULL, NULL, NULL},
 };
 
 /* Names that a rule's author may expect, with what to say instead of "a nil value". */
@@ -59,13 +58,33 @@ static const struct {
     {"warn", "use print, or rule:report"},
 };
 
-/* Copies the allowed members of the table on top of the stack to the one at `target`. */
-static void copy_allowed(lua_State *L, int target, const char *const *allowed) {
-  for (; *allowed != NULL; allowed++) {
-    lua_getfield(L, -1, *allowed);
-    lua_setfield(L, target, *allowed);
+static bool is_among(const char *name, const char *const *names) {
+  while (*names != NULL && (**names != *name || strcmp(*names, name) != 0))
+    names++;
+  return *names != NULL;
+}
+
+/* Takes from the table on top of the stack all that is not allowed. */
+static void keep_allowed(lua_State *L, const char *const *allowed) {
+  lua_pushnil(L);
+  while (lua_next(L, -2) != 0) {
+    lua_pop(L, 1);
+    if (is_among(lua_tostring(L, -1), allowed))
+      continue;
+    lua_pushvalue(L, -1);
+    lua_pushnil(L);
+    lua_rawset(L, -4);
   }
 }
+
+/* Pushes what is allowed of a library. */
+static void open_library(lua_State *L, lua_CFunction open, const char *const *allowed) {
+  lua_pushcfunction(L, open);
+  lua_call(L, 0, 1);
+  keep_allowed(L, allowed);
+}
+
+/* --- functions of our own ------------------------------------------------------------------ */
 
 /* load(text, name, mode, env) for source text only. */
 static int text_load(lua_State *L) {
@@ -123,8 +142,19 @@ static int set_metatable(lua_State *L) {
   return lua_gettop(L);
 }
 
-static int missing_global(lua_State *L) {
-  const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
+/* --- globals ------------------------------------------------------------------------------- */
+
+enum { GLOBALS = 1 }; /* their table's index, for what is called with it */
+
+/* Makes a library the global of its name, and pushes it. */
+static void open_late(lua_State *L, const library *from) {
+  open_library(L, from->open, from->allowed);
+  lua_pushstring(L, from->name);
+  lua_pushvalue(L, -2);
+  lua_rawset(L, GLOBALS);
+}
+
+static int missing_global(lua_State *L, const char *name) {
   for (size_t i = 0; i < sizeof MISSING / sizeof *MISSING; i++) {
     if (strcmp(name, MISSING[i].name) == 0)
       return luaL_error(L, "'%s' is not available: %s", name, MISSING[i].reason);
@@ -133,58 +163,76 @@ static int missing_global(lua_State *L) {
   return 1;
 }
 
-static void open_base(lua_State *L, int environment) {
-  luaL_requiref(L, LUA_GNAME, luaopen_base, 0);
-  copy_allowed(L, environment, BASE);
+static int late_global(lua_State *L) {
+  const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
+  for (const library *late = LATE_LIBRARIES; late->name != NULL; late++) {
+    if (strcmp(name, late->name) == 0) {
+      open_late(L, late);
+      return 1;
+    }
+  }
+  return missing_global(L, name);
+}
+
+static int next_global(lua_State *L) {
+  lua_settop(L, 2);
+  if (lua_next(L, GLOBALS) != 0)
+    return 2;
+  lua_pushnil(L);
+  return 1;
+}
+
+/* Whoever lists the globals is to see the late ones, too. */
+static int globals_pairs(lua_State *L) {
+  lua_settop(L, 1);
+  for (const library *late = LATE_LIBRARIES; late->name != NULL; late++) {
+    lua_getfield(L, GLOBALS, late->name);
+    lua_pop(L, 1);
+  }
+  lua_pushcfunction(L, next_global);
+  lua_pushvalue(L, GLOBALS);
+  lua_pushnil(L);
+  return 3;
+}
+
+void lc_sandbox_seal_globals(lua_State *L) {
+  static const luaL_Reg metamethods[] = {
+      {"__index", late_global}, {"__pairs", globals_pairs}, {NULL, NULL}};
+  lua_createtable(L, 0, 3);
+  luaL_setfuncs(L, metamethods, 0);
+  lua_pushboolean(L, false);
+  lua_setfield(L, -2, "__metatable");
+  lua_setmetatable(L, -2);
+}
+
+/* --- the environment ----------------------------------------------------------------------- */
+
+/* Opens the basic functions, which makes their table, and leaves it on the stack. */
+static void open_base(lua_State *L) {
+  open_library(L, luaopen_base, BASE);
   lua_getfield(L, -1, "setmetatable");
   lua_pushcclosure(L, set_metatable, 1);
-  lua_setfield(L, environment, "setmetatable");
-  lua_pop(L, 1);
+  lua_setfield(L, -2, "setmetatable");
   lua_pushcfunction(L, text_load);
-  lua_setfield(L, environment, "load");
+  lua_setfield(L, -2, "load");
   lua_pushcfunction(L, print_line);
-  lua_setfield(L, environment, "print");
+  lua_setfield(L, -2, "print");
 }
 
-static void open_library(lua_State *L, int environment, const library *from) {
-  lua_newtable(L);
-  int target = lua_gettop(L);
-  lua_pushcfunction(L, from->open);
-  lua_call(L, 0, 1);
-  copy_allowed(L, target, from->allowed);
-  lua_pop(L, 1);
-  lua_setfield(L, environment, from->name);
-}
-
-/* Methods of strings come from the allowed table, and nobody reaches the metatable itself. */
-static void guard_string_metatable(lua_State *L, int environment) {
+/* Methods of strings come from the library's table, and nobody reaches the metatable itself. */
+static void open_string(lua_State *L) {
+  open_library(L, luaopen_string, STRING);
+  lua_setfield(L, -2, "string");
   lua_pushliteral(L, "");
   lua_getmetatable(L, -1);
-  lua_getfield(L, environment, "string");
-  lua_setfield(L, -2, "__index");
   lua_pushboolean(L, false);
   lua_setfield(L, -2, "__metatable");
   lua_pop(L, 2);
 }
 
 int lc_sandbox_build_environment(lua_State *L) {
-  lua_newtable(L);
-  int environment = lua_gettop(L);
-  open_base(L, environment);
-  for (size_t i = 0; i < sizeof LIBRARIES / sizeof *LIBRARIES; i++)
-    open_library(L, environment, &LIBRARIES[i]);
-  guard_string_metatable(L, environment);
-  lua_pushvalue(L, environment);
-  lua_setfield(L, environment, "_G");
-  lua_newtable(L);
-  lua_pushcfunction(L, missing_global);
-  lua_setfield(L, -2, "__index");
-  lua_pushboolean(L, false);
-  lua_setfield(L, -2, "__metatable");
-  lua_setmetatable(L, environment);
-  /* From here on every chunk of the state has this table for its globals. */
-  lua_rawseti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
-  lua_pushnil(L);
-  lua_setfield(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+  open_base(L);
+  open_string(L);
+  lc_sandbox_seal_globals(L);
   return 0;
 }

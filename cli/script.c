@@ -2,6 +2,7 @@
 
 #include "bindings/object.h"
 #include "bindings/sandbox.h"
+#include "bindings/sandbox_environment.h"
 #include "cli/arguments.h"
 #include "cli/scripts.h"
 #include "cli/terminal.h"
@@ -112,6 +113,7 @@ static int create_environment(lua_State *L) {
     lua_rawset(L, environment);
   }
   lua_settop(L, environment);
+  lc_sandbox_seal_globals(L);
   lua_pushvalue(L, environment);
   lua_setfield(L, environment, LUA_GNAME);
   lua_newtable(L);

@@ -87,7 +87,7 @@ static int start(lua_State *L) {
   luaL_setfuncs(L, functions, 1);
   lua_pushstring(L, from->name);
   lua_setfield(L, -2, "name");
-  lua_pushglobaltable(L);
+  lc_lua_push_all_globals(L);
   lua_setfield(L, -2, "globals");
   cli_inspect_push(L);
   lua_setfield(L, -2, "inspect");
