@@ -52,13 +52,13 @@ static int refuse_known(const cli_check_options *options) {
 }
 
 /* Records and writes what the run found. */
-static int put_down(const cli_check_options *options, cli_report *report) {
+static int put_down(const cli_check_options *options, cli_writers *writers, cli_report *report) {
   lc_error error;
   bool is_recorded = cli_recording_add(options, report);
   bool is_written = cli_baselines_write(options, report);
   if (!options->run.shows_known)
     cli_known_drop(report);
-  if (cli_formats_write(&options->formats, report, &error) != LC_OK) {
+  if (cli_formats_write(&options->formats, writers, report, &error) != LC_OK) {
     cli_check_say_error(&error);
     return CLI_EXIT_USAGE;
   }
@@ -66,20 +66,36 @@ static int put_down(const cli_check_options *options, cli_report *report) {
   return is_recorded && is_written ? report->exit_code : CLI_EXIT_USAGE;
 }
 
+/* What a run is written with, loaded while its workers are at work. */
+typedef struct preparation {
+  const cli_formats *formats;
+  cli_writers writers;
+} preparation;
+
+static void prepare(void *context) {
+  preparation *p = context;
+  cli_writers_load(&p->writers, p->formats);
+}
+
 int cli_check_run(const cli_check_options *options) {
   if (options->record_history != NULL)
     return cli_recording_past(options);
+  preparation prepared = {.formats = &options->formats};
+  cli_run_options run = options->run;
+  run.meanwhile = prepare;
+  run.meanwhile_context = &prepared;
   cli_report report = {.fail_on = options->run.fail_on};
   lc_error error;
   int code = CLI_EXIT_USAGE;
-  if (cli_run(&options->run, &report, &error) != LC_OK) {
+  if (cli_run(&run, &report, &error) != LC_OK) {
     cli_check_say_error(&error);
   } else if (knows_nothing(options, &report)) {
     code = refuse_known(options);
   } else {
     say_empty_searches(&options->inputs);
-    code = put_down(options, &report);
+    code = put_down(options, &prepared.writers, &report);
   }
+  cli_writers_free(&prepared.writers);
   cli_report_free(&report);
   return code;
 }

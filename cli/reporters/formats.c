@@ -73,14 +73,35 @@ bool cli_formats_show_proof(const cli_formats *formats) {
   return false;
 }
 
-static lc_status write_file(const cli_formats *formats, const cli_format *format,
-                            cli_output_mode mode, const cli_report *report, lc_error *error) {
-  cli_output output;
-  lc_status status = cli_output_open(&output, format->path, mode, error);
+/* --- writing ------------------------------------------------------------------------------- */
+
+/* A format on its way: with the place of its reporter, which is NULL until it is loaded. */
+typedef struct writing {
+  const cli_formats *formats;
+  const cli_format *format;
+  cli_reporter **reporter;
+  const cli_report *report;
+} writing;
+
+static lc_status write_stream(const writing *w, FILE *stream, bool in_color, lc_error *error) {
+  const cli_script_output output = {stream, in_color};
+  lc_status status = *w->reporter != NULL ? LC_OK
+                                          : cli_reporter_open(w->reporter, w->formats->folder,
+                                                              w->format->name, error);
   if (status != LC_OK)
     return status;
-  status = cli_reporter_write(formats->folder, format->name, report,
-                              &(cli_script_output){output.stream, false}, error);
+  status = cli_reporter_write(*w->reporter, w->report, &output, error);
+  cli_reporter_close(*w->reporter);
+  *w->reporter = NULL;
+  return status;
+}
+
+static lc_status write_file(const writing *w, cli_output_mode mode, lc_error *error) {
+  cli_output output;
+  lc_status status = cli_output_open(&output, w->format->path, mode, error);
+  if (status != LC_OK)
+    return status;
+  status = write_stream(w, output.stream, false, error);
   /* Of a stream that failed, the output knows the path. */
   if (status == LC_OK || ferror(output.stream))
     return cli_output_commit(&output, error);
@@ -94,30 +115,52 @@ static lc_status write_step_summary(const cli_formats *formats, const cli_report
   const char *path = getenv("GITHUB_STEP_SUMMARY");
   if (path == NULL || path[0] == '\0')
     return LC_OK;
-  return write_file(formats, &(cli_format){"markdown", path}, CLI_OUTPUT_APPEND, report, error);
+  cli_reporter *reporter = NULL;
+  const writing summary = {formats, &(cli_format){"markdown", path}, &reporter, report};
+  return write_file(&summary, CLI_OUTPUT_APPEND, error);
 }
 
-static lc_status write_format(const cli_formats *formats, const cli_format *format,
-                              const cli_report *report, lc_error *error) {
-  lc_status status;
-  if (format->path == NULL)
-    status = cli_reporter_write(
-        formats->folder, format->name, report,
-        &(cli_script_output){stdout, cli_wants_color(formats->color, stdout)}, error);
-  else
-    status = write_file(formats, format, CLI_OUTPUT_REPLACE, report, error);
-  if (status == LC_OK && strcmp(format->name, "github") == 0)
-    status = write_step_summary(formats, report, error);
+static lc_status write_format(const writing *w, lc_error *error) {
+  lc_status status =
+      w->format->path == NULL
+          ? write_stream(w, stdout, cli_wants_color(w->formats->color, stdout), error)
+          : write_file(w, CLI_OUTPUT_REPLACE, error);
+  if (status == LC_OK && strcmp(w->format->name, "github") == 0)
+    status = write_step_summary(w->formats, w->report, error);
   return status;
 }
 
-lc_status cli_formats_write(const cli_formats *formats, const cli_report *report, lc_error *error) {
-  if (formats->count == 0)
-    return write_format(formats, &(cli_format){"text", NULL}, report, error);
-  for (size_t i = 0; i < formats->count; i++) {
-    lc_status status = write_format(formats, &formats->items[i], report, error);
+/* What is asked for, or the text when nothing is. */
+static const cli_format *first_of(const cli_formats *formats, size_t *count) {
+  static const cli_format text = {"text", NULL};
+  *count = formats->count == 0 ? 1 : formats->count;
+  return formats->count == 0 ? &text : formats->items;
+}
+
+lc_status cli_formats_write(const cli_formats *formats, cli_writers *writers,
+                            const cli_report *report, lc_error *error) {
+  size_t count = 0;
+  const cli_format *items = first_of(formats, &count);
+  for (size_t i = 0; i < count; i++) {
+    const writing w = {formats, &items[i], &writers->items[i], report};
+    lc_status status = write_format(&w, error);
     if (status != LC_OK)
       return status;
   }
   return LC_OK;
+}
+
+void cli_writers_load(cli_writers *writers, const cli_formats *formats) {
+  size_t count = 0;
+  const cli_format *items = first_of(formats, &count);
+  for (size_t i = 0; i < count; i++) {
+    lc_error error;
+    if (cli_reporter_open(&writers->items[i], formats->folder, items[i].name, &error) != LC_OK)
+      writers->items[i] = NULL;
+  }
+}
+
+void cli_writers_free(cli_writers *writers) {
+  for (size_t i = 0; i < CLI_MOST_FORMATS; i++)
+    cli_reporter_close(writers->items[i]);
 }

@@ -34,10 +34,22 @@ bool cli_formats_draw_matrices(const cli_formats *formats);
 /** Whether one of the formats has room for the report's proof. */
 bool cli_formats_show_proof(const cli_formats *formats);
 
+/** The reporters of formats, loaded. Begin with a zeroed one. */
+typedef struct cli_writers {
+  struct cli_reporter *items[CLI_MOST_FORMATS];
+} cli_writers;
+
+/** Loads the reporters of all formats, when there is time for it; what fails is tried again. */
+void cli_writers_load(cli_writers *writers, const cli_formats *formats);
+
+void cli_writers_free(cli_writers *writers);
+
 /**
  * Writes the report in all formats, as text to standard output when there is none. With `github`
- * and GITHUB_STEP_SUMMARY set, the Markdown is added to the file that it names.
+ * and GITHUB_STEP_SUMMARY set, the Markdown is added to the file that it names. Loads those writers
+ * that are not loaded yet, and uses them up.
  */
-lc_status cli_formats_write(const cli_formats *formats, const cli_report *report, lc_error *error);
+lc_status cli_formats_write(const cli_formats *formats, cli_writers *writers,
+                            const cli_report *report, lc_error *error);
 
 #endif

@@ -134,13 +134,41 @@ static lc_status load(lua_State *L, const char *folder, const char *name, lc_err
   return status;
 }
 
+struct cli_reporter {
+  lua_State *L; /* with the reporter's function on its stack */
+  const char *name;
+};
+
+lc_status cli_reporter_open(cli_reporter **out, const char *folder, const char *name,
+                            lc_error *error) {
+  cli_reporter *reporter = malloc(sizeof *reporter);
+  lua_State *L = reporter == NULL ? NULL : cli_script_create();
+  if (L == NULL) {
+    free(reporter);
+    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory loading the reporter %s", name);
+  }
+  *reporter = (cli_reporter){L, name};
+  lc_status status = judge(L, name, load(L, folder, name, error), error);
+  if (status == LC_OK)
+    *out = reporter;
+  else
+    cli_reporter_close(reporter);
+  return status;
+}
+
+void cli_reporter_close(cli_reporter *reporter) {
+  if (reporter != NULL)
+    lc_sandbox_close(reporter->L);
+  free(reporter);
+}
+
 lc_status cli_reporter_check(const char *folder, const char *name, lc_error *error) {
-  lua_State *L = cli_script_create();
-  if (L == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
-  lc_status status = load(L, folder, name, error);
-  status = judge(L, name, status, error);
-  lc_sandbox_close(L);
+  if (!cli_reporter_is_own(lc_string_of(name)))
+    return find_reporter(folder, name) != NULL ? LC_OK : no_reporter(folder, name, error);
+  cli_reporter *reporter;
+  lc_status status = cli_reporter_open(&reporter, folder, name, error);
+  if (status == LC_OK)
+    cli_reporter_close(reporter);
   return status;
 }
 
@@ -150,15 +178,9 @@ static void push_report(lua_State *L, const void *report) {
   cli_push_report(L, report);
 }
 
-lc_status cli_reporter_write(const char *folder, const char *name, const cli_report *report,
+lc_status cli_reporter_write(cli_reporter *reporter, const cli_report *report,
                              const cli_script_output *output, lc_error *error) {
-  lua_State *L = cli_script_create();
-  if (L == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory writing the report");
-  lc_status status = load(L, folder, name, error);
-  if (status == LC_OK)
-    status = cli_script_write(L, push_report, report, output, error);
-  status = judge(L, name, status, error);
-  lc_sandbox_close(L);
-  return status;
+  lua_State *L = reporter->L;
+  lc_status status = cli_script_write(L, push_report, report, output, error);
+  return judge(L, reporter->name, status, error);
 }

@@ -25,8 +25,18 @@ bool cli_reporter_is_own(lc_string name);
  */
 lc_status cli_reporter_check(const char *folder, const char *name, lc_error *error);
 
-/** Writes the report to `stream`. Fails, with `error` set, when reporter or stream do. */
-lc_status cli_reporter_write(const char *folder, const char *name, const cli_report *report,
+/** A reporter that is ready to write one report. */
+typedef struct cli_reporter cli_reporter;
+
+/** Loads the reporter of that name in the folder; fails as cli_reporter_check() does. */
+lc_status cli_reporter_open(cli_reporter **out, const char *folder, const char *name,
+                            lc_error *error);
+
+/** Writes a report, once. Fails, with `error` set, when reporter or stream do. */
+lc_status cli_reporter_write(cli_reporter *reporter, const cli_report *report,
                              const cli_script_output *output, lc_error *error);
+
+/** NULL is allowed. */
+void cli_reporter_close(cli_reporter *reporter);
 
 #endif

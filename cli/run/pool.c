@@ -68,7 +68,7 @@ void cli_pool_fail(cli_pool *pool, uint32_t input, const lc_error *error) {
 static void give_job(cli_pool *pool, member *m, job work) {
   lc_error error;
   cli_job_files files = {-1, -1, CLI_BASE_NONE};
-  if (!pool->open_input(work.input, &files, pool->context, &error)) {
+  if (!pool->caller->open_input(work.input, &files, pool->caller->context, &error)) {
     cli_pool_fail(pool, work.input, &error);
     forget_job(&work);
     return;
@@ -249,23 +249,25 @@ static void listen_once(cli_pool *pool) {
 
 /* --- the work ------------------------------------------------------------------------------ */
 
-lc_status cli_pool_check(cli_pool *pool, cli_pool_open open_input, cli_pool_tick tick,
-                         void *context, cli_answer *answers, lc_error *error) {
-  pool->open_input = open_input;
-  pool->tick = tick;
-  pool->context = context;
+lc_status cli_pool_check(cli_pool *pool, const cli_pool_caller *caller, cli_answer *answers,
+                         lc_error *error) {
+  pool->caller = caller;
   pool->answers = answers;
   pool->next = 0;
   pool->done = 0;
   if (pool->isolation->is_off)
     return cli_pool_check_here(pool, error);
+  bool has_waited = false;
   while (pool->done < pool->setting.input_count) {
     lc_status status = hand_out(pool, error);
     if (status != LC_OK)
       return status;
+    if (!has_waited)
+      caller->meanwhile(caller->context);
+    has_waited = true;
     if (pool->done < pool->setting.input_count)
       listen_once(pool);
-    tick(pool->done, context);
+    caller->tick(pool->done, caller->context);
   }
   return LC_OK;
 }

@@ -26,16 +26,23 @@ void cli_pool_free(cli_pool *pool);
 /** Opens the files of an input for a worker, which the pool closes. False with the error set. */
 typedef bool (*cli_pool_open)(uint32_t input, cli_job_files *files, void *context, lc_error *error);
 
-/** Called now and then with how many inputs are done. */
-typedef void (*cli_pool_tick)(uint32_t done, void *context);
+/** What a pool asks of whoever has it check. */
+typedef struct cli_pool_caller {
+  cli_pool_open open_input;
+  /** Called now and then with how many inputs are done. */
+  void (*tick)(uint32_t done, void *context);
+  /** Called once when the workers are at work and there is nothing to do but wait for them. */
+  void (*meanwhile)(void *context);
+  void *context;
+} cli_pool_caller;
 
 /**
  * Checks every input; `answers` has room for all. A rule that crashes, hangs or floods ends its
  * worker; the answer then holds that as the rule's failure, and everything else as if it had not
  * been. Fails only when no worker can be started.
  */
-lc_status cli_pool_check(cli_pool *pool, cli_pool_open open_input, cli_pool_tick tick,
-                         void *context, cli_answer *answers, lc_error *error);
+lc_status cli_pool_check(cli_pool *pool, const cli_pool_caller *caller, cli_answer *answers,
+                         lc_error *error);
 
 /**
  * Concludes a rule; the frames of the answer are not checked yet. A failed answer's error says what

@@ -12,7 +12,7 @@ lc_status cli_pool_check_here(cli_pool *pool, lc_error *error) {
     const cli_worker_input *input = &pool->setting.inputs[i];
     lc_error reason;
     cli_job_files files = {-1, -1, CLI_BASE_NONE};
-    if (!pool->open_input(i, &files, pool->context, &reason)) {
+    if (!pool->caller->open_input(i, &files, pool->caller->context, &reason)) {
       cli_pool_fail(pool, i, &reason);
       continue;
     }
@@ -30,7 +30,7 @@ lc_status cli_pool_check_here(cli_pool *pool, lc_error *error) {
     cli_job_files_close(&files);
     if (checkers[input->policy] == NULL || !lc_buffer_is_ok(&pool->answers[i].frames))
       status = lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
-    pool->tick(++pool->done, pool->context);
+    pool->caller->tick(++pool->done, pool->caller->context);
   }
   for (uint32_t i = 0; checkers != NULL && i < pool->setting.policy_count; i++)
     cli_checker_free(checkers[i]);

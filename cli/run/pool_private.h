@@ -37,9 +37,7 @@ struct cli_pool {
   uint32_t size;
   uint32_t cage;
   /* The work at hand. */
-  cli_pool_open open_input;
-  cli_pool_tick tick;
-  void *context;
+  const cli_pool_caller *caller;
   cli_answer *answers;
   uint32_t next; /* the input that nobody has begun */
   uint32_t done;

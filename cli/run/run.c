@@ -158,6 +158,12 @@ static void show_progress(uint32_t done, void *context) {
     fprintf(stderr, "\r\033[Kchecked %u of %zu", (unsigned)done, r->options->inputs->count);
 }
 
+static void use_wait(void *context) {
+  const cli_run_state *r = context;
+  if (r->options->meanwhile != NULL)
+    r->options->meanwhile(r->options->meanwhile_context);
+}
+
 static uint32_t count_jobs(const cli_run_state *r) {
   long processors = sysconf(_SC_NPROCESSORS_ONLN);
   uint32_t wanted = r->options->jobs != 0 ? r->options->jobs
@@ -172,10 +178,11 @@ static lc_status check_inputs(cli_run_state *r) {
                                       .inputs = r->inputs,
                                       .input_count = (uint32_t)r->options->inputs->count,
                                       .terms = &r->terms};
+  const cli_pool_caller caller = {open_files, show_progress, use_wait, r};
   lc_status status =
       cli_pool_create(&r->pool, &setting, &r->options->isolation, count_jobs(r), r->error);
   if (status == LC_OK)
-    status = cli_pool_check(r->pool, open_files, show_progress, r, r->answers, r->error);
+    status = cli_pool_check(r->pool, &caller, r->answers, r->error);
   if (is_long(r))
     fputs("\r\033[K", stderr);
   return status;

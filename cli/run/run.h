@@ -50,6 +50,9 @@ typedef struct cli_run_options {
   bool shows_fingerprints;     /**< the text is to show them */
   bool wants_costs;            /**< the report is to say what the run took */
   const cli_study_request *study; /**< a layer to look at more closely, or NULL */
+  /** Called once while the run waits for its workers, or not at all; or NULL. */
+  void (*meanwhile)(void *context);
+  void *meanwhile_context;
 } cli_run_options;
 
 /**
