@@ -1,9 +1,12 @@
 -- Writes files as a C table, so that the program carries its scripts with it.
 --
---   lua5.4 embed.lua OUTPUT HEADER SYMBOL ROOT FILE...
+--   lua5.4 embed.lua OUTPUT HEADER SYMBOL ROOT "compiled"|"text" FILE...
 --
--- FILE is a path below ROOT; its name in the table is that path. embed_rules.lua uses the functions.
+-- FILE is a path below ROOT; its name in the table is that path. With "compiled" the Lua files are there as
+-- bytecode, too, so that the program need not compile them each time. embed_rules.lua uses the functions.
 local embed = {}
+
+local LONGEST = 100 -- bytes of bytecode in one literal
 
 function embed.read(path)
   local file = assert(io.open(path, "rb"))
@@ -33,13 +36,26 @@ function embed.literal(text, name)
   end):gsub("\n$", ""))
 end
 
-local function main(output, header, symbol, root, ...)
+-- What a chunk of that name is compiled to, and its size, as two C expressions.
+function embed.compiled(text, name)
+  local bytes = string.dump(assert(load(text, name, "t")))
+  local lines = {}
+  for at = 1, #bytes, LONGEST do
+    lines[#lines + 1] = "    " .. embed.quote(bytes:sub(at, at + LONGEST - 1))
+  end
+  return string.format("\n%s,\n    %d", table.concat(lines, "\n"), #bytes)
+end
+
+local function main(output, header, symbol, root, form, ...)
+  assert(form == "compiled" or form == "text", form)
   local parts = { string.format('#include "%s"\n\nconst lc_embedded_file %s[] = {\n', header, symbol) }
   for _, name in ipairs({ ... }) do
     local text = embed.read(root .. "/" .. name)
-    parts[#parts + 1] = string.format('  {"%s",\n%s,\n    %d},\n', name, embed.literal(text, name), #text)
+    local is_compiled = form == "compiled" and name:find("%.lua$")
+    parts[#parts + 1] = string.format('  {"%s",\n%s,\n    %d, %s},\n', name, embed.literal(text, name), #text,
+      is_compiled and embed.compiled(text, name) or "0, 0")
   end
-  parts[#parts + 1] = "  {0, 0, 0},\n};\n"
+  parts[#parts + 1] = "  {0},\n};\n"
   embed.write(output, table.concat(parts))
 end
 

@@ -140,10 +140,11 @@ local function main(output, root, ...)
     local text = embed.read(root .. "/" .. path)
     local name = module_name(path)
     if name then
-      modules[#modules + 1] = string.format('  {%s, "rules/%s", {\n%s,\n    %d}},\n', embed.quote(name), path,
-        embed.literal(text, path), #text)
+      modules[#modules + 1] = string.format('  {%s, "rules/%s", {\n%s,\n    %d}, {%s}},\n', embed.quote(name), path,
+        embed.literal(text, path), #text, embed.compiled(text, "@rules/" .. path))
     else
-      rules[#rules + 1] = string.format('  {{"rules/%s",\n%s,\n    %d},\n%s,\n%s},\n', path, embed.literal(text, path), #text,
+      rules[#rules + 1] = string.format('  {{"rules/%s",\n%s,\n    %d, %s},\n%s,\n%s},\n', path, embed.literal(text, path), #text,
+        embed.compiled(text, "@rules/" .. path),
         describe(path, text, load_module), c_examples(root, path))
     end
   end
@@ -151,11 +152,11 @@ local function main(output, root, ...)
 #include "bindings/builtin.h"
 
 const lc_builtin_rule lc_builtin_rules[] = {
-%s  {{0, 0, 0}, {.id = 0}, {0}, {0}},
+%s  {{0}, {.id = 0}, {0}, {0}},
 };
 
 const lc_rule_module lc_builtin_modules[] = {
-%s  {0, 0, {0, 0}},
+%s  {0},
 };
 ]], table.concat(rules), table.concat(modules)))
 end

@@ -85,7 +85,8 @@ static lc_status load_into(lc_rule *rule, const lc_rule_source *source, lc_error
     return lc_error_set(error, LC_ERROR_MEMORY, "out of memory loading rule %s", source->id);
   lua_pushfstring(L, "@%s", source->path);
   lua_insert(L, -2);
-  lc_status status = lc_sandbox_run_with(L, 1, source->text, lua_tostring(L, -2), error);
+  const lc_chunk chunk = {lua_tostring(L, -2), source->text, source->compiled};
+  lc_status status = lc_sandbox_run_with(L, 1, &chunk, error);
   if (status != LC_OK)
     return failed(rule, source->path, status, error);
   lua_remove(L, -2);

@@ -65,6 +65,7 @@ typedef struct lc_rule_module {
   const char *name; /**< such as "policy.owners" */
   const char *path; /**< for messages */
   lc_string text;
+  lc_string compiled; /**< see lc_chunk; empty but for the program's own */
 } lc_rule_module;
 
 /** Where a rule comes from. Nothing of it is needed once the rule is loaded but the modules. */
@@ -72,6 +73,7 @@ typedef struct lc_rule_source {
   const char *id;
   const char *path; /**< for messages */
   lc_string text;
+  lc_string compiled; /**< see lc_chunk; empty but for the program's own */
   const lc_rule_module *modules;
   size_t module_count;
   lc_json_value argument; /**< what the text is called with, as its `...`; may be of no type */

@@ -3,6 +3,7 @@
 #include "bindings/builtin.h"
 #include "bindings/object.h"
 #include "bindings/rule_private.h"
+#include "bindings/sandbox.h"
 
 static const lc_rule_module *find_module(const lc_rule *rule, const char *name) {
   for (const lc_rule_module *module = lc_builtin_modules; module->name != NULL; module++) {
@@ -46,7 +47,8 @@ static int rule_require(lua_State *L) {
   lua_pushboolean(L, false);
   lua_setfield(L, lua_upvalueindex(2), name);
   lua_pushfstring(L, "@%s", module->path);
-  if (luaL_loadbufferx(L, module->text.ptr, module->text.len, lua_tostring(L, -1), "t") != LUA_OK)
+  if (lc_sandbox_load(L, &(lc_chunk){lua_tostring(L, -1), module->text, module->compiled}) !=
+      LUA_OK)
     return lua_error(L);
   lua_call(L, 0, 1);
   if (lua_isnil(L, -1) || lua_isboolean(L, -1))

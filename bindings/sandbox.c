@@ -211,15 +211,24 @@ void lc_sandbox_close(lua_State *L) {
 /* --- running ------------------------------------------------------------------------------- */
 
 lc_status lc_sandbox_run(lua_State *L, lc_string source, const char *chunk_name, lc_error *error) {
-  return lc_sandbox_run_with(L, 0, source, chunk_name, error);
+  return lc_sandbox_run_with(L, 0, &(lc_chunk){chunk_name, source, {NULL, 0}}, error);
 }
 
-lc_status lc_sandbox_run_with(lua_State *L, int arguments, lc_string source, const char *chunk_name,
-                              lc_error *error) {
+int lc_sandbox_load(lua_State *L, const lc_chunk *chunk) {
+  if (chunk->compiled.len > 0) {
+    int failed = luaL_loadbufferx(L, chunk->compiled.ptr, chunk->compiled.len, chunk->name, "b");
+    if (failed != LUA_ERRSYNTAX)
+      return failed;
+    lua_pop(L, 1);
+  }
+  return luaL_loadbufferx(L, chunk->text.ptr, chunk->text.len, chunk->name, "t");
+}
+
+lc_status lc_sandbox_run_with(lua_State *L, int arguments, const lc_chunk *chunk, lc_error *error) {
   int top = lua_gettop(L) - arguments;
   lua_pushcfunction(L, lc_sandbox_message);
   lua_insert(L, top + 1);
-  int failed = luaL_loadbufferx(L, source.ptr, source.len, chunk_name, "t");
+  int failed = lc_sandbox_load(L, chunk);
   if (failed == LUA_OK) {
     lua_insert(L, top + 2);
     failed = lua_pcall(L, arguments, 1, top + 1);

@@ -28,10 +28,22 @@ void lc_sandbox_close(lua_State *L);
  */
 lc_status lc_sandbox_run(lua_State *L, lc_string source, const char *chunk_name, lc_error *error);
 
-/** The same with the topmost `arguments` values of the stack as the chunk's `...`; they are popped
- * in either case. */
-lc_status lc_sandbox_run_with(lua_State *L, int arguments, lc_string source, const char *chunk_name,
-                              lc_error *error);
+/** A source text, and what it was compiled to when the program was built. */
+typedef struct lc_chunk {
+  const char *name; /**< as luaL_loadbufferx() wants it */
+  lc_string text;
+  lc_string compiled; /**< bytecode of the program's own, never a stranger's; empty: the text */
+} lc_chunk;
+
+/**
+ * Pushes the chunk's function, or an error message, and gives what luaL_loadbufferx() does. Where
+ * another Lua than the build's refuses its bytecode, the text is compiled.
+ */
+int lc_sandbox_load(lua_State *L, const lc_chunk *chunk);
+
+/** Runs a chunk as lc_sandbox_run() does, with the topmost `arguments` values of the stack as its
+ * `...`; they are popped in either case. */
+lc_status lc_sandbox_run_with(lua_State *L, int arguments, const lc_chunk *chunk, lc_error *error);
 
 /* --- limits -------------------------------------------------------------------------------- */
 

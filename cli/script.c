@@ -52,9 +52,14 @@ static void push_library(lua_State *L) {
   luaL_pushresult(&names);
 }
 
-/* Pushes the chunk of a source text, which sees the scripts' globals; raises its error. */
-static void load_chunk(lua_State *L, lc_string text, const char *chunk_name) {
-  if (luaL_loadbufferx(L, text.ptr, text.len, chunk_name, "t") != LUA_OK)
+static lc_chunk chunk_of(const lc_embedded_file *script) {
+  return (lc_chunk){
+      script->path, {script->text, script->size}, {script->compiled, script->compiled_size}};
+}
+
+/* Pushes the function of a chunk, which sees the scripts' globals; raises its error. */
+static void load_chunk(lua_State *L, const lc_chunk *chunk) {
+  if (lc_sandbox_load(L, chunk) != LUA_OK)
     lua_error(L);
   lua_rawgetp(L, LUA_REGISTRYINDEX, ENVIRONMENT);
   lua_setupvalue(L, -2, 1);
@@ -71,7 +76,8 @@ static int require_module(lua_State *L) {
     push_library(L);
     return luaL_error(L, "no module '%s'; there are %s", name, lua_tostring(L, -1));
   }
-  load_chunk(L, (lc_string){script->text, script->size}, script->path);
+  lc_chunk chunk = chunk_of(script);
+  load_chunk(L, &chunk);
   lua_call(L, 0, 1);
   lua_pushvalue(L, -1);
   lua_setfield(L, lua_upvalueindex(1), name);
@@ -142,24 +148,16 @@ lua_State *cli_script_create(void) {
   return NULL;
 }
 
-typedef struct source {
-  lc_string text;
-  const char *chunk_name;
-} source;
-
-static int run_source(lua_State *L) {
-  const source *from = lua_touserdata(L, 1);
-  load_chunk(L, from->text, from->chunk_name);
+static int load_and_run(lua_State *L) {
+  load_chunk(L, lua_touserdata(L, 1));
   lua_call(L, 0, 1);
   return 1;
 }
 
-lc_status cli_script_run_text(lua_State *L, lc_string text, const char *chunk_name,
-                              lc_error *error) {
-  source from = {text, chunk_name};
+static lc_status run_chunk(lua_State *L, const lc_chunk *chunk, lc_error *error) {
   lua_pushcfunction(L, lc_sandbox_message);
-  lua_pushcfunction(L, run_source);
-  lua_pushlightuserdata(L, &from);
+  lua_pushcfunction(L, load_and_run);
+  lua_pushlightuserdata(L, (void *)chunk);
   int failed = lua_pcall(L, 1, 1, -3);
   lua_remove(L, -2);
   if (failed == LUA_OK)
@@ -170,11 +168,17 @@ lc_status cli_script_run_text(lua_State *L, lc_string text, const char *chunk_na
   return status;
 }
 
+lc_status cli_script_run_text(lua_State *L, lc_string text, const char *chunk_name,
+                              lc_error *error) {
+  return run_chunk(L, &(lc_chunk){chunk_name, text, {NULL, 0}}, error);
+}
+
 lc_status cli_script_run(lua_State *L, const char *path, lc_error *error) {
   const lc_embedded_file *script = cli_script_find(path);
   if (script == NULL)
     return lc_error_set(error, LC_ERROR_NOT_FOUND, "no script '%s'", path);
-  return cli_script_run_text(L, (lc_string){script->text, script->size}, path, error);
+  lc_chunk chunk = chunk_of(script);
+  return run_chunk(L, &chunk, error);
 }
 
 /* --- writing ------------------------------------------------------------------------------- */

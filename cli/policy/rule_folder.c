@@ -56,7 +56,7 @@ static lc_status add_module(const search *s, const char *path, lc_string text) {
                           "%s: the module '%s' is %s already; give the file another name", path,
                           name, set->modules[i].path);
   }
-  set->modules[set->module_count++] = (lc_rule_module){name, path_copy, text};
+  set->modules[set->module_count++] = (lc_rule_module){name, path_copy, text, {NULL, 0}};
   return LC_OK;
 }
 

@@ -81,6 +81,7 @@ static lc_status add_builtin_rules(cli_ruleset *set, lc_error *error) {
     rule->path = builtin->file.path;
     rule->info = builtin->info;
     rule->text = (lc_string){builtin->file.text, builtin->file.size};
+    rule->compiled = (lc_string){builtin->file.compiled, builtin->file.compiled_size};
   }
   return LC_OK;
 }
@@ -151,6 +152,7 @@ lc_rule_source cli_ruleset_source(const cli_ruleset *set, const cli_rule *rule) 
   return (lc_rule_source){.id = rule->info.id,
                           .path = rule->path,
                           .text = rule->text,
+                          .compiled = rule->compiled,
                           .argument = rule->requirement,
                           .modules = rule->is_builtin ? NULL : set->modules,
                           .module_count = rule->is_builtin ? 0 : set->module_count};

@@ -10,9 +10,10 @@
 #include "cli/proof/digests.h"
 
 typedef struct cli_rule {
-  lc_rule_info info; /**< of a rule that did not load only the id */
-  const char *path;  /**< the file it came from; of a built-in one below "rules/"; NULL for core */
-  lc_string text;    /**< of the file */
+  lc_rule_info info;  /**< of a rule that did not load only the id */
+  const char *path;   /**< the file it came from; of a built-in one below "rules/"; NULL for core */
+  lc_string text;     /**< of the file */
+  lc_string compiled; /**< of a built-in one what lc_chunk has by that name */
   bool is_builtin;
   bool is_core;              /**< what the program itself finds; there is no Lua to it */
   bool is_of_waivers;        /**< one of these, about the run's waivers: waiver_rules.h */

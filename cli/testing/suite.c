@@ -99,7 +99,7 @@ static lc_status add_module(cli_suite *suite, const char *path, const char *name
   }
   sources[suite->module_count] = source;
   modules[suite->module_count++] =
-      (lc_rule_module){module_name, module_path, lc_source_text(source)};
+      (lc_rule_module){module_name, module_path, lc_source_text(source), {NULL, 0}};
   return LC_OK;
 }
 

@@ -1,4 +1,6 @@
+#include "bindings/builtin.h"
 #include "bindings/sandbox.h"
+#include "core/buffer.h"
 #include "tests/suite.h"
 
 #include <lauxlib.h>
@@ -71,6 +73,77 @@ START_TEST(bytecode_is_refused) {
   lua_State *L = lc_sandbox_create();
   ck_assert_int_eq(lc_sandbox_run(L, LC_STRING("\x1BLuaT"), "@c", NULL), LC_ERROR_SYNTAX);
   lc_sandbox_close(L);
+}
+END_TEST
+
+static int add_bytes(lua_State *L, const void *bytes, size_t size, void *buffer) {
+  (void)L;
+  lc_buffer_add(buffer, bytes, size);
+  return 0;
+}
+
+/* What Lua compiles a text to; to be freed. */
+static lc_buffer compiled_from(const char *text) {
+  lc_buffer bytes = {0};
+  lua_State *L = luaL_newstate();
+  ck_assert_int_eq(luaL_loadstring(L, text), LUA_OK);
+  ck_assert_int_eq(lua_dump(L, add_bytes, &bytes, 0), 0);
+  lua_close(L);
+  ck_assert(lc_buffer_is_ok(&bytes));
+  return bytes;
+}
+
+static lua_Integer number_of(lc_string text, lc_string compiled) {
+  lua_State *L = lc_sandbox_create();
+  ck_assert_int_eq(lc_sandbox_load(L, &(lc_chunk){"@c", text, compiled}), LUA_OK);
+  lua_call(L, 0, 1);
+  lua_Integer number = lua_tointeger(L, -1);
+  ck_assert_int_eq(lua_gettop(L), 1);
+  lc_sandbox_close(L);
+  return number;
+}
+
+START_TEST(the_programs_own_bytecode_is_used) {
+  lc_buffer bytes = compiled_from("return 2");
+  ck_assert_int_eq(number_of(LC_STRING("return 1"), lc_buffer_string(&bytes)), 2);
+  lc_buffer_free(&bytes);
+}
+END_TEST
+
+START_TEST(of_bytecode_that_lua_refuses_the_text_is_used) {
+  lc_buffer bytes = compiled_from("return 2");
+  bytes.ptr[4]++; /* the version of Lua that made it */
+  ck_assert_int_eq(number_of(LC_STRING("return 1"), lc_buffer_string(&bytes)), 1);
+  ck_assert_int_eq(number_of(LC_STRING("return 1"), LC_STRING("\x1BLua")), 1);
+  ck_assert_int_eq(number_of(LC_STRING("return 1"), (lc_string){NULL, 0}), 1);
+  lc_buffer_free(&bytes);
+}
+END_TEST
+
+START_TEST(the_bytecode_of_the_build_fits_this_lua) {
+  lua_State *L = lc_sandbox_create();
+  for (const lc_builtin_rule *rule = lc_builtin_rules; rule->file.path != NULL; rule++) {
+    const lc_embedded_file *file = &rule->file;
+    ck_assert_int_eq(luaL_loadbufferx(L, file->compiled, file->compiled_size, "=", "b"), LUA_OK);
+  }
+  for (const lc_rule_module *module = lc_builtin_modules; module->name != NULL; module++)
+    ck_assert_int_eq(luaL_loadbufferx(L, module->compiled.ptr, module->compiled.len, "=", "b"),
+                     LUA_OK);
+  lc_sandbox_close(L);
+}
+END_TEST
+
+START_TEST(libraries_that_are_opened_late_are_globals_like_others) {
+  ck_assert_str_eq(result_of("return math == math and math.pi > 3 and 'same'"), "same");
+  ck_assert_str_eq(result_of("math = nil; math = { pi = 1 } return math.pi"), "1");
+  ck_assert_str_eq(result_of("utf8 = { char = 'own' } return utf8.char"), "own");
+  ck_assert_str_eq(result_of("return load('return table.concat({ 1, 2 })')()"), "12");
+  ck_assert_str_eq(result_of("local seen = {} for name in pairs(_G) do seen[name] = true end "
+                             "return tostring(seen.json and seen.coroutine and seen.string)"),
+                   "true");
+  ck_assert_str_eq(result_of("json = 'own' for name, value in pairs(_G) do "
+                             "if name == 'json' then return value end end"),
+                   "own");
 }
 END_TEST
 
@@ -177,6 +250,10 @@ int main(void) {
   const TTest *const tests[] = {nothing_is_reachable_but_what_is_published,
                                 missing_libraries_say_that_they_are_missing,
                                 bytecode_is_refused,
+                                the_programs_own_bytecode_is_used,
+                                of_bytecode_that_lua_refuses_the_text_is_used,
+                                the_bytecode_of_the_build_fits_this_lua,
+                                libraries_that_are_opened_late_are_globals_like_others,
                                 metatables_are_out_of_reach,
                                 loaded_chunks_see_the_same_globals,
                                 errors_name_file_and_line,
