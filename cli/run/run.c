@@ -164,12 +164,17 @@ static void use_wait(void *context) {
     r->options->meanwhile(r->options->meanwhile_context);
 }
 
-static uint32_t count_jobs(const cli_run_state *r) {
+static uint32_t count_processors(void) {
   long processors = sysconf(_SC_NPROCESSORS_ONLN);
-  uint32_t wanted = r->options->jobs != 0 ? r->options->jobs
-                    : processors > 0      ? (uint32_t)processors
-                                          : 1;
-  return wanted < r->options->inputs->count ? wanted : (uint32_t)r->options->inputs->count;
+  return processors > 0 ? (uint32_t)processors : 1;
+}
+
+static uint32_t count_jobs(const cli_run_state *r) {
+  size_t inputs = r->options->inputs->count;
+  if (inputs <= 1)
+    return (uint32_t)inputs;
+  uint32_t wanted = r->options->jobs != 0 ? r->options->jobs : count_processors();
+  return wanted < inputs ? wanted : (uint32_t)inputs;
 }
 
 static lc_status check_inputs(cli_run_state *r) {

@@ -43,15 +43,15 @@ local function problem_of(known, id, verb)
   return nil
 end
 
--- All texts of an entry, each with its place.
+-- All texts of an entry, each with the object and the field that it stands in.
 local function texts_of(technique)
-  local texts = { { technique.comment, technique:at("comment") } }
+  local texts = { { technique.comment, technique, "comment" } }
   for _, item in ipairs(technique.metadata) do
-    table.insert(texts, { item.value or "", item:at("value") })
+    table.insert(texts, { item.value or "", item, "value" })
   end
   for _, link in ipairs(technique.links) do
-    table.insert(texts, { link.label or "", link:at("label") })
-    table.insert(texts, { link.url or "", link:at("url") })
+    table.insert(texts, { link.label or "", link, "label" })
+    table.insert(texts, { link.url or "", link, "url" })
   end
   return texts
 end
@@ -75,13 +75,14 @@ return {
       return
     end
     local is_seen = {}
-    for _, text in ipairs(texts_of(technique)) do
+    for _, found in ipairs(texts_of(technique)) do
+      local text, object, field = table.unpack(found)
       for _, name in ipairs(rule.options.kinds) do
-        for _, id in ipairs(ids_in(text[1], KINDS[name])) do
+        for _, id in ipairs(ids_in(text, KINDS[name])) do
           local problem = not is_seen[id] and problem_of(known, id, KINDS[name].verb)
           is_seen[id] = true
           if problem then
-            rule:report(text[2], "%s cites %s", known, problem)
+            rule:report(object:at(field), "%s cites %s", known, problem)
           end
         end
       end

@@ -26,10 +26,8 @@ end
 local SUSPICIOUS = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xc2\xe2\xef\xf3]"
 
 local function hidden_in(text)
-  if not text:find(SUSPICIOUS) then
-    return nil
-  end
-  for _, code in utf8.codes(text) do
+  for at in text:gmatch("()" .. SUSPICIOUS) do
+    local code = utf8.codepoint(text, at)
     local kind = kind_of(code)
     if kind then
       return code, kind
