@@ -10,10 +10,10 @@ typedef struct lua_change_set {
   lc_change_set *set;
 } lua_change_set;
 
-static const char CHANGE_SET[] = "layercheck.changeSet";
+static const lc_lua_class CHANGE_SET = {.name = "layercheck.changeSet"};
 
 static int set_gc(lua_State *L) {
-  lua_change_set *self = lua_touserdata(L, 1);
+  lua_change_set *self = lc_lua_check_closed(L, 1, &CHANGE_SET);
   lc_change_set_release(self->set);
   self->set = NULL;
   self->document = NULL;
@@ -33,10 +33,10 @@ lc_change_set **lc_lua_new_change_set(lua_State *L, int base, int head) {
   head = head == 0 ? 0 : lua_absindex(L, head);
   const lc_lua_box *file = lua_touserdata(L, head == 0 ? base : head);
   lua_change_set *self = lua_newuserdatauv(L, sizeof *self, VALUE_COUNT);
-  self->box = (lc_lua_box){NULL, &self->document};
+  self->box = (lc_lua_box){&CHANGE_SET, &self->document};
   self->document = *file->document;
   self->set = NULL;
-  lc_lua_set_finalizer(L, CHANGE_SET, set_gc);
+  lc_lua_set_finalizer(L, &CHANGE_SET, set_gc);
   lua_pushvalue(L, -1);
   lua_setiuservalue(L, -2, VALUE_SELF);
   keep_document(L, base, VALUE_BASE);

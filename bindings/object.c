@@ -70,10 +70,16 @@ void *lc_lua_test(lua_State *L, int index, const lc_lua_class *class) {
   return object;
 }
 
-void *lc_lua_check(lua_State *L, int index, const lc_lua_class *class) {
-  void *object = lc_lua_test(L, index, class);
+void *lc_lua_check_closed(lua_State *L, int index, const lc_lua_class *class) {
+  void *object = lc_lua_test_closed(L, index, class);
   if (object == NULL)
     luaL_typeerror(L, index, class->name);
+  return object;
+}
+
+void *lc_lua_check(lua_State *L, int index, const lc_lua_class *class) {
+  void *object = lc_lua_check_closed(L, index, class);
+  check_open(L, object);
   return object;
 }
 
@@ -169,18 +175,18 @@ static void push_metatable(lua_State *L, const lc_lua_class *class) {
     luaL_setfuncs(L, class->metamethods, 0);
 }
 
-/* Pops a metatable, remembers it by an address and gives it to the userdata on top of the stack.
+/* Pops a metatable, remembers it by its class's address and gives it to the userdata below it.
    Looking up an address is much cheaper than looking up a name, and objects are made by the
    thousand. */
-static void set_new_metatable(lua_State *L, const void *address) {
+static void set_new_metatable(lua_State *L, const lc_lua_class *class) {
   lua_pushvalue(L, -1);
-  lua_rawsetp(L, LUA_REGISTRYINDEX, address);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, class);
   lua_setmetatable(L, -2);
 }
 
-/* Gives the userdata on top of the stack the metatable of that address, if there is one. */
-static bool set_known_metatable(lua_State *L, const void *address) {
-  if (lua_rawgetp(L, LUA_REGISTRYINDEX, address) == LUA_TNIL) {
+/* Gives the userdata on top of the stack the metatable of its class, if there is one yet. */
+static bool set_known_metatable(lua_State *L, const lc_lua_class *class) {
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, class) == LUA_TNIL) {
     lua_pop(L, 1);
     return false;
   }
@@ -197,13 +203,13 @@ static void set_metatable(lua_State *L, const lc_lua_class *class) {
   set_new_metatable(L, class);
 }
 
-void lc_lua_set_finalizer(lua_State *L, const char *name, lua_CFunction finalize) {
-  if (set_known_metatable(L, name))
+void lc_lua_set_finalizer(lua_State *L, const lc_lua_class *class, lua_CFunction finalize) {
+  if (set_known_metatable(L, class))
     return;
-  push_sealed_table(L, name);
+  push_sealed_table(L, class->name);
   lua_pushcfunction(L, finalize);
   lua_setfield(L, -2, "__gc");
-  set_new_metatable(L, name);
+  set_new_metatable(L, class);
 }
 
 void lc_lua_push_number(lua_State *L, double number) {
@@ -278,10 +284,10 @@ typedef struct lua_document {
   lc_document *document;
 } lua_document;
 
-static const char DOCUMENT[] = "layercheck.document";
+static const lc_lua_class DOCUMENT = {.name = "layercheck.document"};
 
 static int document_gc(lua_State *L) {
-  lua_document *self = lua_touserdata(L, 1);
+  lua_document *self = lc_lua_check_closed(L, 1, &DOCUMENT);
   lc_document_release(self->document);
   self->document = NULL;
   return 0;
@@ -289,9 +295,9 @@ static int document_gc(lua_State *L) {
 
 lc_document **lc_lua_new_document(lua_State *L) {
   lua_document *self = lua_newuserdatauv(L, sizeof *self, 1);
-  self->box = (lc_lua_box){NULL, &self->document};
+  self->box = (lc_lua_box){&DOCUMENT, &self->document};
   self->document = NULL;
-  lc_lua_set_finalizer(L, DOCUMENT, document_gc);
+  lc_lua_set_finalizer(L, &DOCUMENT, document_gc);
   lua_pushvalue(L, -1);
   lua_setiuservalue(L, -2, 1); /* its own owner, as it is of every object of the document */
   return &self->document;

@@ -84,8 +84,8 @@ void lc_lua_push_all_globals(lua_State *L);
  * luaL_checkudata()'s look-up of a metatable by name.
  */
 typedef struct lc_lua_box {
-  const lc_lua_class *class; /**< NULL in a box that only keeps something alive */
-  lc_document **document;    /**< holds NULL when a finalizer has closed the document already */
+  const lc_lua_class *class;
+  lc_document **document; /**< holds NULL when a finalizer has closed the document already */
 } lc_lua_box;
 
 /** The object at `index`, of that class and with its document open, or an error. */
@@ -94,7 +94,8 @@ void *lc_lua_check(lua_State *L, int index, const lc_lua_class *class);
 /** The same, but NULL when something else is there. */
 void *lc_lua_test(lua_State *L, int index, const lc_lua_class *class);
 
-/** The object at `index` if it is of that class, or NULL; its document may be closed. */
+/** As the two above, of an object whose document may be closed. */
+void *lc_lua_check_closed(lua_State *L, int index, const lc_lua_class *class);
 void *lc_lua_test_closed(lua_State *L, int index, const lc_lua_class *class);
 
 /**
@@ -104,10 +105,10 @@ void *lc_lua_test_closed(lua_State *L, int index, const lc_lua_class *class);
 void *lc_lua_new(lua_State *L, const lc_lua_class *class, size_t size, int owner);
 
 /**
- * Sets the metatable of the userdata on top of the stack, which Lua code cannot reach: the one
- * remembered below the address of `name`, with `finalize` for its __gc.
+ * Gives the userdata on top of the stack the metatable of a class that has nothing for Lua code but
+ * its name: only `finalize`, for its __gc.
  */
-void lc_lua_set_finalizer(lua_State *L, const char *name, lua_CFunction finalize);
+void lc_lua_set_finalizer(lua_State *L, const lc_lua_class *class, lua_CFunction finalize);
 
 /**
  * Pushes an empty box for a document: store a reference in it, which the garbage collector will

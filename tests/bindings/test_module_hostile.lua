@@ -100,6 +100,16 @@ test("metamethods refuse every other kind of object", function()
   end
 end)
 
+test("what frees a document frees nothing else", function()
+  local layer = layercheck.parse('{"name":"test","techniques":[]}')
+  local free = debug.getmetatable(debug.getuservalue(layer, 1)).__gc
+  for _, other in ipairs({ layer, "x", {}, io.stdout }) do
+    testing.raises("layercheck.document expected", free, other)
+  end
+  testing.raises("layercheck.document expected", free)
+  equal(layer.name, "test")
+end)
+
 test("the step of a list's pairs takes any control value", function()
   local layer = load()
   local step = pairs(layer.metadata)
