@@ -47,14 +47,14 @@ static const struct {
   const char *name;
   const char *reason;
 } MISSING[] = {
-    {"io", "rules have no files"},
-    {"os", "rules have no processes, files or clock"},
-    {"debug", "rules have no debug library"},
-    {"package", "rules load no modules"},
-    {"require", "rules load no modules"},
-    {"dofile", "rules have no files"},
-    {"loadfile", "rules have no files"},
-    {"collectgarbage", "rules do not steer the garbage collector"},
+    {"io", "files are out of reach here"},
+    {"os", "processes, files and the clock are out of reach here"},
+    {"debug", "there is no debug library here"},
+    {"package", "no modules are loaded here"},
+    {"require", "no modules are loaded here"},
+    {"dofile", "files are out of reach here"},
+    {"loadfile", "files are out of reach here"},
+    {"collectgarbage", "the garbage collector is not steered from here"},
     {"warn", "use print, or rule:report"},
 };
 

@@ -75,7 +75,7 @@ static const bad_rule BAD_RULES[] = {
     {"", "rules/a/b.lua: a rule file must return a table, not nil"},
     {"\x1BLua", "rules/a/b.lua: attempt to load a binary chunk (mode is 't')"},
     {"return { title = io.open('x'), layer = print }",
-     "rules/a/b.lua:1: 'io' is not available: rules have no files"},
+     "rules/a/b.lua:1: 'io' is not available: files are out of reach here"},
 };
 
 START_TEST(a_file_that_is_no_rule_says_why) {

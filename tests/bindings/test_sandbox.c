@@ -158,7 +158,7 @@ END_TEST
 
 START_TEST(loaded_chunks_see_the_same_globals) {
   ck_assert_str_eq(result_of("return load('return io')()"),
-                   "error: (load):1: 'io' is not available: rules have no files");
+                   "error: (load):1: 'io' is not available: files are out of reach here");
   ck_assert_str_eq(result_of("x = 'set' return load('return x')()"), "set");
 }
 END_TEST
