@@ -203,7 +203,7 @@ lc_status lc_what_if_create(lc_what_if **out, lc_rule *rule, const lc_what_if_re
   free_asking(&a);
   if (!ok) {
     lc_what_if_free(what_if);
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    return lc_error_memory(error, NULL);
   }
   *out = what_if;
   return LC_OK;

@@ -57,7 +57,7 @@ static lc_status describe(lc_rule *rule, const char *format, FILE *stream, lc_er
   snprintf(path, sizeof path, "api/%s.lua", format);
   lua_State *L = cli_script_create();
   if (L == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    return lc_error_memory(error, NULL);
   lc_status status = cli_script_run(L, path, error);
   if (status == LC_OK)
     status = cli_script_write(L, push_api, rule, &(cli_script_output){.stream = stream}, error);

@@ -16,10 +16,6 @@ typedef struct case_run {
   uint32_t collected_count;
 } case_run;
 
-static lc_status out_of_memory(lc_error *error) {
-  return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
-}
-
 /* --- results ------------------------------------------------------------------------------- */
 
 /* Room for one more finding; NULL when memory is out. */
@@ -71,7 +67,7 @@ static lc_status read_files(case_run *run, lc_error *error) {
   uint32_t layers = 0;
   run->documents = calloc(input->file_count + 1, sizeof(lc_document *));
   if (run->documents == NULL)
-    return out_of_memory(error);
+    return lc_error_memory(error, NULL);
   for (uint32_t i = 0; i < input->file_count; i++) {
     const cli_case_file *file = &input->files[i];
     lc_status status = lc_document_parse(&run->documents[i], file->text, file->name, NULL, error);
@@ -80,7 +76,7 @@ static lc_status read_files(case_run *run, lc_error *error) {
     layers += lc_document_layer_count(run->documents[i]);
   }
   run->collected = calloc(layers + 1, sizeof *run->collected);
-  return run->collected == NULL ? out_of_memory(error) : LC_OK;
+  return run->collected == NULL ? lc_error_memory(error, NULL) : LC_OK;
 }
 
 static lc_status read_base(case_run *run, lc_error *error) {
@@ -128,13 +124,13 @@ static lc_status keep_collected(case_run *run, const char *file, uint32_t layer,
   lc_string json = lc_arena_copy(arena, collected->json);
   lc_saved_place *places = lc_arena_alloc(arena, (collected->place_count + 1) * sizeof *places);
   if (json.ptr == NULL || places == NULL)
-    return out_of_memory(error);
+    return lc_error_memory(error, NULL);
   for (uint32_t i = 0; i < collected->place_count; i++) {
     places[i] = collected->places[i];
     places[i].technique = lc_arena_copy(arena, places[i].technique);
     places[i].tactic = lc_arena_copy(arena, places[i].tactic);
     if (places[i].technique.ptr == NULL || places[i].tactic.ptr == NULL)
-      return out_of_memory(error);
+      return lc_error_memory(error, NULL);
   }
   run->collected[run->collected_count++] =
       (lc_collected_layer){file, layer, {json, places, collected->place_count}};
@@ -148,7 +144,7 @@ static lc_status take_findings(case_run *run, uint32_t first, const lc_document 
   lc_finding_list_sort(findings);
   for (uint32_t i = 0; status == LC_OK && i < lc_finding_list_count(findings); i++)
     status = cli_case_result_add(run->result, first, document, lc_finding_list_at(findings, i));
-  return status == LC_OK ? LC_OK : out_of_memory(error);
+  return status == LC_OK ? LC_OK : lc_error_memory(error, NULL);
 }
 
 static lc_status check_layer(case_run *run, uint32_t file, uint32_t layer, uint32_t first,
@@ -157,7 +153,7 @@ static lc_status check_layer(case_run *run, uint32_t file, uint32_t layer, uint3
   lc_finding_list *findings = lc_finding_list_create();
   lc_rule_outcome outcome = {.status = LC_RULE_OK};
   if (findings == NULL)
-    return out_of_memory(error);
+    return lc_error_memory(error, NULL);
   lc_rule_check(run->rule, document, layer, lc_rule_info_of(run->rule)->severity, findings,
                 &outcome);
   lc_status status = take_outcome(run->result, &outcome, error);
@@ -188,7 +184,7 @@ static lc_status check_change(case_run *run, const lc_layer_change *change, lc_e
   lc_finding_list *findings = lc_finding_list_create();
   lc_rule_outcome outcome = {.status = LC_RULE_OK};
   if (findings == NULL)
-    return out_of_memory(error);
+    return lc_error_memory(error, NULL);
   lc_rule_check_change(run->rule, run->changes, change, lc_rule_info_of(run->rule)->severity,
                        findings, &outcome);
   lc_status status = take_outcome(run->result, &outcome, error);

@@ -251,8 +251,7 @@ int cli_script_answer(const char *path, cli_script_push *push, const void *data,
                       const cli_script_output *output) {
   lc_error error;
   lua_State *L = cli_script_create();
-  lc_status status = L == NULL ? lc_error_set(&error, LC_ERROR_MEMORY, "out of memory")
-                               : cli_script_run(L, path, &error);
+  lc_status status = L == NULL ? lc_error_memory(&error, NULL) : cli_script_run(L, path, &error);
   if (status == LC_OK)
     status = cli_script_write(L, push, data, output, &error);
   lc_sandbox_close(L);

@@ -127,7 +127,7 @@ lc_status lc_attack_catalogue_write(lc_attack_release release, char **text, size
   lc_buffer_add(&out, "", 1);
   if (!lc_buffer_is_ok(&out)) {
     lc_buffer_free(&out);
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory writing a catalogue");
+    return lc_error_memory(error, "writing a catalogue");
   }
   *text = out.ptr;
   *len = out.len - 1;

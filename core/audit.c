@@ -289,7 +289,7 @@ lc_status lc_audit_write_json(lc_buffer *buffer, const lc_layer *layer, const lc
   if (!a.has_failed)
     write_layer(&a, &json);
   if (a.has_failed || !lc_buffer_is_ok(buffer))
-    status = lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    status = lc_error_memory(error, NULL);
   free(a.items);
   lc_tally_free(a.tally);
   return status;

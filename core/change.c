@@ -57,7 +57,7 @@ static lc_status finish(lc_change_set **out, lc_change_set *set, const lc_attack
     ok = lc_layer_change_compare(&set->layers[i], attack);
   if (!ok) {
     lc_change_set_release(set);
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory comparing layers");
+    return lc_error_memory(error, "comparing layers");
   }
   *out = set;
   return LC_OK;

@@ -233,7 +233,7 @@ lc_status lc_combination_create(lc_combination **out, const lc_combine_request *
     c->basis = basis;
   if (c == NULL || !join(c, request)) {
     lc_combination_free(c);
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory while joining layers");
+    return lc_error_memory(error, "joining layers");
   }
   *out = c;
   return LC_OK;

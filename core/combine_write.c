@@ -374,7 +374,7 @@ lc_status lc_combination_write(const lc_combination *combination, const lc_combi
   lc_buffer_add_text(&buffer, "\n");
   if (!lc_buffer_is_ok(&buffer)) {
     lc_buffer_free(&buffer);
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory while writing a layer");
+    return lc_error_memory(error, "writing a layer");
   }
   *text = buffer.ptr;
   *size = buffer.len;

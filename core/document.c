@@ -23,7 +23,7 @@ static lc_status document_create(lc_document **out, lc_source *source, const lc_
   lc_document *document = calloc(1, sizeof *document);
   if (document == NULL) {
     lc_source_free(source);
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory reading a layer");
+    return lc_error_memory(error, "reading a layer");
   }
   document->references = 1;
   document->source = source;
@@ -31,7 +31,7 @@ static lc_status document_create(lc_document **out, lc_source *source, const lc_
   if (status == LC_OK) {
     document->findings = lc_finding_list_create();
     if (document->findings == NULL || !lc_layer_read_all(document))
-      status = lc_error_set(error, LC_ERROR_MEMORY, "out of memory reading a layer");
+      status = lc_error_memory(error, "reading a layer");
   }
   if (status != LC_OK) {
     document_free(document);

@@ -109,14 +109,14 @@ lc_status lc_edits_apply(const lc_edits *edits, lc_string text, char **out, size
                          lc_error *error) {
   placed_edit *sorted = sorted_edits(edits);
   if (sorted == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory editing a text");
+    return lc_error_memory(error, "editing a text");
   lc_status status = LC_OK;
   if (!measure(sorted, edits->count, text.len, size)) {
     status = lc_error_set(error, LC_ERROR_OVERLAP, "two edits change the same place");
   } else {
     *out = malloc(*size + 1);
     if (*out == NULL)
-      status = lc_error_set(error, LC_ERROR_MEMORY, "out of memory editing a text");
+      status = lc_error_memory(error, "editing a text");
     else
       write_edited(*out, sorted, edits->count, text);
   }

@@ -431,7 +431,7 @@ lc_status lc_json_parse(lc_json **out, const lc_source *source, const lc_limits 
   lc_string text = lc_source_text(source);
   lc_json *json = json_create(text);
   if (json == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory reading JSON");
+    return lc_error_memory(error, "reading JSON");
   lc_limits chosen = limits == NULL ? lc_limits_default() : *limits;
   reader r = {
       .json = json, .text_size = (uint32_t)text.len, .p = text.ptr, .depth_limit = chosen.depth};

@@ -36,7 +36,7 @@ lc_status lc_layer_aggregate(const lc_layer *layer, lc_attack_technique techniqu
     return LC_OK;
   double *scores = calloc(family.subtechnique_count, sizeof *scores);
   if (scores == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    return lc_error_memory(error, NULL);
   double parent = 0;
   lc_layer_view view;
   lc_layer_view_read(layer, &view);

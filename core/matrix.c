@@ -333,7 +333,7 @@ lc_status lc_matrix_create(lc_matrix **out, const lc_layer *layer, lc_attack_rel
   free(m.states);
   if (!ok) {
     lc_matrix_free(m.matrix);
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory making a matrix");
+    return lc_error_memory(error, "making a matrix");
   }
   *out = m.matrix;
   return LC_OK;

@@ -264,7 +264,7 @@ lc_status lc_merge_create(lc_merge **out, lc_document *base, lc_document *ours, 
                           const lc_attack *attack, lc_error *error) {
   lc_merge *merge = calloc(1, sizeof *merge);
   if (merge == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory merging layers");
+    return lc_error_memory(error, "merging layers");
   merge->documents[LC_BASE] = base == NULL ? NULL : lc_document_retain(base);
   merge->documents[LC_OURS] = lc_document_retain(ours);
   merge->documents[LC_THEIRS] = lc_document_retain(theirs);
@@ -272,7 +272,7 @@ lc_status lc_merge_create(lc_merge **out, lc_document *base, lc_document *ours, 
   merge->edits = lc_edits_create();
   lc_status status = LC_OK;
   if (merge->edits == NULL || !merge_documents(merge))
-    status = lc_error_set(error, LC_ERROR_MEMORY, "out of memory merging layers");
+    status = lc_error_memory(error, "merging layers");
   if (status == LC_OK)
     status = lc_edits_apply(merge->edits, lc_source_text(lc_document_source(ours)), &merge->text,
                             &merge->text_size, error);

@@ -56,7 +56,7 @@ static lc_status replace_utf16(char **buffer, size_t len, lc_string *text, lc_en
                                lc_error *error) {
   char *decoded = malloc(len / 2 * 3 + LC_SOURCE_PADDING);
   if (decoded == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory decoding UTF-16");
+    return lc_error_memory(error, "decoding UTF-16");
   size_t decoded_len = 0;
   lc_status status =
       decode_utf16((const unsigned char *)*buffer, len, encoding, decoded, &decoded_len, error);

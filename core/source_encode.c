@@ -49,7 +49,7 @@ lc_status lc_source_encode(lc_string text, lc_encoding encoding, char **out, siz
   enum { LARGEST_MARK = 3 };
   char *bytes = text.len > SIZE_MAX / 2 - LARGEST_MARK ? NULL : malloc(text.len * 2 + LARGEST_MARK);
   if (bytes == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory encoding a text");
+    return lc_error_memory(error, "encoding a text");
   lc_status status = LC_OK;
   if (encoding == LC_ENCODING_UTF16_LE || encoding == LC_ENCODING_UTF16_BE)
     status = encode_utf16(text, encoding, bytes, size, error);

@@ -48,6 +48,11 @@ lc_status lc_error_set(lc_error *error, lc_status status, const char *format, ..
   return status;
 }
 
+lc_status lc_error_memory(lc_error *error, const char *doing) {
+  return doing == NULL ? lc_error_set(error, LC_ERROR_MEMORY, "out of memory")
+                       : lc_error_set(error, LC_ERROR_MEMORY, "out of memory %s", doing);
+}
+
 lc_status lc_error_name_file(lc_error *error, const char *name) {
   if (error == NULL)
     return LC_OK;

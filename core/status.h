@@ -48,6 +48,12 @@ lc_status lc_error_set(lc_error *error, lc_status status, const char *format, ..
     __attribute__((format(printf, 3, 4)));
 
 /**
+ * The same for memory that ran out: `doing` says at what, such as "reading the history", or is
+ * NULL. Returns LC_ERROR_MEMORY.
+ */
+lc_status lc_error_memory(lc_error *error, const char *doing);
+
+/**
  * Puts `name:line:column: `, or `name: ` when there is no place, before the message of an error in
  * a file of that name. Errors of status LC_ERROR_IO and _MEMORY name the file by themselves.
  * `error` may be NULL. Returns its status, LC_OK for NULL.

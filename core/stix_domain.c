@@ -87,7 +87,7 @@ static lc_status domain_of_techniques(const lc_stix_store *store, uint32_t *doma
   tally t;
   *domain = 0;
   if (!tally_begin(&t, store))
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory reading a bundle");
+    return lc_error_memory(error, "reading a bundle");
   lc_status status = LC_OK;
   uint32_t all = count_domains(store, &t);
   uint32_t first = most_frequent(&t);
@@ -160,7 +160,7 @@ static lc_status find_domain(const lc_stix_store *store, lc_string *domain, lc_e
   *domain = lc_stix_text(store, found);
   if (found == 0) {
     if (!lc_stix_main_chain(store, &found))
-      return lc_error_set(error, LC_ERROR_MEMORY, "out of memory reading a bundle");
+      return lc_error_memory(error, "reading a bundle");
     *domain = domain_of_chain(lc_stix_text(store, found));
   }
   if (domain->len == 0)

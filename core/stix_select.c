@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 static lc_status out_of_memory(lc_error *error) {
-  return lc_error_set(error, LC_ERROR_MEMORY, "out of memory reading a bundle");
+  return lc_error_memory(error, "reading a bundle");
 }
 
 /* A text for "%.*s". */

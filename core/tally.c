@@ -57,13 +57,13 @@ lc_status lc_tally_create(lc_tally **out, lc_attack_release release, lc_error *e
   lc_tally *tally = calloc(1, sizeof *tally);
   *out = NULL;
   if (tally == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    return lc_error_memory(error, NULL);
   tally->release = release;
   tally->slots = calloc(count_techniques(release) + (size_t)1, sizeof *tally->slots);
   tally->shows_platform = calloc(count_platforms(release) + (size_t)1, sizeof(bool));
   if (tally->slots == NULL || tally->shows_platform == NULL) {
     lc_tally_free(tally);
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    return lc_error_memory(error, NULL);
   }
   fill_slots(tally);
   *out = tally;

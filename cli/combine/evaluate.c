@@ -136,7 +136,7 @@ lc_status cli_combine_evaluate(const cli_combine_formula *formula,
                   .names = calloc(formula->inputs->count + 1, sizeof(const char *)),
                   .scores = scores};
   if (e.names == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    return lc_error_memory(error, NULL);
   for (size_t i = 0; i < formula->inputs->count; i++)
     e.names[i] = formula->inputs->items[i].name;
   lc_buffer out = {0};

@@ -78,7 +78,7 @@ lc_status cli_combine_plan_make(cli_combine_plan *plan, const cli_combine_wishes
   else
     describe(&plan->description, inputs, expression);
   if (!lc_buffer_is_ok(&plan->description))
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    return lc_error_memory(error, NULL);
   if (!lc_is_utf8(lc_string_of(name)) || !lc_is_utf8(lc_string_of(expression)) ||
       (wishes->description != NULL && !lc_is_utf8(lc_string_of(wishes->description))))
     return lc_error_set(error, LC_ERROR_ENCODING, "name, description and expression must be UTF-8");

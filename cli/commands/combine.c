@@ -190,7 +190,7 @@ static lc_status join(const combining *c, const lc_attack *attack, lc_combinatio
                       lc_error *error) {
   lc_combine_input *inputs = calloc(c->inputs.count + 1, sizeof *inputs);
   if (inputs == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    return lc_error_memory(error, NULL);
   for (size_t i = 0; i < c->inputs.count; i++)
     inputs[i] = (lc_combine_input){c->inputs.items[i].layer, c->inputs.items[i].name};
   lc_combine_request request = {

@@ -130,7 +130,7 @@ static lc_status write_changes(const comparison *compared, lc_error *error) {
   snprintf(path, sizeof path, "commands/diff/%s.lua", compared->format);
   lua_State *L = cli_script_create();
   if (L == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    return lc_error_memory(error, NULL);
   cli_script_output output = {stdout, cli_wants_color(compared->color, stdout)};
   lc_status status = cli_script_run(L, path, error);
   if (status == LC_OK)

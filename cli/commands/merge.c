@@ -134,7 +134,7 @@ static void push_conflicts(lua_State *L, const void *data) {
 static lc_status say_conflicts(const merging *merged, lc_error *error) {
   lua_State *L = cli_script_create();
   if (L == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    return lc_error_memory(error, NULL);
   cli_script_output output = {stderr, false};
   lc_status status = cli_script_run(L, "commands/merge.lua", error);
   if (status == LC_OK)

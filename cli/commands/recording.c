@@ -15,7 +15,7 @@ lc_status cli_recording_paths(const cli_check_options *options, lc_buffer *out, 
     lc_buffer_add_text(out, options->paths[i]);
   }
   lc_buffer_add(out, "", 1);
-  return lc_buffer_is_ok(out) ? LC_OK : lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+  return lc_buffer_is_ok(out) ? LC_OK : lc_error_memory(error, NULL);
 }
 
 static lc_status add(const cli_check_options *options, const cli_report *report, lc_error *error) {
@@ -51,13 +51,13 @@ static lc_status write_trends(const cli_history *history, char **text, lc_error 
   lua_State *L = cli_script_create();
   FILE *stream = open_memstream(text, &size);
   lc_status status = L == NULL || stream == NULL
-                         ? lc_error_set(error, LC_ERROR_MEMORY, "out of memory")
+                         ? lc_error_memory(error, NULL)
                          : cli_script_run(L, "commands/history/trends.lua", error);
   if (status == LC_OK)
     status = cli_script_write(L, push_history, history, &(cli_script_output){stream, false}, error);
   lc_sandbox_close(L);
   if (stream != NULL && fclose(stream) != 0 && status == LC_OK)
-    status = lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    status = lc_error_memory(error, NULL);
   return status;
 }
 

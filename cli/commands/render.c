@@ -84,10 +84,10 @@ static lc_status write_png(const rendering *wanted, const cli_picture *picture, 
   size_t size = 0;
   FILE *memory = open_memstream(&text, &size);
   if (memory == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    return lc_error_memory(error, NULL);
   lc_status status = cli_picture_draw(picture, &wanted->drawing, memory, error);
   if (fclose(memory) != 0 && status == LC_OK)
-    status = lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    status = lc_error_memory(error, NULL);
   lc_string svg = {text, size};
   if (status == LC_OK)
     status = cli_convert_to_png(svg, size_of(svg, " width=\""), size_of(svg, " height=\""), stream,

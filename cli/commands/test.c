@@ -195,7 +195,7 @@ static lc_status write_report(const test_options *options, lc_string json, FILE 
                                                 cli_wants_color(options->color, stream)};
   lua_State *L = cli_script_create();
   if (L == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    return lc_error_memory(error, NULL);
   snprintf(path, sizeof path, "testing/report_%s.lua", options->format);
   lc_status status = cli_script_run(L, path, error);
   if (status == LC_OK)

@@ -39,7 +39,7 @@ lc_status cli_again_study(const cli_run_options *options, const cli_study_reques
   bool is_stdin = from != NULL && strcmp(from->path, study->file) == 0;
   lc_status status = is_stdin ? rewind_stdin(error) : LC_OK;
   if (status == LC_OK && !cli_inputs_add(&inputs, is_stdin ? "-" : study->file, study->file))
-    status = lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    status = lc_error_memory(error, NULL);
   again.inputs = &inputs;
   again.study = study;
   again.base = options->is_staged ? options->base : NULL;

@@ -47,7 +47,7 @@ static lc_status ask(asking *a, lc_error *error) {
     return status;
   a->answers = calloc(a->report.rule_count + 1, sizeof *a->answers);
   if (a->answers == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    return lc_error_memory(error, NULL);
   for (size_t i = 0; status == LC_OK && i < a->report.rule_count; i++) {
     if (a->report.rules[i].reported > 0)
       status = ask_rule(a, &a->report.rules[i], error);

@@ -254,7 +254,7 @@ static lc_status open_file(cli_database *database, cli_database_mode mode, lc_er
     return lc_error_set(error, LC_ERROR_IO, "the database's path is too long");
   int code = sqlite.open_v2(name, &database->handle, flags, NULL);
   if (database->handle == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    return lc_error_memory(error, NULL);
   return code == SQLITE_OK ? LC_OK : cli_database_failed(database, error);
 }
 
@@ -279,7 +279,7 @@ lc_status cli_database_open(cli_database **out, const char *path, cli_database_m
     return status;
   cli_database *database = calloc(1, sizeof *database);
   if (database == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    return lc_error_memory(error, NULL);
   database->path = path;
   status = open_file(database, mode, error);
   if (status == LC_OK)

@@ -51,8 +51,7 @@ lc_status cli_history_read(cli_history **out, const cli_history_request *request
   if (status != LC_OK)
     return status;
   *out = create(request->queries);
-  status = *out == NULL ? lc_error_set(error, LC_ERROR_MEMORY, "out of memory")
-                        : ask_all(*out, database, request, error);
+  status = *out == NULL ? lc_error_memory(error, NULL) : ask_all(*out, database, request, error);
   cli_database_close(database);
   if (status != LC_OK) {
     cli_history_free(*out);

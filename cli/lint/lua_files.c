@@ -11,10 +11,6 @@
 
 enum { DEEPEST_FOLDER = 32 };
 
-static lc_status out_of_memory(lc_error *error) {
-  return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
-}
-
 static bool has_path(const cli_lua_files *files, const char *path) {
   for (size_t i = 0; i < files->count; i++) {
     if (strcmp(files->paths[i], path) == 0)
@@ -31,7 +27,7 @@ static lc_status add(cli_lua_files *files, char *path, lc_error *error) {
   }
   if (!lc_grow_wide((void **)&files->paths, files->count, &files->capacity, sizeof *files->paths)) {
     free(path);
-    return out_of_memory(error);
+    return lc_error_memory(error, NULL);
   }
   files->paths[files->count++] = path;
   return LC_OK;
@@ -50,7 +46,7 @@ static lc_status add_entry(cli_lua_files *files, const char *folder, const char 
   struct stat status;
   char *path = cli_folders_join(folder, name);
   if (path == NULL)
-    return out_of_memory(error);
+    return lc_error_memory(error, NULL);
   bool is_there = lstat(path, &status) == 0;
   if (is_there && S_ISREG(status.st_mode) && is_lua(name))
     return add(files, path, error);
@@ -90,7 +86,7 @@ lc_status cli_lua_files_add(cli_lua_files *files, const char *path, lc_error *er
   if (S_ISDIR(status.st_mode))
     return add_folder(files, path, 0, error);
   char *copy = strdup(path);
-  return copy == NULL ? out_of_memory(error) : add(files, copy, error);
+  return copy == NULL ? lc_error_memory(error, NULL) : add(files, copy, error);
 }
 
 void cli_lua_files_free(cli_lua_files *files) {

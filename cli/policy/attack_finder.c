@@ -36,7 +36,7 @@ static lc_status open_new(cli_attack_finder *finder, char *config, lc_error *err
   cli_found_attack *grown = realloc(finder->found, (finder->count + 1) * sizeof *grown);
   if (grown == NULL) {
     free(config);
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    return lc_error_memory(error, NULL);
   }
   finder->found = grown;
   cli_found_attack *found = &grown[finder->count++];
@@ -49,7 +49,7 @@ lc_status cli_attack_finder_add(cli_attack_finder *finder, const char *path, lc_
   size_t count = finder->catalogue_count;
   const char **grown = realloc(finder->catalogues, (count + 2) * sizeof *grown);
   if (grown == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    return lc_error_memory(error, NULL);
   grown[count] = path;
   grown[count + 1] = NULL;
   finder->catalogues = grown;

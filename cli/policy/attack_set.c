@@ -9,7 +9,7 @@ static lc_status add_file(lc_attack_set *set, const char *path, cli_digests *dig
                                   lc_attack_catalogue_digest(catalogue));
   if (!is_known) {
     lc_attack_catalogue_free(catalogue);
-    status = lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    status = lc_error_memory(error, NULL);
   }
   if (status == LC_OK)
     status = lc_attack_set_add(set, catalogue, error);

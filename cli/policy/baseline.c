@@ -136,7 +136,7 @@ typedef struct reader {
 } reader;
 
 static lc_status out_of_memory(const reader *r) {
-  return lc_error_set(r->error, LC_ERROR_MEMORY, "out of memory reading the baseline");
+  return lc_error_memory(r->error, "reading the baseline");
 }
 
 static lc_status wrong(const reader *r, lc_json_value at, const char *reason) {

@@ -15,7 +15,7 @@ typedef struct reader {
 #define WRONG_OVERRIDES "'overrides' must be a list of tables with files and rules"
 
 static lc_status out_of_memory(const reader *r) {
-  return lc_error_set(r->error, LC_ERROR_MEMORY, "out of memory reading the configuration");
+  return lc_error_memory(r->error, "reading the configuration");
 }
 
 /* --- plain values -------------------------------------------------------------------------- */

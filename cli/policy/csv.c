@@ -69,7 +69,7 @@ static lc_status take_quoted(csv *c, lc_buffer *scratch, lc_string *field) {
     return fail(c, begin, "the quote is never closed");
   c->at++;
   if (!lc_buffer_is_ok(scratch))
-    return lc_error_set(c->error, LC_ERROR_MEMORY, "out of memory");
+    return lc_error_memory(c->error, NULL);
   *field = scratch->len == kept ? (lc_string){"", 0}
                                 : (lc_string){scratch->ptr + kept, scratch->len - kept};
   return LC_OK;
@@ -129,9 +129,7 @@ static lc_status take_name(csv *c, size_t column, lc_string field, void *context
     if (lc_string_equals(lc_buffer_string(&h->names[i]), lc_buffer_string(&h->names[column])))
       return fail(c, c->at, "the same name twice in the header line");
   }
-  return lc_buffer_is_ok(&h->names[column])
-             ? LC_OK
-             : lc_error_set(c->error, LC_ERROR_MEMORY, "out of memory");
+  return lc_buffer_is_ok(&h->names[column]) ? LC_OK : lc_error_memory(c->error, NULL);
 }
 
 static lc_status take_value(csv *c, size_t column, lc_string field, void *context) {
@@ -171,7 +169,7 @@ lc_status cli_csv_to_json(const lc_source *source, lc_buffer *json, lc_error *er
   lc_buffer scratch = {0};
   size_t count = 0;
   if (h == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    return lc_error_memory(error, NULL);
   lc_buffer_add_text(json, "[");
   lc_status status = check_encoding(&c);
   if (status == LC_OK)
@@ -180,7 +178,7 @@ lc_status cli_csv_to_json(const lc_source *source, lc_buffer *json, lc_error *er
     status = take_rows(&c, &scratch, h);
   lc_buffer_add_text(json, "]");
   if (status == LC_OK && !lc_buffer_is_ok(json))
-    status = lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    status = lc_error_memory(error, NULL);
   for (size_t i = 0; i < MOST_COLUMNS; i++)
     lc_buffer_free(&h->names[i]);
   lc_buffer_free(&scratch);

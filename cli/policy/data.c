@@ -65,7 +65,7 @@ static lc_status open_sources(data_files *files, cli_digests *digests, lc_error 
       return cli_config_error(files->config, names[i], error, "data '%s': %s", names[i],
                               reason.message);
     if (!cli_digests_add_source(digests, CLI_DIGEST_DATA, names[i], files->sources[i]))
-      return lc_error_set(error, LC_ERROR_MEMORY, "out of memory reading data");
+      return lc_error_memory(error, "reading data");
   }
   return LC_OK;
 }
@@ -90,7 +90,7 @@ lc_status cli_data_read(const cli_config *config, const cli_isolation *isolation
     return LC_OK;
   data_files files = {config, calloc(count, sizeof(lc_source *))};
   if (files.sources == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory reading data");
+    return lc_error_memory(error, "reading data");
   lc_status status = open_sources(&files, digests, error);
   if (status == LC_OK) {
     status = cli_isolated_call(isolation, convert, &files, LARGEST_DATA, json, error);

@@ -21,7 +21,7 @@ typedef struct search {
 } search;
 
 static lc_status out_of_memory(const search *s) {
-  return lc_error_set(s->error, LC_ERROR_MEMORY, "out of memory loading rules");
+  return lc_error_memory(s->error, "loading rules");
 }
 
 static bool has_ending(const char *name, const char *ending) {

@@ -8,7 +8,7 @@ static lc_status add_requirement(cli_ruleset *set, lc_string id, lc_json_value r
                                  lc_error *error) {
   char *kept = cli_ruleset_keep(set, id);
   if (kept == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory loading rules");
+    return lc_error_memory(error, "loading rules");
   const cli_rule *other = cli_ruleset_find(set, kept, NULL);
   if (other != NULL)
     return cli_config_error(set->config, kept, error,
@@ -16,7 +16,7 @@ static lc_status add_requirement(cli_ruleset *set, lc_string id, lc_json_value r
                             kept, other->is_builtin ? "a built-in rule" : other->path);
   cli_rule *rule = cli_ruleset_add(set);
   if (rule == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory loading rules");
+    return lc_error_memory(error, "loading rules");
   rule->info.id = kept;
   rule->path = cli_config_path(set->config);
   rule->text = LC_STRING(BODY);

@@ -12,7 +12,7 @@ static const char *const NO_TAGS[] = {NULL};
 static const lc_rule_option NO_OPTIONS[] = {{0}};
 
 static lc_status out_of_memory(lc_error *error) {
-  return lc_error_set(error, LC_ERROR_MEMORY, "out of memory loading rules");
+  return lc_error_memory(error, "loading rules");
 }
 
 cli_rule *cli_ruleset_add(cli_ruleset *set) {

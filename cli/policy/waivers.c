@@ -19,7 +19,7 @@ typedef struct reader {
 } reader;
 
 static lc_status out_of_memory(const reader *r) {
-  return lc_error_set(r->error, LC_ERROR_MEMORY, "out of memory reading waivers");
+  return lc_error_memory(r->error, "reading waivers");
 }
 
 /* An error at the line of `word` within the waiver at hand. */
@@ -241,7 +241,7 @@ lc_status cli_waivers_open(cli_waivers *waivers, const cli_config *config,
   lc_status status = cli_waivers_read(waivers, config, source, isolation, error);
   bool is_file = status == LC_OK && source != NULL;
   if (is_file && !cli_digests_add_source(files, CLI_DIGEST_WAIVERS, NULL, source))
-    status = lc_error_set(error, LC_ERROR_MEMORY, "out of memory reading waivers");
+    status = lc_error_memory(error, "reading waivers");
   lc_source_free(source);
   return status;
 }

@@ -3,7 +3,7 @@
 #include "core/sha256.h"
 
 bool cli_members_out_of_memory(cli_member_reader *r) {
-  r->status = lc_error_set(r->error, LC_ERROR_MEMORY, "out of memory reading the report");
+  r->status = lc_error_memory(r->error, "reading the report");
   return false;
 }
 

@@ -203,7 +203,7 @@ lc_status cli_recorded_read(cli_recorded **out, const lc_source *source, lc_erro
   const lc_limits limits = {.size = LARGEST_REPORT, .depth = LC_DEFAULT_DEPTH_LIMIT};
   cli_recorded *recorded = calloc(1, sizeof *recorded);
   if (recorded == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory reading the report");
+    return lc_error_memory(error, "reading the report");
   cli_member_reader r = {.source = source, .arena = &recorded->arena, .error = error};
   r.status = lc_json_parse(&recorded->json, source, &limits, error);
   if (r.status == LC_OK && read_report(recorded, &r)) {

@@ -141,7 +141,7 @@ static lc_status add_inputs(cli_repeat *repeat, lc_error *error) {
     bool ok =
         (*path)[0] != '\0' && cli_inputs_add(&repeat->inputs, *path, repeat->options.stdin_name);
     if (!ok)
-      return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+      return lc_error_memory(error, NULL);
   }
   cli_inputs_finish(&repeat->inputs);
   return LC_OK;

@@ -61,7 +61,7 @@ static lc_status write_matrix(cli_picture *picture, const lc_layer *layer,
   lc_matrix_free(matrix);
   if (lc_buffer_is_ok(&picture->layer) && lc_buffer_is_ok(&picture->release))
     return LC_OK;
-  return lc_error_set(error, LC_ERROR_MEMORY, "out of memory making a matrix");
+  return lc_error_memory(error, "making a matrix");
 }
 
 lc_status cli_picture_make(cli_picture *picture, const lc_layer *layer, const lc_attack *attack,
@@ -111,7 +111,7 @@ lc_status cli_picture_draw(const cli_picture *picture, const cli_drawing *drawin
                            lc_error *error) {
   lua_State *L = cli_script_create();
   if (L == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    return lc_error_memory(error, NULL);
   const assignment asked = {picture, drawing};
   lc_status status = cli_script_run(L, "render/svg.lua", error);
   if (status == LC_OK)

@@ -104,7 +104,7 @@ lc_status cli_session_open(cli_session **out, const char *name, const char *cons
   lua_State *L = session == NULL ? NULL : cli_script_create();
   if (L == NULL) {
     free(session);
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    return lc_error_memory(error, NULL);
   }
   session->L = L;
   lua_pushcfunction(L, lc_sandbox_message);

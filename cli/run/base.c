@@ -13,7 +13,7 @@ static lc_status open_path(cli_base **out, const char *path, const struct stat *
                         "--base: %s is one file, and there are %zu inputs; name a folder", path,
                         inputs->count);
   *out = cli_base_of_path(path);
-  return *out != NULL ? LC_OK : lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+  return *out != NULL ? LC_OK : lc_error_memory(error, NULL);
 }
 
 lc_status cli_base_open(cli_base **out, const cli_base_request *request, cli_inputs *inputs,

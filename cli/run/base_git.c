@@ -146,7 +146,7 @@ static lc_status add_removed(cli_base *base, cli_inputs *inputs, lc_error *error
   bool ok = mark_renamed(self, inputs);
   for (size_t i = 0; ok && i < inputs->search_count; i++)
     ok = add_removed_of(self, &inputs->searches[i], inputs);
-  return ok ? LC_OK : lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+  return ok ? LC_OK : lc_error_memory(error, NULL);
 }
 
 /* --- files --------------------------------------------------------------------------------- */
@@ -226,7 +226,7 @@ static lc_status take_index(git_base *self, cli_inputs *inputs, lc_error *error)
   cli_inputs_drop_found(inputs);
   for (size_t i = 0; ok && i < inputs->search_count; i++)
     ok = add_staged_of(self, &inputs->searches[i], inputs);
-  return ok ? LC_OK : lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+  return ok ? LC_OK : lc_error_memory(error, NULL);
 }
 
 /* --- what has no history here -------------------------------------------------------------- */
@@ -328,7 +328,7 @@ lc_status cli_base_of_revision(cli_base **out, const cli_base_request *request, 
     return status;
   git_base *self = calloc(1, sizeof *self);
   if (self == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    return lc_error_memory(error, NULL);
   self->base.source = request->head == CLI_HEAD_INDEX ? &staged : &source;
   self->option = option;
   self->limits = *request->limits;

@@ -19,10 +19,6 @@ struct cli_commits {
   bool is_whole; /* no commit was to be left out */
 };
 
-static lc_status out_of_memory(lc_error *error) {
-  return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
-}
-
 /* --- the one that is checked out ----------------------------------------------------------- */
 
 void cli_commit_checked_out(char out[CLI_COMMIT_SIZE]) {
@@ -94,7 +90,7 @@ static lc_status walk(cli_commits *commits, const git_oid *from, const git_oid *
   git2.revwalk_free(walker);
   reverse(commits);
   if (!has_room)
-    return out_of_memory(error);
+    return lc_error_memory(error, NULL);
   return code == GIT_ITEROVER ? LC_OK : walk_failed(commits, error);
 }
 
@@ -103,7 +99,7 @@ static lc_status find_range(cli_commits *commits, const char *range, lc_error *e
   git_oid to;
   char *first = strdup(range);
   if (first == NULL)
-    return out_of_memory(error);
+    return lc_error_memory(error, NULL);
   char *dots = strstr(first, "..");
   commits->is_whole = dots == NULL;
   if (dots != NULL)
@@ -128,7 +124,7 @@ lc_status cli_commits_find(cli_commits **out, const char *option, const char *ra
     return status;
   cli_commits *commits = calloc(1, sizeof *commits);
   if (commits == NULL)
-    return out_of_memory(error);
+    return lc_error_memory(error, NULL);
   commits->option = option;
   commits->range = range;
   commits->limits = *limits;
@@ -243,7 +239,7 @@ static lc_status search_tree(const commit_files *self, const git_oid *id, search
     code = git2.tree_walk(tree, GIT_TREEWALK_PRE, visit, state);
   git2.tree_free(tree);
   if (state->has_failed)
-    return out_of_memory(error);
+    return lc_error_memory(error, NULL);
   return code == 0 ? LC_OK : walk_failed(self->commits, error);
 }
 
@@ -268,7 +264,7 @@ static lc_status add_path(const commit_files *self, const cli_search *search, cl
     status = search_tree(self, git2.tree_entry_id(entry), &state, error);
   else if (cli_git_is_file(git2.tree_entry_filemode(entry)) &&
            !cli_inputs_add_file(inputs, search->folder))
-    status = out_of_memory(error);
+    status = lc_error_memory(error, NULL);
   git2.tree_entry_free(entry);
   return status;
 }
@@ -292,7 +288,7 @@ lc_status cli_commits_open(const cli_commits *commits, size_t position, const cl
   git_commit *commit = NULL;
   commit_files *self = calloc(1, sizeof *self);
   if (self == NULL)
-    return out_of_memory(error);
+    return lc_error_memory(error, NULL);
   self->base.source = &source;
   self->commits = commits;
   lc_status status = find_commit(commits, position, &commit, error);

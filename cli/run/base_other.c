@@ -24,7 +24,7 @@ cli_base_place cli_base_read_other(cli_base *base, const cli_base_wanted *wanted
   }
   if (status == LC_OK && *source != NULL &&
       !cli_digests_add_source(wanted->files, CLI_DIGEST_BASE, NULL, *source))
-    status = lc_error_set(&reason, LC_ERROR_MEMORY, "out of memory");
+    status = lc_error_memory(&reason, NULL);
   if (status == LC_OK)
     return place;
   lc_source_free(*source);

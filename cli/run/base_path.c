@@ -99,7 +99,7 @@ static lc_status add_removed(cli_base *base, cli_inputs *inputs, lc_error *error
   bool ok = true;
   for (size_t i = 0; self->is_folder && ok && i < inputs->search_count; i++)
     ok = add_removed_of(self, &inputs->searches[i], inputs);
-  return ok ? LC_OK : lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+  return ok ? LC_OK : lc_error_memory(error, NULL);
 }
 
 static void free_base(cli_base *base) {

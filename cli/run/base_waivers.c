@@ -17,7 +17,7 @@ static cli_base_place find(const reading *r, const char *path, lc_source **sourc
 static lc_status hold(const reading *r, const cli_waivers *waivers, cli_held_waivers *held) {
   for (uint32_t i = 0; i < waivers->count; i++) {
     if (!cli_held_waivers_add(held, &waivers->items[i], r->of->position))
-      return lc_error_set(r->error, LC_ERROR_MEMORY, "out of memory");
+      return lc_error_memory(r->error, NULL);
   }
   return LC_OK;
 }

@@ -6,10 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static lc_status out_of_memory(const cli_run_state *r) {
-  return lc_error_set(r->error, LC_ERROR_MEMORY, "out of memory");
-}
-
 /* The layers that a rule of a policy has collected from, in the order of the inputs. */
 typedef struct subject {
   uint32_t policy;
@@ -87,13 +83,13 @@ static lc_status conclude_subject(cli_run_state *r, const subject *s, cli_report
                                          : "it answered with something that is no result",
                         report);
   lc_buffer_free(&answer.frames);
-  return ok ? status : out_of_memory(r);
+  return ok ? status : lc_error_memory(r->error, NULL);
 }
 
 static lc_status conclude_side(cli_run_state *r, uint32_t policy, uint32_t rule, bool is_base,
                                cli_report *report) {
   subject s = {.policy = policy, .rule = rule, .is_base = is_base};
-  lc_status status = gather(r, &s) ? LC_OK : out_of_memory(r);
+  lc_status status = gather(r, &s) ? LC_OK : lc_error_memory(r->error, NULL);
   if (status == LC_OK && s.count > 0)
     status = conclude_subject(r, &s, report);
   free_subject(&s);
@@ -107,7 +103,7 @@ static lc_status conclude_rule(cli_run_state *r, uint32_t policy, uint32_t rule)
   if (status == LC_OK && r->base != NULL)
     status = conclude_side(r, policy, rule, true, &base);
   if (status == LC_OK && !cli_known_mark(r->report, first, &base))
-    status = out_of_memory(r);
+    status = lc_error_memory(r->error, NULL);
   cli_report_free(&base);
   return status;
 }

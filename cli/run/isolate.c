@@ -142,7 +142,7 @@ lc_status cli_isolated_call(const cli_isolation *isolation,
                             lc_buffer *out, lc_error *error) {
   if (isolation->is_off) {
     work(out, context);
-    return lc_buffer_is_ok(out) ? LC_OK : lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    return lc_buffer_is_ok(out) ? LC_OK : lc_error_memory(error, NULL);
   }
   call c = {work, context};
   cli_child child = {0, -1};

@@ -2,10 +2,6 @@
 
 #include <stdlib.h>
 
-static lc_status out_of_memory(lc_error *error) {
-  return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
-}
-
 /* Takes over `path`. */
 static lc_status open_policy(cli_policies *policies, const cli_policy_choice *choice, char *path,
                              lc_error *error) {
@@ -19,7 +15,7 @@ static lc_status open_policy(cli_policies *policies, const cli_policy_choice *ch
   if (items == NULL || paths == NULL || policy == NULL) {
     free(policy);
     free(path);
-    return out_of_memory(error);
+    return lc_error_memory(error, NULL);
   }
   policies->items[policies->count] = policy;
   policies->paths[policies->count++] = path;

@@ -19,7 +19,7 @@ lc_status cli_pool_create(cli_pool **out, const cli_worker_setting *setting,
     free(waiting);
     if (progress != MAP_FAILED)
       munmap(progress, MOST_WORKERS * sizeof *progress);
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory starting workers");
+    return lc_error_memory(error, "starting workers");
   }
   *pool = (cli_pool){.isolation = isolation,
                      .setting = *setting,
@@ -91,7 +91,7 @@ static void give_job(cli_pool *pool, member *m, job work) {
     cli_member_watch(m);
     return;
   }
-  lc_error_set(&error, LC_ERROR_MEMORY, "out of memory");
+  lc_error_memory(&error, NULL);
   cli_pool_fail(pool, work.input, &error);
   forget_job(&m->job);
 }

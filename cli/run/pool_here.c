@@ -6,7 +6,7 @@
 lc_status cli_pool_check_here(cli_pool *pool, lc_error *error) {
   cli_checker **checkers = calloc(pool->setting.policy_count + 1, sizeof *checkers);
   if (checkers == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    return lc_error_memory(error, NULL);
   lc_status status = LC_OK;
   for (uint32_t i = 0; status == LC_OK && i < pool->setting.input_count; i++) {
     const cli_worker_input *input = &pool->setting.inputs[i];
@@ -29,7 +29,7 @@ lc_status cli_pool_check_here(cli_pool *pool, lc_error *error) {
       cli_checker_check(checkers[input->policy], &check, &pool->answers[i].frames);
     cli_job_files_close(&files);
     if (checkers[input->policy] == NULL || !lc_buffer_is_ok(&pool->answers[i].frames))
-      status = lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+      status = lc_error_memory(error, NULL);
     pool->caller->tick(++pool->done, pool->caller->context);
   }
   for (uint32_t i = 0; checkers != NULL && i < pool->setting.policy_count; i++)
@@ -47,5 +47,5 @@ lc_status cli_pool_conclude_here(cli_pool *pool, uint32_t policy, uint32_t rule,
     cli_checker_conclude(checker, rule, layers, count, &answer->frames);
   bool ok = checker != NULL && lc_buffer_is_ok(&answer->frames);
   cli_checker_free(checker);
-  return ok ? LC_OK : lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+  return ok ? LC_OK : lc_error_memory(error, NULL);
 }

@@ -10,10 +10,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static lc_status out_of_memory(const cli_run_state *r) {
-  return lc_error_set(r->error, LC_ERROR_MEMORY, "out of memory");
-}
-
 /* --- rules that do not load ---------------------------------------------------------------- */
 
 /* Takes "rules/x.lua:12: unexpected symbol" apart: the line (1 when there is none) and the reason.
@@ -100,11 +96,11 @@ static lc_status prepare(cli_run_state *r) {
   r->kinds = calloc(count, sizeof *r->kinds);
   r->digests = calloc(count, sizeof *r->digests);
   if (r->inputs == NULL || r->answers == NULL || r->kinds == NULL || r->digests == NULL)
-    return out_of_memory(r);
+    return lc_error_memory(r->error, NULL);
   lc_status status = find_policies(r);
   for (uint32_t i = 0; status == LC_OK && i < r->policies.count; i++) {
     if (!report_broken_rules(r, r->policies.items[i]))
-      status = out_of_memory(r);
+      status = lc_error_memory(r->error, NULL);
   }
   return status;
 }
@@ -202,7 +198,7 @@ static lc_status take_answer(cli_run_state *r, uint32_t input) {
   if (answer->is_failed)
     return cli_report_add_input(r->report, file, &answer->error) && cli_run_prove_input(r, input)
                ? LC_OK
-               : out_of_memory(r);
+               : lc_error_memory(r->error, NULL);
   uint32_t skipped = r->report->skipped_count;
   cli_report base = {0};
   cli_result_target target = {.set = policy->set,
@@ -222,7 +218,7 @@ static lc_status take_answer(cli_run_state *r, uint32_t input) {
             (r->report->skipped_count > skipped || cli_run_prove_input(r, input));
   cli_report_free(&base);
   if (!ok)
-    return out_of_memory(r);
+    return lc_error_memory(r->error, NULL);
   if (target.wrong != NULL)
     return cli_ruleset_options_error(policy->set, target.wrong, target.wrong_reason, r->error);
   return LC_OK;
@@ -294,7 +290,7 @@ lc_status cli_run(const cli_run_options *options, cli_report *report, lc_error *
     status = cli_run_conclude(&r);
   if (status == LC_OK && options->audit != NULL &&
       !cli_report_sum_up(report, options->audit, options->today))
-    status = out_of_memory(&r);
+    status = lc_error_memory(r.error, NULL);
   if (status == LC_OK)
     status = cli_run_waive(&r);
   if (status == LC_OK)
@@ -302,7 +298,7 @@ lc_status cli_run(const cli_run_options *options, cli_report *report, lc_error *
   if (status == LC_OK)
     status = check_cage(&r);
   if (status == LC_OK && !(describe_rules(&r) && cli_run_prove(&r)))
-    status = out_of_memory(&r);
+    status = lc_error_memory(r.error, NULL);
   if (!options->shows_known && !options->keeps_known)
     cli_known_drop(report);
   report->has_base = r.base != NULL;

@@ -18,10 +18,6 @@ typedef struct baselines {
 
 enum { NONE = UINT32_MAX };
 
-static lc_status out_of_memory(const cli_run_state *r) {
-  return lc_error_set(r->error, LC_ERROR_MEMORY, "out of memory");
-}
-
 /* --- which there are ----------------------------------------------------------------------- */
 
 static const char *path_for(const cli_run_state *r, uint32_t policy) {
@@ -79,7 +75,7 @@ static lc_status read_one(const cli_run_state *r, cli_run_baseline *of) {
   lc_status status = open_source(r, of->path, &source);
   if (status == LC_OK &&
       !cli_digests_add_source(&r->report->proof.files, CLI_DIGEST_BASELINE, NULL, source))
-    status = out_of_memory(r);
+    status = lc_error_memory(r->error, NULL);
   if (status == LC_OK && r->base != NULL)
     status = replace_by_base(r, of->path, &source);
   if (status == LC_OK && source != NULL) {
@@ -175,15 +171,15 @@ static bool tell_all(const baselines *b) {
 
 lc_status cli_run_apply_baselines(cli_run_state *r) {
   baselines b = {.r = r};
-  lc_status status = choose(&b) ? read_all(&b) : out_of_memory(r);
+  lc_status status = choose(&b) ? read_all(&b) : lc_error_memory(r->error, NULL);
   bool is_new = r->options->baseline_task == CLI_BASELINE_WRITE;
   if (status == LC_OK && b.count > 0) {
     cli_report_finish(r->report);
     if (is_new && !collect(&b))
-      status = out_of_memory(r);
+      status = lc_error_memory(r->error, NULL);
     mark(&b);
     if (status == LC_OK && !tell_all(&b))
-      status = out_of_memory(r);
+      status = lc_error_memory(r->error, NULL);
   }
   for (uint32_t i = 0; i < b.count; i++)
     cli_baseline_free(&b.items[i].baseline);

@@ -5,10 +5,6 @@
 
 #include <stdlib.h>
 
-static lc_status out_of_memory(const cli_run_state *r) {
-  return lc_error_set(r->error, LC_ERROR_MEMORY, "out of memory");
-}
-
 static bool hold_policies(cli_run_state *r) {
   for (uint32_t i = 0; i < r->policies.count; i++) {
     const cli_waivers *own = &r->policies.items[i]->waivers;
@@ -59,7 +55,7 @@ lc_status cli_run_waive(cli_run_state *r) {
   cli_waiving_policy *policies = calloc(r->policies.count + 1, sizeof *policies);
   if (policies == NULL || !hold_policies(r)) {
     free(policies);
-    return out_of_memory(r);
+    return lc_error_memory(r->error, NULL);
   }
   for (uint32_t i = 0; i < r->policies.count; i++) {
     policies[i].set = r->policies.items[i]->set;
@@ -67,7 +63,7 @@ lc_status cli_run_waive(cli_run_state *r) {
   }
   lc_status status = read_base(r, policies);
   if (status == LC_OK && !waive(r, policies))
-    status = out_of_memory(r);
+    status = lc_error_memory(r->error, NULL);
   free(policies);
   return status;
 }

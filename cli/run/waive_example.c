@@ -89,7 +89,7 @@ static lc_status read_side(side *s, const char *text, const cli_ruleset *set, lc
   for (uint32_t i = 0; ok && i < lc_document_layer_count(s->document); i++)
     ok = cli_layer_waivers_walk(lc_document_layer_at(s->document, i), set, take_waiver, s);
   ok = ok && cli_report_number_findings(&s->report, 0);
-  return ok ? LC_OK : lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+  return ok ? LC_OK : lc_error_memory(error, NULL);
 }
 
 static bool waive(side *head, side *base, const cli_ruleset *set, const char *today) {
@@ -142,5 +142,5 @@ lc_status cli_waive_example(cli_case_result *result, const cli_ruleset *set, con
             (waive(&head, &base, set, example->today) && take_findings(result, &head, id) == LC_OK);
   free_side(&head);
   free_side(&base);
-  return ok ? status : lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+  return ok ? status : lc_error_memory(error, NULL);
 }

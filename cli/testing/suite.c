@@ -14,7 +14,7 @@ enum { MOST_FIXTURES = 500, LARGEST_FILE = 4 << 20 };
 static const lc_limits FILE_LIMITS = {.size = LARGEST_FILE, .depth = LC_DEFAULT_DEPTH_LIMIT};
 
 static lc_status out_of_memory(lc_error *error) {
-  return lc_error_set(error, LC_ERROR_MEMORY, "out of memory reading tests");
+  return lc_error_memory(error, "reading tests");
 }
 
 static bool has_ending(const char *name, const char *ending) {

@@ -177,7 +177,7 @@ lc_status cli_trial_run(const cli_trial *trial, const cli_isolation *isolation, 
                         lc_error *error) {
   lc_coverage *coverage = trial->wants_coverage ? calloc(1, sizeof *coverage) : NULL;
   if (trial->wants_coverage && coverage == NULL)
-    return lc_error_set(error, LC_ERROR_MEMORY, "out of memory");
+    return lc_error_memory(error, NULL);
   cli_trial_context context = {trial, &isolation->limits.budget, coverage};
   lc_status status = cli_isolated_call(isolation, run_trial, &context, LARGEST_RESULT, out, error);
   free(coverage);

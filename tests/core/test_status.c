@@ -18,6 +18,17 @@ START_TEST(nobody_needs_to_take_the_error) {
 END_TEST
 
 /* Characters of two, three and four bytes meet the end of the message at every byte of theirs. */
+START_TEST(memory_that_ran_out_is_said_with_what_was_done) {
+  lc_error error;
+  ck_assert_int_eq(lc_error_memory(&error, "reading JSON"), LC_ERROR_MEMORY);
+  ck_assert_int_eq(error.status, LC_ERROR_MEMORY);
+  ck_assert_str_eq(error.message, "out of memory reading JSON");
+  ck_assert_int_eq(lc_error_memory(&error, NULL), LC_ERROR_MEMORY);
+  ck_assert_str_eq(error.message, "out of memory");
+  ck_assert_int_eq(lc_error_memory(NULL, NULL), LC_ERROR_MEMORY);
+}
+END_TEST
+
 START_TEST(a_long_message_ends_with_a_whole_character) {
   static const char *const characters[] = {"\u00E9", "\u20AC", "\U0001F600"};
   for (size_t c = 0; c < sizeof characters / sizeof *characters; c++) {
@@ -68,6 +79,7 @@ END_TEST
 int main(void) {
   const TTest *const tests[] = {a_message_is_one_printable_line,
                                 nobody_needs_to_take_the_error,
+                                memory_that_ran_out_is_said_with_what_was_done,
                                 a_long_message_ends_with_a_whole_character,
                                 what_is_no_character_is_shown_also_at_the_end,
                                 an_error_in_a_file_names_it_with_the_place,
