@@ -221,6 +221,8 @@ static lc_status write_output(const test_options *options, lc_string json, lc_er
 static int exit_code(const cli_bench *bench) {
   if (bench->passed + bench->failed == 0)
     return CLI_EXIT_NOTHING;
+  if (bench->unread > 0)
+    return CLI_EXIT_INPUT;
   return bench->failed > 0 || bench->missed > 0 ? CLI_EXIT_FINDINGS : CLI_EXIT_OK;
 }
 

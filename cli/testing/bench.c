@@ -5,6 +5,7 @@
 #include "core/json.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -194,8 +195,8 @@ static void take_result(cli_bench *bench, const cli_suite *suite, lc_string json
   free_parsed(&result);
 }
 
-static void fail_suite(cli_bench *bench, const char *message, lc_buffer *out) {
-  add_member(out, "problem", lc_string_of(message));
+static void fail_suite(cli_bench *bench, const lc_error *error) {
+  add_member(&bench->suites, "problem", lc_string_of(error->message));
   bench->failed++;
 }
 
@@ -222,7 +223,7 @@ void cli_bench_try(cli_bench *bench, const char *path) {
   if (status == LC_OK)
     take_result(bench, &suite, lc_buffer_string(&json), out);
   else
-    fail_suite(bench, error.message, out);
+    fail_suite(bench, &error);
   lc_buffer_add_text(out, "}");
   if (bench->shows_progress && bench->wants_mutants)
     fputs("\r\033[K", stderr);
@@ -256,16 +257,27 @@ static void try_folder(cli_bench *bench, const char *folder) {
   free(entries);
 }
 
+/* A path that is no suite, and why. */
+static void refuse_path(cli_bench *bench, const char *path, const lc_error *error) {
+  begin_suite(bench, path);
+  fail_suite(bench, error);
+  lc_buffer_add_text(&bench->suites, "}");
+}
+
 void cli_bench_try_path(cli_bench *bench, const char *path) {
   struct stat type;
-  if (path[0] != '\0' && stat(path, &type) == 0 && S_ISDIR(type.st_mode)) {
+  lc_error error;
+  if (stat(path, &type) != 0) {
+    lc_error_set(&error, LC_ERROR_IO, "cannot be read: %s", strerror(errno));
+    refuse_path(bench, path, &error);
+    bench->unread++;
+  } else if (S_ISDIR(type.st_mode)) {
     try_folder(bench, path);
   } else if (is_test_file(path)) {
     cli_bench_try(bench, path);
   } else {
-    begin_suite(bench, path);
-    fail_suite(bench, "is neither a folder nor a *" TEST_ENDING " file", &bench->suites);
-    lc_buffer_add_text(&bench->suites, "}");
+    lc_error_set(&error, LC_ERROR_NOT_FOUND, "is neither a folder nor a *" TEST_ENDING " file");
+    refuse_path(bench, path, &error);
   }
 }
 

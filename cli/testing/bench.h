@@ -20,6 +20,7 @@ typedef struct cli_bench {
   uint32_t suite_count;
   uint32_t passed;
   uint32_t failed;
+  uint32_t unread; /**< of those that failed: paths that could not be read */
   uint32_t missed; /**< thresholds that suites missed */
 } cli_bench;
 
