@@ -60,12 +60,20 @@ local function rules_that_report(report, holding)
   return rows
 end
 
+-- A rule that broke on one layer may have been skipped on another.
+local function why_without_effect(rule)
+  local why = rule.message or rule.status == "vacuous" and "looked at nothing at all" or rule.status
+  if rule.status == "error" and rule.skipped > 0 then
+    return string.format("%s; skipped on %s: %s", why, text.plural(rule.skipped, "layer"), rule.skipReason)
+  end
+  return why
+end
+
 local function rules_without_effect(report)
   local rows = {}
   for _, rule in ipairs(report.rules) do
     if rule.status ~= "ok" or rule.skipped > 0 then
-      local why = rule.message or rule.status == "vacuous" and "looked at nothing at all" or rule.status
-      rows[#rows + 1] = string.format("- %s: %s\n", markdown.code(rule.id, LONGEST_WORD), markdown.escape(why, LONGEST_MESSAGE))
+      rows[#rows + 1] = string.format("- %s: %s\n", markdown.code(rule.id, LONGEST_WORD), markdown.escape(why_without_effect(rule), LONGEST_MESSAGE))
     end
   end
   return rows

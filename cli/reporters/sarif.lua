@@ -181,9 +181,11 @@ local function notifications(report, run)
     end
   end
   for _, rule in ipairs(report.rules) do
-    if rule.status == "error" or rule.skipped > 0 then
-      local level = rule.status == "error" and "error" or "note"
-      list[#list + 1] = notification(level, string.format("%s: %s", rule.id, rule.message or rule.status))
+    if rule.status == "error" then
+      list[#list + 1] = notification("error", string.format("%s: %s", rule.id, rule.message or rule.status))
+    end
+    if rule.skipped > 0 then
+      list[#list + 1] = notification("note", string.format("%s: %s", rule.id, rule.skipReason or rule.status))
     end
   end
   if #run.entries > MOST_RESULTS then

@@ -108,10 +108,10 @@ local function write_skipped(out, rules)
   local reasons, by_reason = {}, {}
   for _, rule in ipairs(rules) do
     if rule.skipped > 0 then
-      local same = by_reason[rule.message]
+      local same = by_reason[rule.skipReason]
       if not same then
         same = { first = rule, count = 0, layers = 0 }
-        by_reason[rule.message] = same
+        by_reason[rule.skipReason] = same
         reasons[#reasons + 1] = same
       end
       same.count, same.layers = same.count + 1, math.max(same.layers, rule.skipped)
@@ -119,7 +119,7 @@ local function write_skipped(out, rules)
   end
   for _, same in ipairs(reasons) do
     local who = same.count == 1 and printable(same.first.id) .. " was" or same.count .. " rules were"
-    out.write(string.format("note: %s skipped on %s: %s\n", who, text.plural(same.layers, "layer"), printable(same.first.message)))
+    out.write(string.format("note: %s skipped on %s: %s\n", who, text.plural(same.layers, "layer"), printable(same.first.skipReason)))
   end
 end
 

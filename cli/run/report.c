@@ -59,6 +59,15 @@ const char *cli_report_rule_status(const cli_report_rule *rule) {
 /* A rule that ran on some layers has run; the others are counted. */
 static bool note_skip(cli_report_rule *rule, const lc_rule_outcome *outcome) {
   rule->skipped++;
+  if (rule->skip_reason != NULL)
+    return true;
+  rule->skip_reason = strdup(outcome->message);
+  return rule->skip_reason != NULL;
+}
+
+/* Of several faults the first is told. */
+static bool note_error(cli_report_rule *rule, const lc_rule_outcome *outcome) {
+  rule->status = LC_RULE_ERROR;
   if (rule->message != NULL)
     return true;
   rule->message = strdup(outcome->message);
@@ -74,12 +83,8 @@ bool cli_report_add_outcome(cli_report *report, const char *id, lc_severity seve
     rule->severity = severity;
   rule->selected += outcome->selected;
   rule->reported += outcome->reported;
-  if (outcome->status == LC_RULE_ERROR && rule->status != LC_RULE_ERROR) {
-    rule->status = LC_RULE_ERROR;
-    free(rule->message);
-    rule->message = strdup(outcome->message);
-    return rule->message != NULL;
-  }
+  if (outcome->status == LC_RULE_ERROR)
+    return note_error(rule, outcome);
   if (outcome->status == LC_RULE_SKIPPED)
     return note_skip(rule, outcome);
   if (outcome->status == LC_RULE_OK && rule->status != LC_RULE_ERROR)
@@ -363,6 +368,7 @@ void cli_report_free(cli_report *report) {
   for (size_t i = 0; i < report->rule_count; i++) {
     free(report->rules[i].id);
     free(report->rules[i].message);
+    free(report->rules[i].skip_reason);
     free(report->rules[i].title);
     free(report->rules[i].reason);
     free_tags(report->rules[i].tags);

@@ -107,9 +107,10 @@ typedef struct cli_report_rule {
   uint32_t selected;
   uint32_t reported;
   lc_rule_status status;
-  uint32_t skipped; /**< layers that the rule was not run on, for want of what it needs */
-  char *message;    /**< of LC_RULE_ERROR, or why it was skipped first; otherwise NULL */
-  char *title;      /**< like the next two, what the rule says of itself; NULL until described */
+  uint32_t skipped;  /**< layers that the rule was not run on, for want of what it needs */
+  char *message;     /**< of LC_RULE_ERROR; otherwise NULL */
+  char *skip_reason; /**< of the first of these; NULL: there is none */
+  char *title;       /**< like the next two, what the rule says of itself; NULL until described */
   char *reason;
   char **tags; /**< NULL-terminated */
 } cli_report_rule;

@@ -919,7 +919,8 @@ local SavedPlace = {}
 ---@field reported integer findings
 ---@field skipped integer layers that it could not judge for want of what it needs
 ---@field status "ok"|"vacuous"|"skipped"|"error" vacuous: it looked at nothing; skipped: on every layer; error: it broke
----@field message? string why it broke or was skipped
+---@field message? string why it broke, or else was skipped
+---@field skipReason? string why it was skipped, on the first of these layers
 ---@field title? string what holds when it passes
 ---@field reason? string why that matters
 ---@field tags string[] words for --tag

@@ -96,8 +96,8 @@ local function hostile_report(text)
   }, {
     rule({ id = text, title = text, reason = text, tags = { text, text } }),
     rule({ id = text .. "2", status = "vacuous", reported = 0 }),
-    rule({ id = text .. "3", status = "skipped", skipped = 1, reported = 0, message = text }),
-    rule({ id = text .. "4", status = "error", reported = 0, message = text }),
+    rule({ id = text .. "3", status = "skipped", skipped = 1, reported = 0, message = text, skipReason = text }),
+    rule({ id = text .. "4", status = "error", skipped = 1, reported = 0, message = text, skipReason = text }),
   })
   made.proof = proof_of(file)
   made.layers = { { file = file, layer = 0, name = text, domain = text, techniques = 1 } }
@@ -368,7 +368,7 @@ end)
 test("a rule that was skipped, looked at nothing or broke has not passed", function()
   local made = report({}, {
     rule({ id = "a/ok", reported = 0 }), rule({ id = "b/idle", status = "vacuous", reported = 0 }),
-    rule({ id = "c/skipped", status = "skipped", skipped = 1, message = "no base", reported = 0 }), rule({ id = "d/broke", status = "error", message = "oops", reported = 0 }),
+    rule({ id = "c/skipped", status = "skipped", skipped = 1, message = "no base", skipReason = "no base", reported = 0 }), rule({ id = "d/broke", status = "error", message = "oops", reported = 0 }),
   })
   local files = write_reports("idle", made, { "tap", "junit", "markdown", "sarif" })
   testing.matches(testing.read(files.tap), "\nok 2 %- rules: a/ok\nok 3 %- rules: b/idle # SKIP the rule looked at nothing at all\n"
