@@ -143,6 +143,14 @@ lc_severity cli_ruleset_severity(const cli_ruleset *set, const cli_rule *rule, c
   return severity == LC_SEVERITY_OFF ? rule->info.severity : severity;
 }
 
+bool cli_ruleset_names(const cli_ruleset *set, const char *id) {
+  for (size_t i = 0; i < cli_config_pattern_count(set->config); i++) {
+    if (strcmp(cli_config_pattern(set->config, i), id) == 0)
+      return true;
+  }
+  return false;
+}
+
 lc_status cli_ruleset_options_error(const cli_ruleset *set, const cli_rule *rule,
                                     const char *reason, lc_error *error) {
   /* The message quotes the option: point at its line. */

@@ -4,6 +4,7 @@
 -- Of each level GitHub keeps ten annotations a step and drops the rest without a word, so the worst ones come
 -- first and the last notice counts what is left out.
 local entries = require("entries")
+local notes = require("notes")
 local paths = require("paths")
 local summary = require("summary")
 local text = require("text")
@@ -59,6 +60,13 @@ local function rest_of(counts, quota)
   return summary.of_counts(rest)
 end
 
+-- Lines of the log, which use up no annotation. GitHub takes "##[error]" for a command wherever it stands in a line.
+local function write_notes(out, rules)
+  for _, note in ipairs(notes.of_rules(rules)) do
+    out.write("layercheck: note: ", (note:gsub("##%[", "## [")), "\n")
+  end
+end
+
 return function(report, out)
   local holding = entries.split_waived(entries.of(report))
   local counts = entries.count(holding)
@@ -74,5 +82,6 @@ return function(report, out)
     out.write(command("notice", { { "title", "layercheck" } },
       rest_of(counts, quota) .. " more than GitHub shows; the job's summary and the other formats have them all"))
   end
+  write_notes(out, report.rules)
   out.write(string.format("layercheck: %s in %s\n", summary.tally(report.summary), summary.scope(report)))
 end

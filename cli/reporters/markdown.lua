@@ -60,10 +60,13 @@ local function rules_that_report(report, holding)
   return rows
 end
 
--- A rule that broke on one layer may have been skipped on another.
+-- A rule that broke or looked at nothing on one layer may have been skipped on another.
 local function why_without_effect(rule)
-  local why = rule.message or rule.status == "vacuous" and "looked at nothing at all" or rule.status
-  if rule.status == "error" and rule.skipped > 0 then
+  local why = rule.message or rule.status
+  if rule.status == "vacuous" then
+    why = rule.idleReason and "looked at nothing: " .. rule.idleReason or "looked at nothing at all"
+  end
+  if rule.skipped > 0 and (rule.status == "error" or rule.status == "vacuous") then
     return string.format("%s; skipped on %s: %s", why, text.plural(rule.skipped, "layer"), rule.skipReason)
   end
   return why

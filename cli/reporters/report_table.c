@@ -133,14 +133,16 @@ static void push_release(lua_State *L, const cli_report *report, size_t position
   lc_lua_set_text(L, "json", release->json);
 }
 
-/* Why it is not simply well; who wants to tell both apart has `skipReason`. */
+/* Why it is not simply well; who wants to tell both apart has the members of their own. */
 static const char *reason_of(const cli_report_rule *rule) {
-  return rule->message != NULL ? rule->message : rule->skip_reason;
+  if (rule->message != NULL)
+    return rule->message;
+  return rule->skip_reason != NULL ? rule->skip_reason : rule->idle_reason;
 }
 
 static void push_rule(lua_State *L, const cli_report *report, size_t position) {
   const cli_report_rule *rule = &report->rules[position];
-  lua_createtable(L, 0, 11);
+  lua_createtable(L, 0, 12);
   lc_lua_set_text(L, "id", rule->id);
   lc_lua_set_text(L, "severity", lc_severity_name(rule->severity));
   set_integer(L, "selected", rule->selected);
@@ -149,6 +151,7 @@ static void push_rule(lua_State *L, const cli_report *report, size_t position) {
   lc_lua_set_text(L, "status", cli_report_rule_status(rule));
   lc_lua_set_optional_text(L, "message", reason_of(rule));
   lc_lua_set_optional_text(L, "skipReason", rule->skip_reason);
+  lc_lua_set_optional_text(L, "idleReason", rule->idle_reason);
   lc_lua_set_optional_text(L, "title", rule->title);
   lc_lua_set_optional_text(L, "reason", rule->reason);
   push_texts(L, (const char *const *)rule->tags);

@@ -187,6 +187,9 @@ local function notifications(report, run)
     if rule.skipped > 0 then
       list[#list + 1] = notification("note", string.format("%s: %s", rule.id, rule.skipReason or rule.status))
     end
+    if rule.idleReason then
+      list[#list + 1] = notification("note", string.format("%s looked at nothing: %s", rule.id, rule.idleReason))
+    end
   end
   if #run.entries > MOST_RESULTS then
     list[#list + 1] = notification("warning",

@@ -1,6 +1,7 @@
 -- For people at a terminal, in the manner of compilers: a place that editors understand, what is wrong, the line,
 -- and a tally. What a file repeats without end is told a few times, and a rule that has shown some lines shows no more.
 local entries = require("entries")
+local notes = require("notes")
 local page = require("page")
 local summary = require("summary")
 local text = require("text")
@@ -103,26 +104,6 @@ local function write_rules(out, list, paint)
   out.write("\n")
 end
 
--- Rules that judged nothing for want of what they need: a line for each reason.
-local function write_skipped(out, rules)
-  local reasons, by_reason = {}, {}
-  for _, rule in ipairs(rules) do
-    if rule.skipped > 0 then
-      local same = by_reason[rule.skipReason]
-      if not same then
-        same = { first = rule, count = 0, layers = 0 }
-        by_reason[rule.skipReason] = same
-        reasons[#reasons + 1] = same
-      end
-      same.count, same.layers = same.count + 1, math.max(same.layers, rule.skipped)
-    end
-  end
-  for _, same in ipairs(reasons) do
-    local who = same.count == 1 and printable(same.first.id) .. " was" or same.count .. " rules were"
-    out.write(string.format("note: %s skipped on %s: %s\n", who, text.plural(same.layers, "layer"), printable(same.first.skipReason)))
-  end
-end
-
 -- A baseline is to get smaller, or it excuses the next fault of the same kind.
 local function write_gone(out, baselines)
   for _, baseline in ipairs(baselines) do
@@ -148,7 +129,9 @@ return function(report, out)
     write_rules(out, list, paint)
   end
   out.write(paint("bold", summary.tally(report.summary)), " in ", summary.scope(report), "\n")
-  write_skipped(out, report.rules)
+  for _, note in ipairs(notes.of_rules(report.rules)) do
+    out.write("note: ", note, "\n")
+  end
   write_gone(out, report.baselines)
   local isolation = summary.isolation(report.isolation)
   if isolation then

@@ -369,6 +369,7 @@ void cli_report_free(cli_report *report) {
     free(report->rules[i].id);
     free(report->rules[i].message);
     free(report->rules[i].skip_reason);
+    free(report->rules[i].idle_reason);
     free(report->rules[i].title);
     free(report->rules[i].reason);
     free_tags(report->rules[i].tags);

@@ -110,6 +110,7 @@ typedef struct cli_report_rule {
   uint32_t skipped;  /**< layers that the rule was not run on, for want of what it needs */
   char *message;     /**< of LC_RULE_ERROR; otherwise NULL */
   char *skip_reason; /**< of the first of these; NULL: there is none */
+  char *idle_reason; /**< why it was vacuous, where that is worth a word: vacuous.h; or NULL */
   char *title;       /**< like the next two, what the rule says of itself; NULL until described */
   char *reason;
   char **tags; /**< NULL-terminated */

@@ -4,6 +4,7 @@
 #include "cli/run/audit.h"
 #include "cli/run/known.h"
 #include "cli/run/run_state.h"
+#include "cli/run/vacuous.h"
 #include "cli/run/verdict.h"
 
 #include <stdio.h>
@@ -233,10 +234,12 @@ static lc_status take_answers(cli_run_state *r) {
 
 /* --- the whole ----------------------------------------------------------------------------- */
 
-/* What the rules that ran say of themselves. */
+/* What the rules that ran say of themselves, and is to be said of those that ran for nothing. */
 static bool describe_rules(const cli_run_state *r) {
   for (uint32_t i = 0; i < r->policies.count; i++) {
     const cli_ruleset *set = r->policies.items[i]->set;
+    if (!cli_vacuous_explain(r->report, set, &r->options->selection))
+      return false;
     for (size_t j = 0; j < cli_ruleset_count(set); j++) {
       if (!cli_report_describe_rule(r->report, &cli_ruleset_at(set, j)->info))
         return false;

@@ -919,8 +919,9 @@ local SavedPlace = {}
 ---@field reported integer findings
 ---@field skipped integer layers that it could not judge for want of what it needs
 ---@field status "ok"|"vacuous"|"skipped"|"error" vacuous: it looked at nothing; skipped: on every layer; error: it broke
----@field message? string why it broke, or else was skipped
+---@field message? string why it broke, or else was skipped, or else looked at nothing
 ---@field skipReason? string why it was skipped, on the first of these layers
+---@field idleReason? string why it looked at nothing; only of rules that somebody wrote or asked for by name
 ---@field title? string what holds when it passes
 ---@field reason? string why that matters
 ---@field tags string[] words for --tag

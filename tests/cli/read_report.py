@@ -179,6 +179,8 @@ def read_github(data):
     lines = data.decode("utf-8").split("\n")
     expect(lines.pop() == "" and re.match(r"layercheck: (no findings|\d+ )", lines.pop()), "last line")
     findings, levels = [], []
+    while lines and lines[-1].startswith("layercheck: note: "):
+        expect("##[" not in lines.pop(), "a command in a note")
     for line in lines:
         command = re.fullmatch(r"::(error|warning|notice) ([^:]*)::(.*)", line)
         expect(command, line)

@@ -34,7 +34,7 @@ file:close()
 
 local RUNS = {
   "tests/cli/cases/format-all/layers", "--config tests/cli/cases/format-all/.layercheck.lua tests/cli/cases/format-all/layers",
-  "--base examples/policy --profile examples/layers", "--no-config --max-warnings 5 examples",
+  "--no-config --rule view/filtered-out tests/cli/cases/run-vacuous/empty.json", "--base examples/policy --profile examples/layers", "--no-config --max-warnings 5 examples",
   "--config tests/cli/cases/waivers-file/.layercheck.lua --now 2026-11-24 --baseline tests/cli/cases/waivers-list/baseline.json "
     .. "tests/cli/cases/waivers-file/layers tests/cli/cases/waivers-in-layer",
 }

@@ -95,7 +95,7 @@ local function hostile_report(text)
     with({ fingerprint = "0000000000000005", file = "waived/" .. text, waiver = { reason = text, owner = text, file = "waived/" .. text, line = 2 } }),
   }, {
     rule({ id = text, title = text, reason = text, tags = { text, text } }),
-    rule({ id = text .. "2", status = "vacuous", reported = 0 }),
+    rule({ id = text .. "2", status = "vacuous", reported = 0, message = text, idleReason = text }),
     rule({ id = text .. "3", status = "skipped", skipped = 1, reported = 0, message = text, skipReason = text }),
     rule({ id = text .. "4", status = "error", skipped = 1, reported = 0, message = text, skipReason = text }),
   })
@@ -379,6 +379,18 @@ test("a rule that was skipped, looked at nothing or broke has not passed", funct
   equal(#notes, 2)
   equal(notes[1].message.text, "c/skipped: no base")
   equal(notes[2].level, "error")
+end)
+
+test("people are told why a rule looked at nothing", function()
+  local reason = "no entry is what 'where' selects"
+  local made = report({}, { rule({ id = "a/##[error]", status = "vacuous", message = reason, idleReason = reason, reported = 0 }) })
+  local files = write_reports("vacuous", made, { "github", "junit", "markdown", "sarif", "text" })
+  equal(testing.read(files.github), "layercheck: note: a/## [error] looked at nothing: " .. reason .. "\n"
+    .. "layercheck: no findings in 1 file (1 layer, 1 technique, 1 rule)\n")
+  testing.matches(testing.read(files.text), "\nnote: a/##%[error%] looked at nothing: no entry is what 'where' selects\n")
+  testing.matches(testing.read(files.junit), '<skipped message="no entry is what .*where.* selects"')
+  testing.matches(testing.read(files.markdown), "</code>: looked at nothing: no entry is what 'where' selects\n")
+  equal(strict(files.sarif).runs[1].invocations[1].toolExecutionNotifications[1].message.text, "a/##[error] looked at nothing: " .. reason)
 end)
 
 test("what the base had already fails nothing and comes last", function()
