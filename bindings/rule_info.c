@@ -56,6 +56,8 @@ static const char *string_member(lua_State *L, int table, const char *name, cons
     lua_pop(L, 1);
     return fallback;
   }
+  if (type == LUA_TNIL)
+    luaL_error(L, "a rule needs a '%s', a string", name);
   if (type != LUA_TSTRING)
     luaL_error(L, "a rule's '%s' must be a string, not %s", name, luaL_typename(L, -1));
   return keep_string(L);

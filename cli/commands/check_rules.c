@@ -3,7 +3,9 @@
 
 #include "bindings/object.h"
 #include "cli/api.h"
+#include "cli/lint/load.h"
 #include "cli/lint/lua_files.h"
+#include "cli/policy/attack_finder.h"
 #include "cli/policy/config.h"
 #include "cli/script.h"
 #include "core/suggest.h"
@@ -22,10 +24,12 @@ static const cli_option OPTIONS[] = {
 static const char *const FORMATS[] = {"text", "json", NULL};
 
 static const char *const CHECKS[] = {"syntax",
+                                     "load",
                                      "undefined-global",
                                      "global",
                                      "unknown-member",
                                      "unknown-key",
+                                     "unknown-name",
                                      "unknown-option",
                                      "unused-option",
                                      "missing-test",
@@ -38,15 +42,19 @@ static int run_check_rules(int argc, char **argv);
 const cli_command cli_check_rules = {
     .name = "check-rules",
     .usage = "check-rules [OPTIONS] [PATH...]",
-    .summary = "Look for mistakes in rules, modules and tests without running them.",
+    .summary = "Look for mistakes in rules, modules and tests without running them over layers.",
     .details =
         "Without PATH: the rule folders of the configuration here or above.\n\n"
         "Checks:\n"
         "  syntax            the file does not compile\n"
+        "  load              a run cannot load the rule, or the file returns nothing\n"
         "  undefined-global  a global, or a member of a library, that rules do not have\n"
         "  global            a global is set\n"
         "  unknown-member    an object has no such member, field or method\n"
-        "  unknown-key       a rule, an option, a case or an expected finding has no such member\n"
+        "  unknown-key       a rule, an option, a filter, a case or an expected finding has no "
+        "such "
+        "member\n"
+        "  unknown-name      a filter names a tactic, platform, group, ... that ATT&CK never had\n"
         "  unknown-option    an option is read that the rule does not declare\n"
         "  unused-option     an option is declared and never read\n"
         "  missing-test      a rule without a test, a test without valid or invalid cases\n"
@@ -72,7 +80,9 @@ typedef struct checking {
   size_t path_count;
   const char **disabled; /* NULL-terminated */
   lc_rule *any;          /* whose surroundings are what rules can reach */
-  bool has_failed;       /* a file could not be read */
+  cli_loader loader;
+  cli_attack_finder finder;
+  bool has_failed; /* a file could not be read */
   lua_Integer found;
 } checking;
 
@@ -93,6 +103,17 @@ static int suggest(lua_State *L) {
     lua_pushnil(L);
   else
     lc_lua_push_string(L, suggestion.best);
+  return 1;
+}
+
+/* load(path, text) -> nothing, or why a run cannot load the rule */
+static int load(lua_State *L) {
+  checking *work = lua_touserdata(L, lua_upvalueindex(1));
+  lc_error error;
+  const char *path = luaL_checkstring(L, 1);
+  if (cli_loader_try(&work->loader, path, lc_lua_check_string(L, 2), &error) == LC_OK)
+    return 0;
+  lua_pushstring(L, error.message);
   return 1;
 }
 
@@ -152,7 +173,8 @@ static void push_disabled(lua_State *L, const char **disabled) {
 
 static void push_work(lua_State *L, const void *data) {
   checking *work = (checking *)data;
-  lua_createtable(L, 0, 6);
+  lc_lua_use_attack(L, work->loader.attack);
+  lua_createtable(L, 0, 7);
   push_files(L, work);
   lua_setfield(L, -2, "files");
   cli_api_push(L, work->any);
@@ -164,14 +186,27 @@ static void push_work(lua_State *L, const void *data) {
   lua_pushcfunction(L, suggest);
   lua_setfield(L, -2, "suggest");
   lua_pushlightuserdata(L, work);
+  lua_pushcclosure(L, load, 1);
+  lua_setfield(L, -2, "load");
+  lua_pushlightuserdata(L, work);
   lua_pushcclosure(L, finish, 1);
   lua_setfield(L, -2, "finish");
+}
+
+/* The names that ATT&CK has are those of the releases that the rules would be run with. A
+   configuration that cannot be read is no fault of the rules. */
+static void find_attack(checking *work) {
+  lc_error error;
+  if (cli_attack_finder_find(&work->finder, work->files.paths[0], &work->loader.attack, &error) !=
+      LC_OK)
+    work->loader.attack = lc_attack_builtin();
 }
 
 static int check(checking *work) {
   lc_error error;
   if (work->files.count == 0)
     return CLI_EXIT_NOTHING;
+  find_attack(work);
   if (cli_api_load_rule(&work->any, &error) != LC_OK) {
     fprintf(stderr, "layercheck: %s\n", error.message);
     return CLI_EXIT_USAGE;
@@ -244,11 +279,16 @@ static int run_check_rules(int argc, char **argv) {
   const char **lists = calloc(most * 2, sizeof *lists);
   if (lists == NULL)
     return cli_usage_error(&cli_check_rules, "out of memory");
-  checking work = {.format = FORMATS[0], .paths = lists, .disabled = lists + most};
+  checking work = {.format = FORMATS[0],
+                   .paths = lists,
+                   .disabled = lists + most,
+                   .loader = {.isolation = {.limits = cli_limits_default()}}};
   const cli_taker taker = {take_option, take_path};
   int code = cli_read_arguments(&cli_check_rules, argc, argv, &taker, &work);
   if (code == CLI_EXIT_OK)
     code = collect_and_check(&work);
+  cli_loader_free(&work.loader);
+  cli_attack_finder_free(&work.finder);
   cli_lua_files_free(&work.files);
   free(lists);
   return code;

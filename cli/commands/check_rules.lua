@@ -27,9 +27,10 @@ local function write_json(findings, files, out)
   out.write("}\n")
 end
 
--- `given` has format, files (each path, text, has_test), api, suggest, is_disabled (a set of checks) and finish(count).
+-- `given` has format, files (each path, text, has_test), api, suggest, load(path, text), is_disabled (a set of checks) and
+-- finish(count).
 return function(given, out)
-  local check, findings = lint(given.api, given.suggest), {}
+  local check, findings = lint(given.api, given.suggest, given.load), {}
   for _, file in ipairs(given.files) do
     for _, finding in ipairs(check(file)) do
       if not given.is_disabled[finding.check] then

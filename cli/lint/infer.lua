@@ -12,6 +12,12 @@ local function strip(parsed)
   return parsed and parsed.kind ~= "union" and parsed or nil
 end
 
+-- A function that takes the object itself is called with ':'.
+local function kind_of(member, parsed)
+  local first = parsed.kind == "function" and parsed.params[1]
+  return member.kind or (first and first.name == "self" and "method") or nil
+end
+
 -- The members of all classes and tables of the api by the type's name, each { kind, type, fields }.
 local function read_api(api)
   local tables = {}
@@ -19,7 +25,8 @@ local function read_api(api)
     for _, entry in ipairs(list) do
       local members = {}
       for _, member in ipairs(entry.members) do
-        members[member.name] = { kind = member.kind, type = types.parse(member.type) }
+        local parsed = types.parse(member.type)
+        members[member.name] = { kind = kind_of(member, parsed), type = parsed }
       end
       tables[entry.name] = members
     end
@@ -62,6 +69,22 @@ return function(api)
       parsed = strip(infer.type_of(expression.func))
     end
     return parsed and parsed.kind == "function" and parsed.returns or {}
+  end
+
+  -- The types of a call's arguments, by position; nil when nothing is known of what is called.
+  function infer.parameters_of(call)
+    local callee = call.kind == "Method" and member_type(call.object, call.name) or call.kind == "Call" and infer.type_of(call.func)
+    local parsed = strip(callee or nil)
+    if not (parsed and parsed.kind == "function") then
+      return nil
+    end
+    local first = parsed.params[1]
+    local skipped = call.kind == "Method" and first and first.name == "self" and 1 or 0
+    local parameters = {}
+    for i = skipped + 1, #parsed.params do
+      parameters[i - skipped] = strip(parsed.params[i].type) or false
+    end
+    return parameters
   end
 
   local KINDS = {}

@@ -1,14 +1,19 @@
--- Looks at the source of rules, modules and tests without running them.
+-- Looks at the source of rules, modules and tests, and asks the loader of runs whether it takes the rules.
 --
 -- What it can see: names, the types of what the program hands to a rule's functions and of what is reached from there, the
 -- tables that a file returns where they are written out. What it cannot: values that come from calls of the file's own
 -- functions, tables that are built, code in strings. Of those it says nothing.
+local check_loading = require("lint.loading")
 local infer_types = require("lint.infer")
 local parse = require("lint.parser")
 local rule_table = require("lint.rule_table")
 local types = require("types")
 
-local CHECKS = { require("lint.tables"), require("lint.names"), require("lint.messages"), require("lint.order") }
+local resolve = rule_table.resolve
+
+local CHECKS = {
+  require("lint.tables"), require("lint.names"), require("lint.filters"), require("lint.messages"), require("lint.order"),
+}
 
 -- The globals as a set: true, or the set of a library's members.
 local function read_globals(api)
@@ -34,14 +39,37 @@ end
 
 local REPORTER = types.parse("fun(report: Report, out: ReportOutput)")
 
--- "test", "rule" (it returns a table with a title), "reporter" (a function of a report) or "module".
-local function kind_of(path, items, returned)
+-- Modules lie below a folder `policy`, which often holds the rule folder too.
+local function is_module_path(path)
+  local below = ("/" .. path):match(".*/policy/(.*)$")
+  return below ~= nil and not below:find("^rules/")
+end
+
+local function has_hook(items, members)
+  for name, item in pairs(items) do
+    if members[name] and members[name].type.kind == "function" and resolve(item.value).kind == "Function" then
+      return true
+    end
+  end
+  return false
+end
+
+-- Whether a table has what only rules have. A module may have a title, or a helper of tests that is called 'layer'.
+local function is_rule(path, items, members)
+  if is_module_path(path) then
+    return items.title ~= nil and has_hook(items, members)
+  end
+  return items.title ~= nil or items.severity ~= nil or items.needs ~= nil or has_hook(items, members)
+end
+
+-- "test", "rule", "reporter" (a function of a report) or "module". `members` are those of rules.
+local function kind_of(path, items, returned, members)
   if path:find("%.test%.lua$") then
     return "test"
   elseif returned and returned.kind == "Function" and returned.params[1] and returned.params[1].name == "report" then
     return "reporter"
   end
-  return items.title and "rule" or "module"
+  return is_rule(path, items, members) and "rule" or "module"
 end
 
 -- Whether a comment on the line says that findings of this check are meant to be.
@@ -50,11 +78,11 @@ local function is_ignored(comments, line, check)
   return words ~= nil and (not words:find("%a") or words:find(check, 1, true) ~= nil)
 end
 
-local function read_tables(file)
+local function read_tables(file, members)
   local returned = rule_table.returned(file.tree)
   file.table = returned and returned.kind == "Table" and returned or file.tree
   file.table_items = file.table.kind == "Table" and rule_table.named_items(file.table) or {}
-  file.kind = kind_of(file.path, file.table_items, returned)
+  file.kind = kind_of(file.path, file.table_items, returned, members)
   file.returned = returned
 end
 
@@ -67,7 +95,7 @@ local function bind_hooks(file, infer)
     return
   end
   for name, item in pairs(file.table_items) do
-    local member, func = infer.tables.Rule[name], rule_table.resolve(item.value)
+    local member, func = infer.tables.Rule[name], resolve(item.value)
     if member and member.type.kind == "function" and func and func.kind == "Function" then
       infer.bind_function(func, member.type)
     end
@@ -103,8 +131,8 @@ local function syntax_error(problem)
 end
 
 -- The file as the checks want it; they report with file.report(node, check, severity, format, ...).
-local function read_file(given, findings)
-  local file = { path = given.path, has_test = given.has_test, read_options = {} }
+local function read_file(given, findings, members)
+  local file = { path = given.path, text = given.text, has_test = given.has_test, read_options = {} }
   local comments
   file.tree, comments = parse(given.text)
   function file.report(node, check, severity, format, ...)
@@ -114,13 +142,14 @@ local function read_file(given, findings)
       }
     end
   end
-  read_tables(file)
+  read_tables(file, members)
   return file
 end
 
 -- A function of a file { path, text, has_test } that gives its findings, each { line, column, check, severity, message }, in the
--- order of their places. `api` is the table of `layercheck api`; `suggest(word, words)` gives the nearest of them or nil.
-return function(api, suggest)
+-- order of their places. `api` is the table of `layercheck api`; `suggest(word, words)` gives the nearest of them or nil;
+-- `load_rule(path, text)` why a run cannot load a rule, or nothing.
+return function(api, suggest, load_rule)
   local lint = { infer = infer_types(api), globals = read_globals(api), suggest = suggest }
   lint.reporter_globals = reporter_globals(lint.globals)
   return function(given)
@@ -129,7 +158,10 @@ return function(api, suggest)
     if not compiled then
       return { syntax_error(problem) }
     end
-    local file = read_file(given, findings)
+    if given.text:find("^%-%-%-@meta") then
+      return {} -- definitions for an editor, which nothing runs
+    end
+    local file = read_file(given, findings, lint.infer.tables.Rule)
     bind_hooks(file, lint.infer)
     file.globals = file.kind == "reporter" and lint.reporter_globals or lint.globals
     lint.infer.run(file.tree)
@@ -137,6 +169,7 @@ return function(api, suggest)
       check(file, lint)
     end
     check_unused_options(file)
+    check_loading(file, findings, load_rule)
     table.sort(findings, by_place)
     return findings
   end

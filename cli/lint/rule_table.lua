@@ -31,4 +31,17 @@ local function named_items(constructor)
   return items, is_whole
 end
 
-return { resolve = resolve, returned = returned, named_items = named_items }
+-- Whether the file itself returns a value somewhere, not one of its functions.
+local function gives_something(tree)
+  if tree.kind == "Return" then
+    return #tree.values > 0
+  end
+  for _, part in ipairs(tree.kind == "Function" and {} or tree) do
+    if gives_something(part) then
+      return true
+    end
+  end
+  return false
+end
+
+return { gives_something = gives_something, resolve = resolve, returned = returned, named_items = named_items }

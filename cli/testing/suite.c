@@ -72,55 +72,6 @@ static lc_status add_fixture(cli_suite *suite, const char *path, const char *nam
   return LC_OK;
 }
 
-/* --- modules ------------------------------------------------------------------------------- */
-
-static lc_status add_module(cli_suite *suite, const char *path, const char *name, lc_error *error) {
-  size_t count = suite->module_count + 1;
-  lc_rule_module *modules = realloc(suite->modules, count * sizeof *modules);
-  if (modules != NULL)
-    suite->modules = modules;
-  lc_source **sources = realloc(suite->module_sources, count * sizeof(lc_source *));
-  if (sources != NULL)
-    suite->module_sources = sources;
-  if (modules == NULL || sources == NULL)
-    return out_of_memory(error);
-  char *module_name = NULL;
-  char *module_path = strdup(path);
-  if (asprintf(&module_name, "policy.%.*s", (int)(strlen(name) - strlen(".lua")), name) < 0)
-    module_name = NULL;
-  lc_source *source = NULL;
-  lc_status status = module_name == NULL || module_path == NULL
-                         ? out_of_memory(error)
-                         : lc_source_open(&source, path, &FILE_LIMITS, error);
-  if (status != LC_OK) {
-    free(module_name);
-    free(module_path);
-    return status;
-  }
-  sources[suite->module_count] = source;
-  modules[suite->module_count++] =
-      (lc_rule_module){module_name, module_path, lc_source_text(source), {NULL, 0}};
-  return LC_OK;
-}
-
-/* The modules that the rule would have in a run: a rule folder is above its rules. */
-static lc_status read_modules(cli_suite *suite, lc_error *error) {
-  char folder[PATH_MAX];
-  snprintf(folder, sizeof folder, "./%s", suite->path);
-  if (suite->path[0] == '/')
-    snprintf(folder, sizeof folder, "%s", suite->path);
-  for (char *slash = strrchr(folder, '/'); slash != NULL && slash != folder;
-       slash = strrchr(folder, '/')) {
-    char modules[PATH_MAX + 8];
-    struct stat type;
-    *slash = '\0';
-    snprintf(modules, sizeof modules, "%s/policy", folder);
-    if (stat(modules, &type) == 0 && S_ISDIR(type.st_mode))
-      return for_files(suite, modules, ".lua", add_module, error);
-  }
-  return LC_OK;
-}
-
 /* --- suites -------------------------------------------------------------------------------- */
 
 char *cli_suite_snapshot_path(const cli_suite *suite) {
@@ -169,7 +120,7 @@ lc_status cli_suite_open(cli_suite *suite, const char *path, lc_error *error) {
   if (status == LC_OK)
     status = read_fixtures(suite, error);
   if (status == LC_OK)
-    status = read_modules(suite, error);
+    status = cli_rule_modules_open(&suite->modules, suite->path, error);
   return status;
 }
 
@@ -178,14 +129,8 @@ void cli_suite_close(cli_suite *suite) {
     free(suite->fixtures[i].name);
     lc_source_free(suite->fixtures[i].source);
   }
-  for (size_t i = 0; i < suite->module_count; i++) {
-    free((char *)suite->modules[i].name);
-    free((char *)suite->modules[i].path);
-    lc_source_free(suite->module_sources[i]);
-  }
   free(suite->fixtures);
-  free(suite->modules);
-  free(suite->module_sources);
+  cli_rule_modules_free(&suite->modules);
   lc_source_free(suite->test);
   lc_source_free(suite->rule);
   lc_source_free(suite->snapshot);

@@ -4,7 +4,7 @@
 #ifndef LAYERCHECK_CLI_TESTING_SUITE_H
 #define LAYERCHECK_CLI_TESTING_SUITE_H
 
-#include "bindings/rule.h"
+#include "cli/policy/rule_modules.h"
 
 /** A JSON file beside the test, which cases may name. */
 typedef struct cli_fixture {
@@ -22,9 +22,7 @@ typedef struct cli_suite {
   lc_source *snapshot; /**< "rules/org/owner.snapshot", or NULL */
   cli_fixture *fixtures;
   size_t fixture_count;
-  lc_rule_module *modules; /**< of the folder `policy` of the nearest rule folder */
-  lc_source **module_sources;
-  size_t module_count;
+  cli_rule_modules modules;
 } cli_suite;
 
 /** Reads the test at `path`; free the suite in either case. The error says what cannot be read. */

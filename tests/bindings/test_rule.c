@@ -37,7 +37,7 @@ static const bad_rule BAD_RULES[] = {
     {"return {", "rules/a/b.lua:1: unexpected symbol near <eof>"},
     {"\n\nerror('boom')", "rules/a/b.lua:3: boom"},
     {"return 5", "rules/a/b.lua: a rule file must return a table, not number"},
-    {"return { layer = print }", "rules/a/b.lua: a rule's 'title' must be a string, not nil"},
+    {"return { layer = print }", "rules/a/b.lua: a rule needs a 'title', a string"},
     {"return { title = 5, layer = print }",
      "rules/a/b.lua: a rule's 'title' must be a string, not number"},
     {"return { title = 'x', reason = {}, layer = print }",

@@ -45,4 +45,27 @@ test("all of Lua's grammar is read", function()
   equal(table.concat(found, ", "), "13:1 global, 14:8 undefined-global")
 end)
 
+-- Writes the rules that a page shows in full as the files that it names, beside a module of them.
+local function write_shown(page, folder)
+  local count = 0
+  for path, block in testing.read(root .. "/docs/" .. page):gmatch("```lua\n%-%- policy/rules/(%S+%.lua)\n(.-)```") do
+    local file = assert(io.open(folder .. "/" .. path:gsub("/", "-"), "wb"))
+    file:write(block)
+    file:close()
+    count = count + 1
+  end
+  return count
+end
+
+test("nothing is found in the rules of the manual", function()
+  local folder = os.tmpname()
+  os.remove(folder)
+  assert(os.execute("mkdir '" .. folder .. "'"))
+  local count = write_shown("writing-rules.md", folder)
+  local code, out, problem = testing.run(string.format("cd '%s' && '%s' check-rules --disable missing-test .", folder, program))
+  os.execute("rm -r '" .. folder .. "'")
+  equal(code, 0, out .. problem)
+  equal(count >= 6, true, count .. " rules are shown")
+end)
+
 golden.run("lint-")

@@ -1,0 +1,1 @@
+return { own = { type = "string", default = "a" } }

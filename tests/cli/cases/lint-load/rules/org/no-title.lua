@@ -1,0 +1,5 @@
+return {
+  technique = function(technique, rule)
+    rule:report(technique, "%s", technique.label)
+  end,
+}

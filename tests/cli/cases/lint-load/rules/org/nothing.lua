@@ -1,0 +1,1 @@
+local rule = { title = "It is not returned" }

@@ -1,0 +1,1 @@
+return { title = "Names that are ours" }
