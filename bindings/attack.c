@@ -27,45 +27,6 @@ int lc_lua_push_attack_label(lua_State *L, lc_string id, lc_string name) {
 }
 
 /* Suggestions may come from ATT&CK's tables, whose texts do not end with NUL. */
-int lc_lua_unknown_attack_name(lua_State *L, const char *what, const lc_suggestion *suggestion) {
-  lc_lua_push_string(L, suggestion->word);
-  lc_lua_push_string(L, suggestion->best);
-  if (suggestion->best.len != 0)
-    return luaL_error(L, "there is no %s '%s' (did you mean '%s'?)", what, lua_tostring(L, -2),
-                      lua_tostring(L, -1));
-  return luaL_error(L, "there is no %s '%s'", what, lua_tostring(L, -2));
-}
-
-static bool is_key(lc_string name, const lc_shape_member *keys, size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    if (lc_string_equals(name, lc_string_of(keys[i].name)))
-      return true;
-  }
-  return false;
-}
-
-/* Of several unknown keys the first by name is told: Lua's own order differs from run to run. */
-void lc_lua_check_keys(lua_State *L, int index, const lc_shape_member *keys, size_t count,
-                       const char *what) {
-  lc_suggestion unknown = {.word = {NULL, 0}};
-  lua_pushnil(L);
-  while (lua_next(L, index) != 0) {
-    lua_pop(L, 1);
-    if (lua_type(L, -1) != LUA_TSTRING)
-      luaL_error(L, "a %s has a name, such as { %s = ... }, and is no %s", what, keys[0].name,
-                 luaL_typename(L, -1));
-    lc_string name = lc_lua_check_string(L, -1);
-    bool is_first = unknown.word.ptr == NULL || lc_string_compare(name, unknown.word) < 0;
-    if (is_first && !is_key(name, keys, count))
-      unknown.word = name;
-  }
-  if (unknown.word.ptr == NULL)
-    return;
-  for (size_t i = 0; i < count; i++)
-    lc_suggestion_offer(&unknown, lc_string_of(keys[i].name));
-  lc_lua_unknown_attack_name(L, what, &unknown);
-}
-
 /* --- layers -------------------------------------------------------------------------------- */
 
 void lc_lua_push_attack(lua_State *L, const lc_layer *layer) {
@@ -109,7 +70,7 @@ static const lc_attack_domain *check_domain(lua_State *L, int index) {
   for (uint32_t i = 0; domain == NULL && i < lc_attack_domain_count(attack); i++)
     lc_suggestion_offer(&suggestion, lc_attack_domain_name(lc_attack_domain_at(attack, i)));
   if (domain == NULL)
-    lc_lua_unknown_attack_name(L, "domain", &suggestion);
+    lc_lua_unknown_name(L, "domain", &suggestion);
   return domain;
 }
 

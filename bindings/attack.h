@@ -35,17 +35,4 @@ bool lc_lua_test_attack_technique(lua_State *L, int index, lc_attack_technique *
 /** Pushes "T1557 Adversary-in-the-Middle", which is how all objects with an id are shown. */
 int lc_lua_push_attack_label(lua_State *L, lc_string id, lc_string name);
 
-/**
- * Raises an error for a `what` (such as "tactic") that is not there, naming the nearest candidate
- * offered to the suggestion.
- */
-int lc_lua_unknown_attack_name(lua_State *L, const char *what, const lc_suggestion *suggestion);
-
-/**
- * Checks that the table at stack index `index` has only these named keys; otherwise raises an error
- * that calls a key a `what`, with a suggestion.
- */
-void lc_lua_check_keys(lua_State *L, int index, const lc_shape_member *keys, size_t count,
-                       const char *what);
-
 #endif

@@ -77,7 +77,7 @@ static int change_has(lua_State *L) {
     }
     lc_suggestion_offer(&suggestion, name);
   }
-  return lc_lua_unknown_attack_name(L, "kind of change", &suggestion);
+  return lc_lua_unknown_name(L, "kind of change", &suggestion);
 }
 
 static int change_tostring(lua_State *L) {

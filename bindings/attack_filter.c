@@ -144,7 +144,7 @@ static void read_status(lua_State *L, lc_lua_filter *filter, lc_string name) {
     }
     lc_suggestion_offer(&suggestion, candidate);
   }
-  lc_lua_unknown_attack_name(L, "status", &suggestion);
+  lc_lua_unknown_name(L, "status", &suggestion);
 }
 
 static void add_value(lc_lua_filter *filter, filter_value value) {
@@ -161,7 +161,7 @@ static void read_tactic(lua_State *L, lc_lua_filter *filter, lc_string name) {
   lc_attack_tactic tactic;
   for (uint32_t cursor = 0; lc_attack_tactic_next(filter->release, &cursor, &tactic);)
     lc_suggestion_offer(&suggestion, lc_attack_tactic_shortname(tactic));
-  lc_lua_unknown_attack_name(L, "tactic", &suggestion);
+  lc_lua_unknown_name(L, "tactic", &suggestion);
 }
 
 static void read_platform(lua_State *L, lc_lua_filter *filter, lc_string name) {
@@ -174,13 +174,13 @@ static void read_platform(lua_State *L, lc_lua_filter *filter, lc_string name) {
   lc_string platform;
   for (uint32_t cursor = 0; lc_attack_release_next_platform(filter->release, &cursor, &platform);)
     lc_suggestion_offer(&suggestion, platform);
-  lc_lua_unknown_attack_name(L, "platform", &suggestion);
+  lc_lua_unknown_name(L, "platform", &suggestion);
 }
 
 static void read_subject(lua_State *L, lc_lua_filter *filter, filter_value value, uint32_t kinds,
                          lc_string id, const char *what) {
   if (!find_anywhere(L, filter, find_subject, id, &value)) {
-    lc_lua_unknown_attack_name(L, what, &(lc_suggestion){.word = id});
+    lc_lua_unknown_name(L, what, &(lc_suggestion){.word = id});
     return;
   }
   lc_attack_kind kind = lc_attack_subject_kind(value.is.subject);
@@ -202,7 +202,7 @@ static void read_used_by(lua_State *L, lc_lua_filter *filter, lc_string id) {
 static void read_parent(lua_State *L, lc_lua_filter *filter, lc_string id) {
   filter_value value = {.key = KEY_PARENT};
   if (!find_anywhere(L, filter, find_parent, id, &value))
-    lc_lua_unknown_attack_name(L, "technique", &(lc_suggestion){.word = id});
+    lc_lua_unknown_name(L, "technique", &(lc_suggestion){.word = id});
   add_value(filter, value);
 }
 

@@ -156,7 +156,7 @@ static uint32_t read_words(lua_State *L, const char *key, const word *words) {
       lc_suggestion_offer(&suggestion, lc_string_of((known++)->name));
     if (known->name == NULL) {
       lua_pushfstring(L, "value of '%s',", key);
-      lc_lua_unknown_attack_name(L, lua_tostring(L, -1), &suggestion);
+      lc_lua_unknown_name(L, lua_tostring(L, -1), &suggestion);
     }
     bits |= known->bit;
     lua_pop(L, 1);

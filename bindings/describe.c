@@ -13,9 +13,9 @@ static void push_title(lua_State *L, const lc_lua_class *class) {
 }
 
 static const lc_lua_class *class_of_kind(lc_format_kind kind) {
-  for (const lc_lua_class *const *class = lc_lua_classes; *class != NULL; class ++) {
-    if ((*class)->push_field != NULL && (*class)->kind == kind)
-      return *class;
+  for (const lc_lua_class *const *each = lc_lua_classes; *each != NULL; each++) {
+    if ((*each)->push_field != NULL && (*each)->kind == kind)
+      return *each;
   }
   return NULL;
 }
@@ -183,13 +183,13 @@ static void push_class(lua_State *L, const lc_lua_class *class) {
 /* --- all classes --------------------------------------------------------------------------- */
 
 int lc_lua_class_of(lua_State *L) {
-  const lc_lua_class *const *class = lc_lua_classes;
-  while (*class != NULL && lc_lua_test_closed(L, 1, *class) == NULL)
-    class ++;
-  if (*class == NULL)
+  const lc_lua_class *const *each = lc_lua_classes;
+  while (*each != NULL && lc_lua_test_closed(L, 1, *each) == NULL)
+    each++;
+  if (*each == NULL)
     lua_pushnil(L);
   else
-    push_title(L, *class);
+    push_title(L, *each);
   return 1;
 }
 

@@ -137,7 +137,7 @@ static int unknown_name(lua_State *L) {
     lua_rawgeti(L, lua_upvalueindex(UPVALUE_DECLARED), i);
     lc_suggestion_offer(&suggestion, lc_lua_check_string(L, -1));
   }
-  return lc_lua_unknown_attack_name(L, "layer or function", &suggestion);
+  return lc_lua_unknown_name(L, "layer or function", &suggestion);
 }
 
 static int environment_index(lua_State *L) {

@@ -1,7 +1,7 @@
 /* The entries that Navigator shows nowhere. */
 #include "bindings/object.h"
 
-static const char MATRIX[] = "layercheck.matrix";
+static const lc_lua_class MATRIX = {.name = "layercheck.matrix"};
 
 static int matrix_gc(lua_State *L) {
   lc_matrix **matrix = lua_touserdata(L, 1);
@@ -14,13 +14,7 @@ static int matrix_gc(lua_State *L) {
 static lc_matrix **new_matrix(lua_State *L) {
   lc_matrix **matrix = lua_newuserdatauv(L, sizeof(lc_matrix *), 0);
   *matrix = NULL;
-  if (luaL_newmetatable(L, MATRIX)) {
-    lua_pushcfunction(L, matrix_gc);
-    lua_setfield(L, -2, "__gc");
-    lua_pushboolean(L, false);
-    lua_setfield(L, -2, "__metatable");
-  }
-  lua_setmetatable(L, -2);
+  lc_lua_set_finalizer(L, &MATRIX, matrix_gc);
   return matrix;
 }
 

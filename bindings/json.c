@@ -34,6 +34,8 @@ void lc_lua_push_lasting_json(lua_State *L, lc_json_value value) {
 
 /* --- JSON that Lua owns -------------------------------------------------------------------- */
 
+static const lc_lua_class OWNED_JSON = {.name = "layercheck.ownedJson"};
+
 static int free_owned(lua_State *L) {
   lc_owned_json *owned = lua_touserdata(L, 1);
   lc_json_free(owned->json);
@@ -45,11 +47,7 @@ static int free_owned(lua_State *L) {
 lc_owned_json *lc_lua_new_json(lua_State *L) {
   lc_owned_json *owned = lua_newuserdatauv(L, sizeof *owned, 0);
   *owned = (lc_owned_json){0};
-  if (luaL_newmetatable(L, "layercheck.ownedJson")) {
-    lua_pushcfunction(L, free_owned);
-    lua_setfield(L, -2, "__gc");
-  }
-  lua_setmetatable(L, -2);
+  lc_lua_set_finalizer(L, &OWNED_JSON, free_owned);
   return owned;
 }
 

@@ -238,7 +238,9 @@ static const lc_lua_method METHODS[] = {
      "the entries that Navigator shows nowhere, and why: 'replaced', 'unknown', 'deprecated', "
      "'revoked', 'other-tactic', 'platforms' or 'disabled'"},
     {"texts", lc_lua_layer_texts, "fun(filter?: TextFilter): fun(): string?, Place?",
-     "every text that is written in the layer, however deep, and its place"},
+     "the texts that are written in the layer, however deep, each with its place: all, or those "
+     "that "
+     "the filter selects"},
     {"metadataItem", layer_metadata_item, "fun(name: string): Metadata?",
      "the first metadata item of that name that Navigator keeps"},
     {"at", layer_at, "fun(field: Field): Place", "where the field's value stands, or the layer"},

@@ -1,5 +1,5 @@
 /* The texts of a layer: layer:texts({ field = "url", containing = { "http:" } }). */
-#include "bindings/attack.h"
+#include "bindings/object.h"
 #include "bindings/shape.h"
 
 #include "core/needles.h"
@@ -10,7 +10,9 @@ const lc_shape_member lc_lua_text_keys[] = {
     [KEY_FIELD] = {"field", "string", "the member whose value they are, such as `comment` or `url`",
                    true},
     [KEY_CONTAINING] = {"containing", "string|string[]",
-                        "one of these is in them, character for character", true},
+                        "one of these is in them, character for character; an empty list selects "
+                        "nothing, an empty text is in all of them",
+                        true},
     [KEY_UNUSUAL] = {"unusual", "boolean",
                      "true: something else than printable ASCII, tabs and line breaks is in them",
                      true},
@@ -48,7 +50,7 @@ static const char *read_field(lua_State *L) {
   lc_suggestion suggestion = {.word = lc_lua_check_string(L, -1)};
   const char *field = field_named(suggestion.word, &suggestion);
   if (field == NULL)
-    lc_lua_unknown_attack_name(L, "field of the layer format", &suggestion);
+    lc_lua_unknown_name(L, "field of the layer format", &suggestion);
   return field;
 }
 

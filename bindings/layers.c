@@ -14,6 +14,8 @@ static void drop_combination(lc_combination **box) {
   *box = NULL;
 }
 
+static const lc_lua_class COMBINATION = {.name = "layercheck.combination"};
+
 static int free_combination(lua_State *L) {
   drop_combination(lua_touserdata(L, 1));
   return 0;
@@ -23,13 +25,7 @@ static int free_combination(lua_State *L) {
 static lc_combination **push_box(lua_State *L) {
   lc_combination **box = lua_newuserdatauv(L, sizeof *box, 0);
   *box = NULL;
-  if (luaL_newmetatable(L, "layercheck.combination")) {
-    lua_pushcfunction(L, free_combination);
-    lua_setfield(L, -2, "__gc");
-    lua_pushboolean(L, false);
-    lua_setfield(L, -2, "__metatable");
-  }
-  lua_setmetatable(L, -2);
+  lc_lua_set_finalizer(L, &COMBINATION, free_combination);
   return box;
 }
 

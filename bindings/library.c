@@ -1,13 +1,14 @@
 #include "bindings/library.h"
 
-#include "bindings/attack.h"
+#include "bindings/object.h"
+#include "bindings/shape.h"
 
 /* Upvalue: the library's name. */
 static int unknown_function(lua_State *L) {
   lc_suggestion suggestion = {.word = lc_lua_check_string(L, 2)};
   lc_lua_suggest_key(L, 1, &suggestion);
   lua_pushfstring(L, "function in '%s'", lua_tostring(L, lua_upvalueindex(1)));
-  return lc_lua_unknown_attack_name(L, lua_tostring(L, -1), &suggestion);
+  return lc_lua_unknown_name(L, lua_tostring(L, -1), &suggestion);
 }
 
 void lc_lua_push_library(lua_State *L, const luaL_Reg *functions, const char *name) {

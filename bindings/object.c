@@ -310,8 +310,11 @@ void lc_lua_open_globals(lua_State *L) {
   lua_setglobal(L, "layers");
 }
 
+const char LC_LUA_ALL_GLOBALS[] = "layercheck.allGlobals";
+
 void lc_lua_push_all_globals(lua_State *L) {
-  lua_pushglobaltable(L);
-  if (luaL_callmeta(L, -1, "__pairs"))
+  bool has_late = lua_rawgetp(L, LUA_REGISTRYINDEX, LC_LUA_ALL_GLOBALS) == LUA_TFUNCTION;
+  if (!has_late || lua_pcall(L, 0, 0, 0) != LUA_OK)
     lua_pop(L, 1);
+  lua_pushglobaltable(L);
 }

@@ -76,8 +76,14 @@ void lc_lua_suggest_key(lua_State *L, int index, lc_suggestion *suggestion);
 /** Sets the globals that rules have besides those of the sandbox. */
 void lc_lua_open_globals(lua_State *L);
 
-/** Pushes the table of globals, with those that only come into being when they are read. */
+/**
+ * Pushes the table of globals, with those that only come into being when they are read: the
+ * registry may have, below this address, a function that makes them. (The globals' own __pairs is
+ * no help: in a Lua that others have made it may do anything.) When memory is out, some are
+ * missing.
+ */
 void lc_lua_push_all_globals(lua_State *L);
+extern const char LC_LUA_ALL_GLOBALS[];
 
 /**
  * What every object's userdata begins with: its class. Comparing the address is much cheaper than
@@ -106,7 +112,7 @@ void *lc_lua_new(lua_State *L, const lc_lua_class *class, size_t size, int owner
 
 /**
  * Gives the userdata on top of the stack the metatable of a class that has nothing for Lua code but
- * its name: only `finalize`, for its __gc.
+ * its name: only `finalize`, for its __gc. The userdata need not begin with a box.
  */
 void lc_lua_set_finalizer(lua_State *L, const lc_lua_class *class, lua_CFunction finalize);
 

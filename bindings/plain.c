@@ -159,6 +159,8 @@ static void encode_value(encoder *e, int index) {
   }
 }
 
+static const lc_lua_class BUFFER = {.name = "layercheck.buffer"};
+
 static int free_buffer(lua_State *L) {
   lc_buffer_free(lua_touserdata(L, 1));
   return 0;
@@ -168,11 +170,7 @@ static int free_buffer(lua_State *L) {
 static lc_buffer *push_buffer(lua_State *L) {
   lc_buffer *buffer = lua_newuserdatauv(L, sizeof *buffer, 0);
   *buffer = (lc_buffer){0};
-  if (luaL_newmetatable(L, "layercheck.buffer")) {
-    lua_pushcfunction(L, free_buffer);
-    lua_setfield(L, -2, "__gc");
-  }
-  lua_setmetatable(L, -2);
+  lc_lua_set_finalizer(L, &BUFFER, free_buffer);
   return buffer;
 }
 

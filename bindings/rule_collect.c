@@ -110,7 +110,7 @@ void lc_rule_call_collect(lua_State *L, lc_rule *rule, const lc_layer *layer, in
                                             .place_count = rule->places->count};
 }
 
-static const lc_lua_class saved_place_class;
+static const lc_lua_class SAVED_PLACE;
 
 /* --- places again -------------------------------------------------------------------------- */
 
@@ -137,7 +137,7 @@ static const lua_saved_place *check_self(lua_State *L) {
 }
 
 const lc_saved_place *lc_rule_test_saved_place(lua_State *L, int index, uint32_t *position) {
-  const lua_saved_place *self = lc_lua_test(L, index, &saved_place_class);
+  const lua_saved_place *self = lc_lua_test(L, index, &SAVED_PLACE);
   if (self == NULL)
     return NULL;
   *position = self->layer;
@@ -163,7 +163,7 @@ static void push_saved_column(lua_State *L) {
 }
 
 static int saved_tostring(lua_State *L) {
-  lc_lua_check(L, 1, &saved_place_class);
+  lc_lua_check(L, 1, &SAVED_PLACE);
   const lua_saved_place *self = check_self(L);
   const lc_saved_place *place = place_of(self);
   lua_pushfstring(L, "%s:%d:%d", self->rule->collected[self->layer].file, (int)place->start.line,
@@ -180,14 +180,14 @@ static const lc_lua_member MEMBERS[] = {
 
 static const luaL_Reg METAMETHODS[] = {{"__tostring", saved_tostring}, {NULL, NULL}};
 
-static const lc_lua_class saved_place_class = {
+static const lc_lua_class SAVED_PLACE = {
     .name = "layercheck.savedPlace",
     .doc = "a place that outlives its layer, as `conclude` gets it",
     .members = MEMBERS,
     .metamethods = METAMETHODS,
 };
 
-const lc_lua_class *const lc_rule_classes[] = {&saved_place_class, NULL};
+const lc_lua_class *const lc_rule_classes[] = {&SAVED_PLACE, NULL};
 
 /* --- concluding ---------------------------------------------------------------------------- */
 
@@ -204,7 +204,7 @@ static bool read_place(lua_State *L, lc_json_value object, void *context) {
   double place = lc_json_number(number);
   if (!(place >= 0 && place < reader->rule->collected[reader->layer].collected.place_count))
     luaL_error(L, "what was collected refers to a place that is not there");
-  lua_saved_place *saved = lc_lua_new_lasting(L, &saved_place_class, sizeof *saved);
+  lua_saved_place *saved = lc_lua_new_lasting(L, &SAVED_PLACE, sizeof *saved);
   saved->rule = reader->rule;
   saved->run = reader->rule->run;
   saved->layer = reader->layer;

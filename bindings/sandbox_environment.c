@@ -1,5 +1,6 @@
 #include "bindings/sandbox_environment.h"
 
+#include "bindings/object.h"
 #include "bindings/sandbox.h"
 
 #include <lauxlib.h>
@@ -144,15 +145,9 @@ static int set_metatable(lua_State *L) {
 
 /* --- globals ------------------------------------------------------------------------------- */
 
-enum { GLOBALS = 1 }; /* their table's index, for what is called with it */
-
-/* Makes a library the global of its name, and pushes it. */
-static void open_late(lua_State *L, const library *from) {
-  open_library(L, from->open, from->allowed);
-  lua_pushstring(L, from->name);
-  lua_pushvalue(L, -2);
-  lua_rawset(L, GLOBALS);
-}
+/* Upvalues of __index: which libraries are still to be opened, a bit for each, and whether names
+   that somebody may expect are told to be missing. */
+enum { UPVALUE_LATE = 1, UPVALUE_TELLS };
 
 static int missing_global(lua_State *L, const char *name) {
   for (size_t i = 0; i < sizeof MISSING / sizeof *MISSING; i++) {
@@ -163,46 +158,76 @@ static int missing_global(lua_State *L, const char *name) {
   return 1;
 }
 
-static int late_global(lua_State *L) {
-  const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
-  for (const library *late = LATE_LIBRARIES; late->name != NULL; late++) {
-    if (strcmp(name, late->name) == 0) {
-      open_late(L, late);
-      return 1;
-    }
-  }
-  return missing_global(L, name);
+/* Makes a library the global of its name, once, and pushes it. */
+static int open_late(lua_State *L, lua_Integer late, int position) {
+  open_library(L, LATE_LIBRARIES[position].open, LATE_LIBRARIES[position].allowed);
+  lua_pushvalue(L, 2);
+  lua_pushvalue(L, -2);
+  lua_rawset(L, 1);
+  lua_pushinteger(L, late & ~((lua_Integer)1 << position));
+  lua_replace(L, lua_upvalueindex(UPVALUE_LATE));
+  return 1;
 }
 
-static int next_global(lua_State *L) {
-  lua_settop(L, 2);
-  if (lua_next(L, GLOBALS) != 0)
-    return 2;
+static int late_global(lua_State *L) {
+  const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
+  lua_Integer late = lua_tointeger(L, lua_upvalueindex(UPVALUE_LATE));
+  for (int i = 0; LATE_LIBRARIES[i].name != NULL; i++) {
+    if ((late >> i & 1) != 0 && strcmp(name, LATE_LIBRARIES[i].name) == 0)
+      return open_late(L, late, i);
+  }
+  if (lua_toboolean(L, lua_upvalueindex(UPVALUE_TELLS)))
+    return missing_global(L, name);
   lua_pushnil(L);
   return 1;
 }
 
-/* Whoever lists the globals is to see the late ones, too. */
-static int globals_pairs(lua_State *L) {
-  lua_settop(L, 1);
+/* Opens what is still to be opened of the globals at index 1. */
+static void open_all(lua_State *L) {
   for (const library *late = LATE_LIBRARIES; late->name != NULL; late++) {
-    lua_getfield(L, GLOBALS, late->name);
+    lua_getfield(L, 1, late->name);
     lua_pop(L, 1);
   }
-  lua_pushcfunction(L, next_global);
-  lua_pushvalue(L, GLOBALS);
+}
+
+/* Whoever lists the globals is to see the late ones, too. Upvalue: Lua's own `next`. */
+static int globals_pairs(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  lua_settop(L, 1);
+  open_all(L);
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_pushvalue(L, 1);
   lua_pushnil(L);
   return 3;
 }
 
-void lc_sandbox_seal_globals(lua_State *L) {
-  static const luaL_Reg metamethods[] = {
-      {"__index", late_global}, {"__pairs", globals_pairs}, {NULL, NULL}};
+static int all_globals(lua_State *L) {
+  lua_settop(L, 0);
+  lua_pushglobaltable(L);
+  open_all(L);
+  return 0;
+}
+
+/* Gives the table on top of the stack its metatable. */
+static void seal(lua_State *L, bool tells) {
+  lua_Integer all = 0;
+  for (int i = 0; LATE_LIBRARIES[i].name != NULL; i++)
+    all |= (lua_Integer)1 << i;
   lua_createtable(L, 0, 3);
-  luaL_setfuncs(L, metamethods, 0);
+  lua_pushinteger(L, all);
+  lua_pushboolean(L, tells);
+  lua_pushcclosure(L, late_global, 2);
+  lua_setfield(L, -2, "__index");
+  lua_getfield(L, -2, "next");
+  lua_pushcclosure(L, globals_pairs, 1);
+  lua_setfield(L, -2, "__pairs");
   lua_pushboolean(L, false);
   lua_setfield(L, -2, "__metatable");
   lua_setmetatable(L, -2);
+}
+
+void lc_sandbox_seal_globals(lua_State *L) {
+  seal(L, false);
 }
 
 /* --- the environment ----------------------------------------------------------------------- */
@@ -233,6 +258,8 @@ static void open_string(lua_State *L) {
 int lc_sandbox_build_environment(lua_State *L) {
   open_base(L);
   open_string(L);
-  lc_sandbox_seal_globals(L);
+  seal(L, true);
+  lua_pushcfunction(L, all_globals);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, LC_LUA_ALL_GLOBALS);
   return 0;
 }

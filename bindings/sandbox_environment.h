@@ -10,9 +10,9 @@
 int lc_sandbox_build_environment(lua_State *L);
 
 /**
- * Gives the table of globals on top of the stack what it has not yet: a library is opened as its
- * name is read, and when all are listed with pairs(). Names that a rule's author may expect in vain
- * are errors that say why.
+ * Lets the table of globals on top of the stack open libraries as their names are read, each once,
+ * and all of them when it is listed with pairs(). It gets instances of its own, which it shares
+ * with no other table of the state. Raises an error when memory is out.
  */
 void lc_sandbox_seal_globals(lua_State *L);
 

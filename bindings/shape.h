@@ -45,4 +45,17 @@ extern const lc_shape_member lc_lua_text_keys[];
  */
 void lc_shape_push_all(lua_State *L, const lc_shape *shapes);
 
+/**
+ * Raises an error for a `what` (such as "tactic") that is not there, naming the nearest candidate
+ * offered to the suggestion.
+ */
+int lc_lua_unknown_name(lua_State *L, const char *what, const lc_suggestion *suggestion);
+
+/**
+ * Checks that the table at stack index `index` has only these named keys; otherwise raises an error
+ * that calls a key a `what`, with a suggestion.
+ */
+void lc_lua_check_keys(lua_State *L, int index, const lc_shape_member *keys, size_t count,
+                       const char *what);
+
 #endif

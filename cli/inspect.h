@@ -7,9 +7,9 @@
 #include <lua.h>
 
 /**
- * Registers the objects of the bindings in a state of cli_script_create() and pushes a table:
- * `classes` (see bindings/describe.h), `class_of(value)`, and `is_iterator(value)`, which tells the
- * functions that walk something from others. May raise an error of memory.
+ * Pushes a table for scripts, which run in a state of cli_script_create(): `classes` (see
+ * bindings/describe.h), `class_of(value)`, and `is_iterator(value)`, which tells the functions that
+ * walk something from others. May raise an error of memory.
  */
 void cli_inspect_push(lua_State *L);
 

@@ -106,7 +106,8 @@ static int sha256(lua_State *L) {
   return 1;
 }
 
-/* A copy of the globals, so that what others make of those does not reach the scripts. */
+/* A copy of the globals, with late libraries of its own, so that what others make of those does not
+   reach the scripts. */
 static int create_environment(lua_State *L) {
   lc_lua_open_globals(L);
   lua_newtable(L);

@@ -52,13 +52,14 @@ static int refuse_known(const cli_check_options *options) {
 }
 
 /* Records and writes what the run found. */
-static int put_down(const cli_check_options *options, cli_writers *writers, cli_report *report) {
+static int put_down(const cli_check_options *options, cli_loaded_reporters *reporters,
+                    cli_report *report) {
   lc_error error;
   bool is_recorded = cli_recording_add(options, report);
   bool is_written = cli_baselines_write(options, report);
   if (!options->run.shows_known)
     cli_known_drop(report);
-  if (cli_formats_write(&options->formats, writers, report, &error) != LC_OK) {
+  if (cli_formats_write(&options->formats, reporters, report, &error) != LC_OK) {
     cli_check_say_error(&error);
     return CLI_EXIT_USAGE;
   }
@@ -69,12 +70,12 @@ static int put_down(const cli_check_options *options, cli_writers *writers, cli_
 /* What a run is written with, loaded while its workers are at work. */
 typedef struct preparation {
   const cli_formats *formats;
-  cli_writers writers;
+  cli_loaded_reporters reporters;
 } preparation;
 
 static void prepare(void *context) {
   preparation *p = context;
-  cli_writers_load(&p->writers, p->formats);
+  cli_reporters_load(&p->reporters, p->formats);
 }
 
 int cli_check_run(const cli_check_options *options) {
@@ -93,9 +94,9 @@ int cli_check_run(const cli_check_options *options) {
     code = refuse_known(options);
   } else {
     say_empty_searches(&options->inputs);
-    code = put_down(options, &prepared.writers, &report);
+    code = put_down(options, &prepared.reporters, &report);
   }
-  cli_writers_free(&prepared.writers);
+  cli_reporters_close(&prepared.reporters);
   cli_report_free(&report);
   return code;
 }

@@ -115,17 +115,17 @@ static void select_waivers(const listing *l, cli_report *report) {
 static int list_waivers(const listing *l) {
   cli_report report = {.fail_on = l->options.run.fail_on};
   lc_error error;
-  cli_writers writers = {0};
+  cli_loaded_reporters reporters = {0};
   lc_status status = cli_run(&l->options.run, &report, &error);
   if (status == LC_OK) {
     cli_report_clear_findings(&report);
     select_waivers(l, &report);
-    status = cli_formats_write(&l->options.formats, &writers, &report, &error);
+    status = cli_formats_write(&l->options.formats, &reporters, &report, &error);
   }
   int code = status == LC_OK ? report.exit_code : CLI_EXIT_USAGE;
   if (status != LC_OK)
     cli_check_say_error(&error);
-  cli_writers_free(&writers);
+  cli_reporters_close(&reporters);
   cli_report_free(&report);
   return code;
 }

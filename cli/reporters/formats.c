@@ -137,12 +137,12 @@ static const cli_format *first_of(const cli_formats *formats, size_t *count) {
   return formats->count == 0 ? &text : formats->items;
 }
 
-lc_status cli_formats_write(const cli_formats *formats, cli_writers *writers,
+lc_status cli_formats_write(const cli_formats *formats, cli_loaded_reporters *loaded,
                             const cli_report *report, lc_error *error) {
   size_t count = 0;
   const cli_format *items = first_of(formats, &count);
   for (size_t i = 0; i < count; i++) {
-    const writing w = {formats, &items[i], &writers->items[i], report};
+    const writing w = {formats, &items[i], &loaded->items[i], report};
     lc_status status = write_format(&w, error);
     if (status != LC_OK)
       return status;
@@ -150,17 +150,18 @@ lc_status cli_formats_write(const cli_formats *formats, cli_writers *writers,
   return LC_OK;
 }
 
-void cli_writers_load(cli_writers *writers, const cli_formats *formats) {
+void cli_reporters_load(cli_loaded_reporters *loaded, const cli_formats *formats) {
   size_t count = 0;
   const cli_format *items = first_of(formats, &count);
   for (size_t i = 0; i < count; i++) {
     lc_error error;
-    if (cli_reporter_open(&writers->items[i], formats->folder, items[i].name, &error) != LC_OK)
-      writers->items[i] = NULL;
+    bool is_wanted = loaded->items[i] == NULL && !cli_reporter_is_own(lc_string_of(items[i].name));
+    if (is_wanted)
+      (void)cli_reporter_open(&loaded->items[i], formats->folder, items[i].name, &error);
   }
 }
 
-void cli_writers_free(cli_writers *writers) {
+void cli_reporters_close(cli_loaded_reporters *loaded) {
   for (size_t i = 0; i < CLI_MOST_FORMATS; i++)
-    cli_reporter_close(writers->items[i]);
+    cli_reporter_close(loaded->items[i]);
 }

@@ -34,22 +34,26 @@ bool cli_formats_draw_matrices(const cli_formats *formats);
 /** Whether one of the formats has room for the report's proof. */
 bool cli_formats_show_proof(const cli_formats *formats);
 
-/** The reporters of formats, loaded. Begin with a zeroed one. */
-typedef struct cli_writers {
+/** Reporters of formats that are loaded already. Begin with a zeroed one. */
+typedef struct cli_loaded_reporters {
   struct cli_reporter *items[CLI_MOST_FORMATS];
-} cli_writers;
+} cli_loaded_reporters;
 
-/** Loads the reporters of all formats, when there is time for it; what fails is tried again. */
-void cli_writers_load(cli_writers *writers, const cli_formats *formats);
+/**
+ * Loads the program's own reporters of these formats, while there is time for it; what fails is
+ * tried again as the report is written. A user's own may take long, and is loaded then.
+ */
+void cli_reporters_load(cli_loaded_reporters *loaded, const cli_formats *formats);
 
-void cli_writers_free(cli_writers *writers);
+/** Closes those that have written nothing. */
+void cli_reporters_close(cli_loaded_reporters *loaded);
 
 /**
  * Writes the report in all formats, as text to standard output when there is none. With `github`
- * and GITHUB_STEP_SUMMARY set, the Markdown is added to the file that it names. Loads those writers
- * that are not loaded yet, and uses them up.
+ * and GITHUB_STEP_SUMMARY set, the Markdown is added to the file that it names. Loads the
+ * reporters that are not loaded yet, and closes each behind its report.
  */
-lc_status cli_formats_write(const cli_formats *formats, cli_writers *writers,
+lc_status cli_formats_write(const cli_formats *formats, cli_loaded_reporters *loaded,
                             const cli_report *report, lc_error *error);
 
 #endif

@@ -58,6 +58,13 @@ static lc_status no_reporter(const char *folder, const char *name, lc_error *err
                       "no format '%s'; there are %s, and own ones in Lua", name, names);
 }
 
+/* Finds a reporter of the program's own, or says what there is. */
+static lc_status require_reporter(const lc_embedded_file **out, const char *folder,
+                                  const char *name, lc_error *error) {
+  *out = find_reporter(folder, name);
+  return *out != NULL ? LC_OK : no_reporter(folder, name, error);
+}
+
 /* --- loading ------------------------------------------------------------------------------- */
 
 bool cli_reporter_is_own(lc_string name) {
@@ -123,10 +130,10 @@ static lc_status load(lua_State *L, const char *folder, const char *name, lc_err
     lc_sandbox_limit(L, &OWN_BUDGET);
     status = run_own(L, name, error);
   } else {
-    const lc_embedded_file *script = find_reporter(folder, name);
-    if (script == NULL)
-      return no_reporter(folder, name, error);
-    status = cli_script_run(L, script->path, error);
+    const lc_embedded_file *script = NULL;
+    status = require_reporter(&script, folder, name, error);
+    if (status == LC_OK)
+      status = cli_script_run(L, script->path, error);
   }
   if (status == LC_OK && !lua_isfunction(L, -1))
     return lc_error_set(error, LC_ERROR_SYNTAX, "%s returns a %s; a reporter returns a function",
@@ -163,8 +170,9 @@ void cli_reporter_close(cli_reporter *reporter) {
 }
 
 lc_status cli_reporter_check(const char *folder, const char *name, lc_error *error) {
+  const lc_embedded_file *script = NULL;
   if (!cli_reporter_is_own(lc_string_of(name)))
-    return find_reporter(folder, name) != NULL ? LC_OK : no_reporter(folder, name, error);
+    return require_reporter(&script, folder, name, error);
   cli_reporter *reporter;
   lc_status status = cli_reporter_open(&reporter, folder, name, error);
   if (status == LC_OK)

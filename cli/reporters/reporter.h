@@ -28,7 +28,10 @@ lc_status cli_reporter_check(const char *folder, const char *name, lc_error *err
 /** A reporter that is ready to write one report. */
 typedef struct cli_reporter cli_reporter;
 
-/** Loads the reporter of that name in the folder; fails as cli_reporter_check() does. */
+/**
+ * Loads the reporter of that name in the folder, which the caller closes; the name must outlive it.
+ * Fails as cli_reporter_check() does, and leaves `*out` alone.
+ */
 lc_status cli_reporter_open(cli_reporter **out, const char *folder, const char *name,
                             lc_error *error);
 

@@ -257,14 +257,14 @@ lc_status cli_pool_check(cli_pool *pool, const cli_pool_caller *caller, cli_answ
   pool->done = 0;
   if (pool->isolation->is_off)
     return cli_pool_check_here(pool, error);
-  bool has_waited = false;
+  bool was_called = false;
   while (pool->done < pool->setting.input_count) {
     lc_status status = hand_out(pool, error);
     if (status != LC_OK)
       return status;
-    if (!has_waited)
+    if (!was_called)
       caller->meanwhile(caller->context);
-    has_waited = true;
+    was_called = true;
     if (pool->done < pool->setting.input_count)
       listen_once(pool);
     caller->tick(pool->done, caller->context);

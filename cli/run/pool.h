@@ -31,7 +31,7 @@ typedef struct cli_pool_caller {
   cli_pool_open open_input;
   /** Called now and then with how many inputs are done. */
   void (*tick)(uint32_t done, void *context);
-  /** Called once when the workers are at work and there is nothing to do but wait for them. */
+  /** Called once behind the first jobs that are handed out; not without isolation or inputs. */
   void (*meanwhile)(void *context);
   void *context;
 } cli_pool_caller;

@@ -88,6 +88,8 @@ static cli_rule_case read_case(lua_State *L, const cli_trial_context *c,
 
 /* --- running ------------------------------------------------------------------------------- */
 
+static const lc_lua_class RESULT = {.name = "layercheck.case"};
+
 static int release_result(lua_State *L) {
   cli_case_result_free(lua_touserdata(L, 1));
   return 0;
@@ -97,11 +99,7 @@ static int release_result(lua_State *L) {
 static cli_case_result *push_result(lua_State *L) {
   cli_case_result *result = lua_newuserdatauv(L, sizeof *result, 0);
   *result = (cli_case_result){0};
-  if (luaL_newmetatable(L, "layercheck.case")) {
-    lua_pushcfunction(L, release_result);
-    lua_setfield(L, -2, "__gc");
-  }
-  lua_setmetatable(L, -2);
+  lc_lua_set_finalizer(L, &RESULT, release_result);
   return result;
 }
 

@@ -75,7 +75,7 @@ function Layer:coverage(filter, measure) end
 ---@return fun(): Technique?, string?
 function Layer:hidden() end
 
----every text that is written in the layer, however deep, and its place
+---the texts that are written in the layer, however deep, each with its place: all, or those that the filter selects
 ---@param filter? TextFilter
 ---@return fun(): string?, Place?
 function Layer:texts(filter) end
@@ -674,7 +674,7 @@ local SavedPlace = {}
 ---which texts of a layer: those that all keys hold of
 ---@class TextFilter
 ---@field field? string the member whose value they are, such as `comment` or `url`
----@field containing? string|string[] one of these is in them, character for character
+---@field containing? string|string[] one of these is in them, character for character; an empty list selects nothing, an empty text is in all of them
 ---@field unusual? boolean true: something else than printable ASCII, tabs and line breaks is in them
 
 ---scores as plain data: of a layer, or of several combined

@@ -34,11 +34,18 @@ test("some texts of a layer", function()
 end)
 
 test("what is asked of texts is not followed when it changes", function()
-  local wanted = { "comm" .. ("ent"):sub(1) }
-  local walk = layercheck.parse('{"name":"n","techniques":[{"techniqueID":"T1","comment":"comment"}]}'):texts({ containing = wanted })
+  -- Long strings are not interned, so that nothing else keeps this one.
+  local wanted = { ("c"):rep(100) }
+  local walk = layercheck.parse(string.format('{"name":"n","description":"%s","techniques":[{"techniqueID":"T1"}]}', ("c"):rep(200)))
+    :texts({ containing = wanted })
   wanted[1] = "T1"
   collectgarbage()
-  equal(walk(), "comment")
+  local garbage = {}
+  for i = 1, 1000 do
+    garbage[i] = ("d"):rep(100 + i % 3)
+  end
+  equal(#garbage, 1000)
+  equal(walk(), ("c"):rep(200))
   equal(walk(), nil)
 end)
 

@@ -73,6 +73,12 @@ local ESCAPES = {
   { "require of a path", [[require("policy/../../../etc/passwd") rule:report(layer, "ESCAPED")]] },
   { "dofile", [[dofile("/etc/passwd") rule:report(layer, "ESCAPED")]] },
   { "globals through _G", [[if rawget(_G, "os") or rawget(_G, "io") then rule:report(layer, "ESCAPED") end]] },
+  { "the iterator of the globals", [[
+      local step = pairs(_G)
+      for _, value in ipairs({ 42, "x", ("A"):rep(4096), print, layer }) do
+        if pcall(step, value) then rule:report(layer, "ESCAPED") end
+      end
+      pcall(step)]] },
   { "globals through a loaded chunk", [[local f = load("return io or os or debug") if f() then rule:report(layer, "ESCAPED") end]] },
   { "bytecode", [[if load("\27Lua", "x", "b") then rule:report(layer, "ESCAPED") end]] },
   { "bytecode asked for", [[if load(string.char(27) .. "LuaT\0\25\147\r\n", "x", "bt") then rule:report(layer, "ESCAPED") end]] },
@@ -165,7 +171,7 @@ end
 for position, escape in ipairs(ESCAPES) do
   testing.test("way out: " .. escape[1], function()
     for _, message in ipairs(found[rule_id("escape", position)] or {}) do
-      assert(not message:find("ESCAPED"), message)
+      assert(not message:find("ESCAPED") and not message:find("signal"), message)
     end
   end)
 end
