@@ -5,6 +5,7 @@ typedef struct lua_json {
   lc_lua_box box;
   lc_json_value value;
   lc_format_kind hidden; /* fields of this kind are left out; LC_FORMAT_KIND_COUNT: none */
+  const void *absent;    /* the registry's key of a name that was read and is not there; or NULL */
 } lua_json;
 
 static lua_json *check_json(lua_State *L, int index) {
@@ -15,6 +16,7 @@ static void push_container(lua_State *L, lc_json_value value, lc_format_kind hid
   lua_json *json = lc_lua_new(L, &lc_lua_json_class, sizeof *json, owner);
   json->value = value;
   json->hidden = hidden;
+  json->absent = NULL;
 }
 
 void lc_lua_push_extra(lua_State *L, lc_json_value value, lc_format_kind kind, int owner) {
@@ -26,10 +28,11 @@ void lc_lua_push_json(lua_State *L, lc_json_value value, int owner) {
     push_container(L, value, LC_FORMAT_KIND_COUNT, owner);
 }
 
-void lc_lua_push_lasting_json(lua_State *L, lc_json_value value) {
+void lc_lua_push_lasting_json(lua_State *L, lc_json_value value, const void *absent) {
   lua_json *json = lc_lua_new_lasting(L, &lc_lua_json_class, sizeof *json);
   json->value = value;
   json->hidden = LC_FORMAT_KIND_COUNT;
+  json->absent = absent;
 }
 
 /* --- JSON that Lua owns -------------------------------------------------------------------- */
@@ -57,6 +60,14 @@ static bool is_hidden(const lua_json *json, lc_string key) {
   return json->hidden < LC_FORMAT_KIND_COUNT && lc_format_field_of(json->hidden, key) != NULL;
 }
 
+/* Keeps the name at index 2 when nothing was found by it and somebody is to know. */
+static void note_absent(lua_State *L, const lua_json *json, lc_json_value found) {
+  if (json->absent == NULL || lc_json_type_of(found) != LC_JSON_NONE)
+    return;
+  lua_pushvalue(L, 2);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, json->absent);
+}
+
 /* Free-form data has no unknown members: a key that is not there is nil. */
 static int json_index(lua_State *L) {
   const lua_json *json = check_json(L, 1);
@@ -64,6 +75,7 @@ static int json_index(lua_State *L) {
   if (lua_type(L, 2) == LUA_TSTRING) {
     lc_string key = lc_lua_check_string(L, 2);
     found = is_hidden(json, key) ? found : lc_json_get(json->value, key);
+    note_absent(L, json, found);
   } else if (lua_type(L, 2) == LUA_TNUMBER) {
     int is_whole = 0;
     lua_Integer position = lua_tointegerx(L, 2, &is_whole);

@@ -136,8 +136,11 @@ void lc_lua_push_metadata_item(lua_State *L, const lc_layer *layer, lc_json_valu
 /** Pushes a JSON value as it was written: scalars as Lua values, containers as userdata. */
 void lc_lua_push_json(lua_State *L, lc_json_value value, int owner);
 
-/** The same for a value that outlives the Lua state. */
-void lc_lua_push_lasting_json(lua_State *L, lc_json_value value);
+/**
+ * Pushes a container, or no value at all, that outlives the Lua state, as userdata. A name that is
+ * read from it and is not there is kept in the registry below the address `absent`, unless NULL.
+ */
+void lc_lua_push_lasting_json(lua_State *L, lc_json_value value, const void *absent);
 
 /**
  * A new userdata of `size` bytes, which begins with an lc_lua_box, of a class whose objects belong

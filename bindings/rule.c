@@ -31,6 +31,8 @@ static int open_environment(lua_State *L) {
   lc_rule *rule = lua_touserdata(L, 1);
   lua_pushlightuserdata(L, rule);
   lua_rawsetp(L, LUA_REGISTRYINDEX, LC_RULE_KEY_SELF);
+  lua_getglobal(L, "error");
+  lua_rawsetp(L, LUA_REGISTRYINDEX, LC_RULE_KEY_ERROR);
   if (rule->trace.function != NULL)
     lc_trace_install(L, &rule->trace);
   lc_lua_open_globals(L);

@@ -11,8 +11,11 @@
 enum { MOST_FRAMES = 20, MOST_LEVELS = 300, LONGEST_CODE = 100 };
 
 const char LC_RULE_KEY_SELF[] = "layercheck.rule.self";
+const char LC_RULE_KEY_ABSENT[] = "layercheck.rule.absent";
+const char LC_RULE_KEY_ERROR[] = "layercheck.rule.error";
 
-#define INTERNAL_MODULES "@rules/layercheck/"
+#define INTERNAL_PATH    "rules/layercheck/"
+#define INTERNAL_MODULES "@" INTERNAL_PATH
 
 /* --- source text --------------------------------------------------------------------------- */
 
@@ -150,6 +153,97 @@ static void add_traceback(lua_State *L, const lc_rule *rule, lc_buffer *out) {
     lc_buffer_add_text(out, "\n  …");
 }
 
+/* --- the message --------------------------------------------------------------------------- */
+
+/* The innermost function of the rule's own; false when there is none. */
+static bool find_own_frame(lua_State *L, lua_Debug *frame) {
+  for (int level = 1; level < MOST_LEVELS && lua_getstack(L, level, frame); level++) {
+    lua_getinfo(L, "Sl", frame);
+    if (!is_internal(frame))
+      return true;
+  }
+  return false;
+}
+
+/* How long the place is that a message begins with, "policy/org/owner.lua:12: "; 0: none. Files of
+   rules end in ".lua"; what `load` makes has a name of its own. */
+static size_t place_length(const char *message, const lua_Debug *own) {
+  size_t own_len = strlen(own->short_src);
+  bool is_own = strncmp(message, own->short_src, own_len) == 0;
+  const char *ending = strstr(message, ".lua:");
+  const char *line = is_own ? message + own_len : ending == NULL ? "" : ending + strlen(".lua");
+  size_t digits = line[0] == ':' ? strspn(line + 1, "0123456789") : 0;
+  bool is_place = digits > 0 && strncmp(line + 1 + digits, ": ", 2) == 0;
+  return is_place ? (size_t)(line - message) + digits + 3 : 0;
+}
+
+/* Whether a function of C raised the error, which Lua gives no place then: ipairs(nil), assert. Not
+   `error` itself: error("...", 0) has none because there is to be none. */
+static bool is_raised_without_place(lua_State *L) {
+  lua_Debug frame;
+  if (!lua_getstack(L, 1, &frame) || lua_getinfo(L, "Sf", &frame) == 0)
+    return false;
+  lua_rawgetp(L, LUA_REGISTRYINDEX, LC_RULE_KEY_ERROR);
+  bool is_error = lua_rawequal(L, -1, -2);
+  lua_pop(L, 2);
+  return strcmp(frame.what, "C") == 0 && !is_error;
+}
+
+/* Puts a place of the rule's own before the message on top of the stack when it has none, and
+   instead of one in the program's own modules. */
+static void place_message(lua_State *L, const lua_Debug *own) {
+  static const char internal[] = INTERNAL_PATH;
+  const char *message = lua_tostring(L, -1);
+  size_t len = place_length(message, own);
+  bool is_missing = len == 0 && is_raised_without_place(L);
+  bool is_internal_place = len > 0 && strncmp(message, internal, strlen(internal)) == 0;
+  if (!is_missing && !is_internal_place)
+    return;
+  lua_pushfstring(L, "%s:%d: %s", own->short_src, own->currentline, message + len);
+  lua_replace(L, -2);
+}
+
+static bool contains(lc_string text, lc_string word) {
+  for (size_t i = 0; i + word.len <= text.len; i++) {
+    if (memcmp(text.ptr + i, word.ptr, word.len) == 0)
+      return true;
+  }
+  return false;
+}
+
+/* Pushes the name of the configuration's data that is nearest to a word, or nil. */
+static void push_nearest_data(lua_State *L, const lc_rule *rule, lc_string word) {
+  lc_suggestion suggestion = {.word = word};
+  lc_json_cursor cursor = lc_json_walk(rule->data);
+  while (lc_json_next(&cursor))
+    lc_suggestion_offer(&suggestion, lc_json_string(cursor.key));
+  if (suggestion.best.len > 0)
+    lc_lua_push_string(L, suggestion.best);
+  else
+    lua_pushnil(L);
+}
+
+/* Says of the message on top of the stack that nil is data which the configuration does not have,
+   if the line that broke names some. */
+static void explain_absent_data(lua_State *L, const lc_rule *rule, const lua_Debug *own) {
+  int message = lua_gettop(L);
+  lc_string name = {NULL, 0};
+  lua_rawgetp(L, LUA_REGISTRYINDEX, LC_RULE_KEY_ABSENT);
+  name.ptr = lua_tolstring(L, -1, &name.len);
+  lc_string code = line_of(text_of(rule, own->source + 1), own->currentline);
+  bool is_cause =
+      strstr(lua_tostring(L, message), "nil") != NULL && name.len > 0 && contains(code, name);
+  if (is_cause) {
+    push_nearest_data(L, rule, name);
+    bool has_nearest = lua_isstring(L, -1);
+    lua_pushfstring(L, has_nearest ? " (did you mean '%s'?)" : "", lua_tostring(L, -1));
+    lua_pushfstring(L, "%s: the configuration has no data '%s'%s", lua_tostring(L, message),
+                    name.ptr, lua_tostring(L, -1));
+    lua_replace(L, message);
+  }
+  lua_settop(L, message);
+}
+
 /* --- the handler --------------------------------------------------------------------------- */
 
 static lc_rule *rule_in(lua_State *L) {
@@ -183,6 +277,11 @@ int lc_rule_error_handler(lua_State *L) {
   if (rule == NULL || !lua_checkstack(L, 20))
     return 1;
   lc_rule_forget_failure(rule);
+  lua_Debug own;
+  if (find_own_frame(L, &own)) {
+    place_message(L, &own);
+    explain_absent_data(L, rule, &own);
+  }
   size_t len = 0;
   const char *message = lua_tolstring(L, -1, &len);
   add_printable(&rule->failure, (lc_string){message, len}, LC_ERROR_MESSAGE_SIZE);

@@ -142,13 +142,6 @@ static int unknown_member(lua_State *L) {
                     name);
 }
 
-static void push_data(lua_State *L, const lc_rule *rule) {
-  if (lc_json_type_of(rule->data) == LC_JSON_OBJECT)
-    lc_lua_push_lasting_json(L, rule->data);
-  else
-    lua_newtable(L);
-}
-
 void lc_rule_push_object(lua_State *L, lc_rule *rule) {
   lua_newtable(L);
   lua_pushstring(L, rule->info.id);
@@ -157,7 +150,8 @@ void lc_rule_push_object(lua_State *L, lc_rule *rule) {
     lua_pushstring(L, rule->today);
     lua_setfield(L, -2, "today");
   }
-  push_data(L, rule);
+  /* Data that is not there is nil, for a rule may ask; if that breaks it, the message names it. */
+  lc_lua_push_lasting_json(L, rule->data, LC_RULE_KEY_ABSENT);
   lua_setfield(L, -2, "data");
   lua_pushlightuserdata(L, rule);
   lua_pushcclosure(L, rule_days_since, 1);

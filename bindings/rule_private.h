@@ -15,6 +15,12 @@
 /* The key of the rule itself, by its address. */
 extern const char LC_RULE_KEY_SELF[];
 
+/* The key of the name of data that the rule read last and the configuration does not have. */
+extern const char LC_RULE_KEY_ABSENT[];
+
+/* The key of the sandbox's own `error`, whatever the rule makes of that name. */
+extern const char LC_RULE_KEY_ERROR[];
+
 enum { LC_FAILURE_SUBJECT_SIZE = 256 };
 
 struct lc_rule {

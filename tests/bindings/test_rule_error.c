@@ -43,6 +43,22 @@ START_TEST(the_entry_is_known_even_if_no_variable_holds_it) {
 }
 END_TEST
 
+START_TEST(what_a_function_of_c_raises_has_the_line_that_called_it) {
+  assert_fails("return { title = 'x', technique = function()\n"
+               "  for _ in ipairs(nil) do end\n"
+               "end }",
+               T1557,
+               "rules/a/b.lua:2: attempt to index a nil value\n"
+               "  rules/a/b.lua:2, in 'technique': for _ in ipairs(nil) do end");
+  assert_fails("return { title = 'x', technique = function(technique)\n"
+               "  assert(technique.label == '', 'no: 12: x')\n"
+               "end }",
+               T1557,
+               "rules/a/b.lua:2: no: 12: x\n"
+               "  rules/a/b.lua:2, in 'technique': assert(technique.label == '', 'no: 12: x')");
+}
+END_TEST
+
 START_TEST(in_a_loop_over_a_layer_the_innermost_variable_counts) {
   assert_fails("return { title = 'x', layer = function(layer)\n"
                "  for technique in layer:techniques() do\n"
@@ -109,9 +125,9 @@ START_TEST(the_program_s_own_modules_are_left_out) {
               "  coverage.judge(l, rule, 'x', { tactic = 'none' })\n"
               "end }");
   rule_run run = run_over(rule, TWO_ENTRIES);
-  const char *way = strchr(run.outcome.failure.ptr, '\n');
-  assert_text((lc_string){way, run.outcome.failure.len - (size_t)(way - run.outcome.failure.ptr)},
-              "\n  rules/a/b.lua:3, in 'layer': coverage.judge(l, rule, 'x', { tactic = 'none' })");
+  assert_text(run.outcome.failure,
+              "rules/a/b.lua:3: there is no tactic 'none'\n"
+              "  rules/a/b.lua:3, in 'layer': coverage.judge(l, rule, 'x', { tactic = 'none' })");
   drop(&run);
   lc_rule_free(rule);
 }
@@ -120,6 +136,7 @@ END_TEST
 int main(void) {
   const TTest *const tests[] = {every_function_on_the_way_is_told_with_its_line,
                                 the_entry_is_known_even_if_no_variable_holds_it,
+                                what_a_function_of_c_raises_has_the_line_that_called_it,
                                 in_a_loop_over_a_layer_the_innermost_variable_counts,
                                 without_a_technique_there_is_no_subject,
                                 recursion_is_told_once,
