@@ -9,6 +9,26 @@ static lc_status cannot_write(const cli_output *output, lc_error *error) {
   return lc_error_set(error, LC_ERROR_IO, "cannot write %s: %s", output->path, strerror(errno));
 }
 
+static bool is_plain_file(const char *path, struct stat *status) {
+  int found = strcmp(path, "-") == 0 ? fstat(STDIN_FILENO, status) : stat(path, status);
+  return found == 0 && S_ISREG(status->st_mode);
+}
+
+lc_status cli_output_spare(const char *path, const char *input, lc_error *error) {
+  struct stat old;
+  struct stat read;
+  bool is_replaced = path != NULL && stat(path, &old) == 0 && is_plain_file(input, &read) &&
+                     old.st_dev == read.st_dev && old.st_ino == read.st_ino;
+  if (!is_replaced)
+    return LC_OK;
+  if (strcmp(path, input) == 0)
+    return lc_error_set(error, LC_ERROR_IO,
+                        "cannot write %s: it is one of the inputs; name another file", path);
+  return lc_error_set(error, LC_ERROR_IO,
+                      "cannot write %s: that is %s, one of the inputs; name another file", path,
+                      strcmp(input, "-") == 0 ? "what standard input comes from" : input);
+}
+
 static void forget(cli_output *output) {
   free(output->target);
   free(output->temporary);

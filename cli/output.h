@@ -14,6 +14,14 @@
 
 #include <stdio.h>
 
+/**
+ * Fails with LC_ERROR_IO, the message saying so, when writing to `path` would replace `input`, a
+ * file that the command reads: the same one whatever its name, and by whatever link. "-" is what
+ * standard input comes from. Devices and pipes may be both. `path` may be NULL: nothing is
+ * replaced.
+ */
+lc_status cli_output_spare(const char *path, const char *input, lc_error *error);
+
 typedef enum cli_output_mode {
   CLI_OUTPUT_REPLACE,
   CLI_OUTPUT_APPEND /**< written as it comes, behind what is there */

@@ -3,6 +3,7 @@
 #include "cli/arguments.h"
 #include "cli/folders.h"
 #include "cli/layer_file.h"
+#include "cli/output.h"
 #include "core/grow.h"
 
 #include <ctype.h>
@@ -145,9 +146,11 @@ int cli_combine_inputs_add(cli_combine_inputs *inputs, const char *word, const c
     return refuse(error, "out of memory");
   bool is_stdin = strcmp(file.path, "-") == 0;
   const char *name = is_stdin ? "<stdin>" : file.path;
-  int code = cli_layer_file_open(&document, file.path, name, error) == LC_OK
-                 ? add_layers(inputs, word, &file, recipe, document, error)
-                 : refuse_file(file.path, error);
+  int code = CLI_EXIT_USAGE;
+  if (cli_output_spare(inputs->output, file.path, error) == LC_OK)
+    code = cli_layer_file_open(&document, file.path, name, error) == LC_OK
+               ? add_layers(inputs, word, &file, recipe, document, error)
+               : refuse_file(file.path, error);
   lc_document_release(document);
   free(file.path);
   return code;

@@ -15,8 +15,9 @@ typedef struct cli_combine_layer {
   const lc_layer *layer;
 } cli_combine_layer;
 
-/** Begin with a zeroed one. */
+/** Begin with a zeroed one but for `output`. */
 typedef struct cli_combine_inputs {
+  const char *output; /**< the file that is written, which none of them may be; or NULL */
   cli_combine_layer *items;
   size_t count;
   size_t capacity;
@@ -27,7 +28,7 @@ typedef struct cli_combine_inputs {
  * Adds the layers that a word means: `NAME=FILE`, or a FILE whose layers take the next names of the
  * recipe (which may be NULL), or else a, b, c ... `#N` behind a file is one layer of it, from 0.
  * Gives CLI_EXIT_OK, or the exit code for what `error` then says: CLI_EXIT_INPUT for a file that
- * cannot be read or is no layer, CLI_EXIT_USAGE for the rest.
+ * cannot be read or is no layer, CLI_EXIT_USAGE for the rest, such as the file that is written.
  */
 int cli_combine_inputs_add(cli_combine_inputs *inputs, const char *word, const cli_recipe *recipe,
                            lc_error *error);

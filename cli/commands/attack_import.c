@@ -222,7 +222,9 @@ static int write_catalogue(bundle_import *self) {
   if (is_to_stdout(self))
     return write_to_stdout(self);
   cli_output output;
-  lc_status status = cli_output_open(&output, self->output, CLI_OUTPUT_REPLACE, &error);
+  lc_status status = cli_output_spare(self->output, self->bundle, &error);
+  if (status == LC_OK)
+    status = cli_output_open(&output, self->output, CLI_OUTPUT_REPLACE, &error);
   if (status != LC_OK)
     return cannot_write(&error);
   fwrite(self->text, 1, self->len, output.stream);

@@ -14,6 +14,35 @@ void cli_check_say_error(const lc_error *error) {
     fprintf(stderr, "  %s\n", error->excerpt.text);
 }
 
+static bool reads_stdin(const cli_inputs *inputs) {
+  for (size_t i = 0; i < inputs->count; i++) {
+    if (inputs->items[i].is_stdin)
+      return true;
+  }
+  return false;
+}
+
+static lc_status spare_named(const cli_check_options *options, lc_error *error) {
+  const char *const named[] = {options->run.config_path, options->run.baseline, options->run.base,
+                               options->record, reads_stdin(&options->inputs) ? "-" : NULL};
+  lc_status status = LC_OK;
+  for (size_t i = 0; status == LC_OK && i < sizeof named / sizeof *named; i++) {
+    if (named[i] != NULL)
+      status = cli_formats_spare(&options->formats, named[i], error);
+  }
+  for (size_t i = 0; status == LC_OK && i < options->catalogue_count; i++)
+    status = cli_formats_spare(&options->formats, options->catalogues[i], error);
+  return status;
+}
+
+lc_status cli_check_spare_inputs(const cli_check_options *options, const cli_report *report,
+                                 lc_error *error) {
+  lc_status status = spare_named(options, error);
+  for (size_t i = 0; status == LC_OK && i < report->input_count; i++)
+    status = cli_formats_spare(&options->formats, report->inputs[i].file, error);
+  return status;
+}
+
 static bool has_found(const cli_inputs *inputs, const cli_search *search) {
   for (size_t i = 0; i < inputs->count; i++) {
     if (cli_search_takes(search, inputs->items[i].path))
@@ -92,6 +121,8 @@ int cli_check_run(const cli_check_options *options) {
     cli_check_say_error(&error);
   } else if (knows_nothing(options, &report)) {
     code = refuse_known(options);
+  } else if (cli_check_spare_inputs(options, &report, &error) != LC_OK) {
+    code = cli_usage_error(options->command, "%s", error.message);
   } else {
     say_empty_searches(&options->inputs);
     code = put_down(options, &prepared.reporters, &report);

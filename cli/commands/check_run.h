@@ -12,6 +12,14 @@
  */
 int cli_check_run(const cli_check_options *options);
 
+/**
+ * Fails when one of the formats would be written over a file that the run has read: a layer, or
+ * what the options name. What a search found and was no layer, such as the report of the run
+ * before, may be replaced.
+ */
+lc_status cli_check_spare_inputs(const cli_check_options *options, const cli_report *report,
+                                 lc_error *error);
+
 /** Says what went wrong on standard error, with the line that it is about. */
 void cli_check_say_error(const lc_error *error);
 

@@ -352,6 +352,7 @@ static int check_recipe_layers(const combining *c) {
 }
 
 static int open_layers(combining *c) {
+  c->inputs.output = c->output;
   for (size_t i = 0; i < c->word_count; i++) {
     lc_error error;
     int code = cli_combine_inputs_add(&c->inputs, c->words[i], c->recipe, &error);

@@ -137,6 +137,15 @@ static int explain_rule(const explain_options *options) {
   return code;
 }
 
+static int find_inputs(explain_options *options) {
+  lc_error error;
+  int code = cli_check_options_find_inputs(&options->check);
+  if (code != CLI_EXIT_OK ||
+      cli_inputs_spare(&options->check.inputs, options->output, &error) == LC_OK)
+    return code;
+  return cli_usage_error(&cli_explain, "%s", error.message);
+}
+
 static int explain_finding(explain_options *options) {
   if (strcmp(options->format, "markdown") == 0)
     return cli_usage_error(&cli_explain, "a finding is explained as text or json");
@@ -148,7 +157,7 @@ static int explain_finding(explain_options *options) {
     if (options->place == NULL)
       return cli_usage_error(&cli_explain, "out of memory");
   }
-  int code = cli_check_options_find_inputs(&options->check);
+  int code = find_inputs(options);
   const cli_finding_request request = {.options = &options->check,
                                        .word = options->finding,
                                        .format = options->format,
@@ -160,7 +169,7 @@ static int explain_finding(explain_options *options) {
 static int explain_what_if(explain_options *options) {
   if (strcmp(options->format, "markdown") == 0)
     return cli_usage_error(&cli_explain, "--what-if answers as text or json");
-  int code = cli_check_options_find_inputs(&options->check);
+  int code = find_inputs(options);
   const cli_what_if_request request = {&options->check, options->format, options->output};
   return code == CLI_EXIT_OK ? cli_explain_what_if(&request) : code;
 }

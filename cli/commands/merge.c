@@ -235,12 +235,23 @@ static int take_path(void *context, const char *word) {
   return CLI_EXIT_OK;
 }
 
+/* git has the merge written into OURS; the other two are to be there afterwards. */
+static int spare_inputs(const merging *merged) {
+  lc_error error;
+  if (cli_output_spare(merged->output, merged->paths[OURS], &error) != LC_OK)
+    return CLI_EXIT_OK;
+  if (cli_output_spare(merged->output, merged->paths[BASE], &error) != LC_OK ||
+      cli_output_spare(merged->output, merged->paths[THEIRS], &error) != LC_OK)
+    return cli_usage_error(&cli_merge, "%s, or that of OURS", error.message);
+  return CLI_EXIT_OK;
+}
+
 static int parse(merging *merged, int argc, char **argv) {
   const cli_taker taker = {take_option, take_path};
   int code = cli_read_arguments(&cli_merge, argc, argv, &taker, merged);
   if (code == CLI_EXIT_OK && merged->path_count < FILE_COUNT)
     return cli_usage_error(&cli_merge, "which three files? the base, ours and theirs");
-  return code;
+  return code == CLI_EXIT_OK ? spare_inputs(merged) : code;
 }
 
 static int run_merge(int argc, char **argv) {

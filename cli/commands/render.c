@@ -272,6 +272,9 @@ static int parse(rendering *wanted, int argc, char **argv) {
     return code;
   if (wanted->input == NULL)
     return cli_usage_error(&cli_render, "nothing to draw: name a layer, or - for standard input");
+  lc_error error;
+  if (cli_output_spare(wanted->output, wanted->input, &error) != LC_OK)
+    return cli_usage_error(&cli_render, "%s", error.message);
   return choose_format(wanted);
 }
 

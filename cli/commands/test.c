@@ -70,7 +70,6 @@ typedef struct test_options {
   size_t path_count;
   cli_bench bench;
   const char *format;
-  const char *output; /* a file, or NULL */
   const char *color;
   char today[CLI_DATE_SIZE];
 } test_options;
@@ -82,7 +81,7 @@ static int take_format(test_options *options, char *value) {
   if (equals != NULL)
     *equals = '\0';
   options->format = value;
-  options->output = equals == NULL ? NULL : equals + 1;
+  options->bench.output = equals == NULL ? NULL : equals + 1;
   bool is_known =
       strcmp(value, "text") == 0 || strcmp(value, "junit") == 0 || strcmp(value, "tap") == 0;
   if (is_known)
@@ -191,7 +190,7 @@ static lc_status write_report(const test_options *options, lc_string json, FILE 
                               lc_error *error) {
   char path[60];
   const test_report report = {options, json};
-  const cli_script_output output = {stream, options->output == NULL &&
+  const cli_script_output output = {stream, options->bench.output == NULL &&
                                                 cli_wants_color(options->color, stream)};
   lua_State *L = cli_script_create();
   if (L == NULL)
@@ -206,9 +205,9 @@ static lc_status write_report(const test_options *options, lc_string json, FILE 
 
 static lc_status write_output(const test_options *options, lc_string json, lc_error *error) {
   cli_output output;
-  if (options->output == NULL)
+  if (options->bench.output == NULL)
     return write_report(options, json, stdout, error);
-  lc_status status = cli_output_open(&output, options->output, CLI_OUTPUT_REPLACE, error);
+  lc_status status = cli_output_open(&output, options->bench.output, CLI_OUTPUT_REPLACE, error);
   if (status != LC_OK)
     return status;
   status = write_report(options, json, output.stream, error);
@@ -232,6 +231,10 @@ static int try_all(test_options *options) {
   for (size_t i = 0; i < options->path_count; i++)
     cli_bench_try_path(&options->bench, options->paths[i]);
   cli_bench_result(&options->bench, &json);
+  if (options->bench.spared.status != LC_OK) {
+    lc_buffer_free(&json);
+    return cli_usage_error(&cli_test, "%s", options->bench.spared.message);
+  }
   bool ok = lc_buffer_is_ok(&json) && lc_buffer_is_ok(&options->bench.suites) &&
             write_output(options, lc_buffer_string(&json), &error) == LC_OK;
   if (!ok)

@@ -117,6 +117,8 @@ static int list_waivers(const listing *l) {
   lc_error error;
   cli_loaded_reporters reporters = {0};
   lc_status status = cli_run(&l->options.run, &report, &error);
+  if (status == LC_OK)
+    status = cli_check_spare_inputs(&l->options, &report, &error);
   if (status == LC_OK) {
     cli_report_clear_findings(&report);
     select_waivers(l, &report);

@@ -46,6 +46,13 @@ lc_status cli_formats_add(cli_formats *formats, char *text, lc_error *error) {
   return status;
 }
 
+lc_status cli_formats_spare(const cli_formats *formats, const char *input, lc_error *error) {
+  lc_status status = LC_OK;
+  for (size_t i = 0; status == LC_OK && i < formats->count; i++)
+    status = cli_output_spare(formats->items[i].path, input, error);
+  return status;
+}
+
 bool cli_formats_draw_matrices(const cli_formats *formats) {
   for (size_t i = 0; i < formats->count; i++) {
     if (strcmp(formats->items[i].name, "html") == 0)

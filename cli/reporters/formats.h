@@ -28,6 +28,9 @@ typedef struct cli_formats {
  */
 lc_status cli_formats_add(cli_formats *formats, char *text, lc_error *error);
 
+/** Fails when one of the formats would replace a file that the run reads: cli_output_spare(). */
+lc_status cli_formats_spare(const cli_formats *formats, const char *input, lc_error *error);
+
 /** Whether one of the formats draws the layers' matrices, which the report is then to have. */
 bool cli_formats_draw_matrices(const cli_formats *formats);
 

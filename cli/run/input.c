@@ -1,5 +1,6 @@
 #include "cli/run/input.h"
 
+#include "cli/output.h"
 #include "cli/policy/glob.h"
 #include "core/grow.h"
 
@@ -243,6 +244,13 @@ void cli_inputs_finish(cli_inputs *inputs) {
       inputs->items[kept++] = inputs->items[i];
   }
   inputs->count = kept;
+}
+
+lc_status cli_inputs_spare(const cli_inputs *inputs, const char *path, lc_error *error) {
+  lc_status status = LC_OK;
+  for (size_t i = 0; status == LC_OK && i < inputs->count; i++)
+    status = cli_output_spare(path, inputs->items[i].is_stdin ? "-" : inputs->items[i].path, error);
+  return status;
 }
 
 void cli_inputs_free(cli_inputs *inputs) {

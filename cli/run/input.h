@@ -61,6 +61,9 @@ bool cli_search_show(const cli_search *search, const char *rest, char path[PATH_
 /** Drops the inputs that were searched; the searches stay. */
 void cli_inputs_drop_found(cli_inputs *inputs);
 
+/** Fails when writing to `path` would replace one of the inputs: cli_output_spare(). */
+lc_status cli_inputs_spare(const cli_inputs *inputs, const char *path, lc_error *error);
+
 /** Orders the inputs by path and drops repeats. */
 void cli_inputs_finish(cli_inputs *inputs);
 

@@ -99,6 +99,8 @@ static lc_status prepare(cli_run_state *r) {
   if (r->inputs == NULL || r->answers == NULL || r->kinds == NULL || r->digests == NULL)
     return lc_error_memory(r->error, NULL);
   lc_status status = find_policies(r);
+  if (status == LC_OK)
+    status = cli_run_check_baselines(r);
   for (uint32_t i = 0; status == LC_OK && i < r->policies.count; i++) {
     if (!report_broken_rules(r, r->policies.items[i]))
       status = lc_error_memory(r->error, NULL);

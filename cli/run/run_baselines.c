@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* A baseline for each policy; several may have the same one. */
@@ -93,6 +94,57 @@ static lc_status read_all(baselines *b) {
   for (uint32_t i = 0; !is_new && status == LC_OK && i < b->count; i++)
     status = read_one(b->r, &b->items[i]);
   return status;
+}
+
+/* --- before the run ------------------------------------------------------------------------ */
+
+static lc_status find_pruned(const cli_run_state *r) {
+  for (uint32_t i = 0; i < r->policies.count; i++) {
+    if (path_for(r, i) != NULL)
+      return LC_OK;
+  }
+  return lc_error_set(r->error, LC_ERROR_NOT_FOUND,
+                      "there is no baseline to prune: name it by --baseline FILE, or in the "
+                      "configuration");
+}
+
+/* An empty file is what mktemp makes. */
+static bool has_text(const char *path) {
+  struct stat file;
+  return stat(path, &file) == 0 && S_ISREG(file.st_mode) && file.st_size > 0;
+}
+
+/* A slip such as `--write-baseline *.json` must not cost somebody a layer. */
+static lc_status check_replaced(const cli_run_state *r, const char *path) {
+  lc_source *source = NULL;
+  cli_baseline old = {0};
+  if (!has_text(path))
+    return LC_OK;
+  lc_status status = lc_source_open(&source, path, NULL, r->error);
+  if (status == LC_OK)
+    status = cli_baseline_read(&old, source, r->error);
+  bool is_baseline = status != LC_ERROR_SYNTAX;
+  if (!is_baseline)
+    status = cli_inputs_spare(r->options->inputs, path, r->error);
+  if (!is_baseline && status == LC_OK)
+    status = lc_error_set(r->error, LC_ERROR_SYNTAX,
+                          "%s is no baseline, and --write-baseline would replace it: name another "
+                          "file, or remove it first",
+                          path);
+  cli_baseline_free(&old);
+  lc_source_free(source);
+  return status;
+}
+
+lc_status cli_run_check_baselines(const cli_run_state *r) {
+  switch (r->options->baseline_task) {
+  case CLI_BASELINE_PRUNE:
+    return find_pruned(r);
+  case CLI_BASELINE_WRITE:
+    return check_replaced(r, r->options->baseline);
+  default:
+    return LC_OK;
+  }
 }
 
 /* --- findings ------------------------------------------------------------------------------ */

@@ -37,6 +37,10 @@ typedef struct cli_run_state {
 /* The input of that path, or NULL (run_waivers.c). */
 const cli_worker_input *cli_run_input_of(const cli_run_state *r, const char *file);
 
+/* Before anything runs: whether there is a baseline to prune, and that a new one replaces nothing
+   but a baseline (run_baselines.c). */
+lc_status cli_run_check_baselines(const cli_run_state *r);
+
 /* Lets findings count for nothing that a baseline has (run_baselines.c). */
 lc_status cli_run_apply_baselines(cli_run_state *r);
 

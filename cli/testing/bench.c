@@ -218,6 +218,8 @@ void cli_bench_try(cli_bench *bench, const char *path) {
         .suite = &suite, .wants_coverage = bench->wants_coverage, .today = bench->today};
     add_member(out, "id", lc_string_of(suite.id));
     add_member(out, "rule", lc_string_of(suite.rule_path));
+    if (bench->spared.status == LC_OK)
+      cli_suite_spare(&suite, bench->output, &bench->spared);
     status = cli_trial_run(&trial, &bench->isolation, &json, &error);
   }
   if (status == LC_OK)

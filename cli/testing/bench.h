@@ -15,6 +15,7 @@ typedef struct cli_bench {
   cli_thresholds thresholds;
   bool updates; /**< write snapshots instead of comparing with them */
   bool shows_progress;
+  const char *output; /**< the file that the result is for, or NULL */
   /* What came of it so far. */
   lc_buffer suites; /**< items of a JSON list, see cli/testing/report_text.lua */
   uint32_t suite_count;
@@ -22,6 +23,7 @@ typedef struct cli_bench {
   uint32_t failed;
   uint32_t unread; /**< of those that failed: paths that could not be read */
   uint32_t missed; /**< thresholds that suites missed */
+  lc_error spared; /**< with LC_OK; or why `output` must not be written: a suite has that file */
 } cli_bench;
 
 /** Tries the test file at `path`; what is wrong with it is part of the result. */

@@ -1,5 +1,7 @@
 #include "cli/testing/suite.h"
 
+#include "cli/output.h"
+
 #include <dirent.h>
 #include <limits.h>
 #include <stdio.h>
@@ -121,6 +123,22 @@ lc_status cli_suite_open(cli_suite *suite, const char *path, lc_error *error) {
     status = read_fixtures(suite, error);
   if (status == LC_OK)
     status = cli_rule_modules_open(&suite->modules, suite->path, error);
+  return status;
+}
+
+static lc_status spare(const char *path, const lc_source *source, lc_error *error) {
+  return source == NULL ? LC_OK : cli_output_spare(path, lc_source_name(source).ptr, error);
+}
+
+lc_status cli_suite_spare(const cli_suite *suite, const char *path, lc_error *error) {
+  const lc_source *const own[] = {suite->test, suite->rule, suite->snapshot};
+  lc_status status = LC_OK;
+  for (size_t i = 0; status == LC_OK && i < sizeof own / sizeof *own; i++)
+    status = spare(path, own[i], error);
+  for (size_t i = 0; status == LC_OK && i < suite->fixture_count; i++)
+    status = spare(path, suite->fixtures[i].source, error);
+  for (size_t i = 0; status == LC_OK && i < suite->modules.count; i++)
+    status = spare(path, suite->modules.sources[i], error);
   return status;
 }
 

@@ -30,6 +30,12 @@ lc_status cli_suite_open(cli_suite *suite, const char *path, lc_error *error);
 
 void cli_suite_close(cli_suite *suite);
 
+/**
+ * Fails when writing to `path`, which may be NULL, would replace the test, its rule, or another of
+ * the suite's files: cli_output_spare().
+ */
+lc_status cli_suite_spare(const cli_suite *suite, const char *path, lc_error *error);
+
 /** The path of the suite's snapshot; the caller frees it. NULL when memory is out. */
 char *cli_suite_snapshot_path(const cli_suite *suite);
 

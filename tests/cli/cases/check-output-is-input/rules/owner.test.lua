@@ -1,0 +1,1 @@
+return { valid = { { layer = { description = "of the SOC" } } }, invalid = {} }
