@@ -8,8 +8,7 @@
 
 /**
  * Writes the baselines that the run has made anew, and says so on standard error, like what goes
- * wrong. A failure gives false: the report is to be written all the same, and the exit code then
- * CLI_EXIT_USAGE.
+ * wrong. False when one failed; when a rule broke none is to be written, which is no failure more.
  */
 bool cli_baselines_write(const cli_check_options *options, const cli_report *report);
 

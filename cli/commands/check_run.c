@@ -80,12 +80,25 @@ static int refuse_known(const cli_check_options *options) {
                          options->asked_of_known);
 }
 
+static void end_with(cli_report *report, const char *reason) {
+  report->exit_code = CLI_EXIT_USAGE;
+  report->exit_reason = reason;
+}
+
+/* A report says how the program ends, and a history what the report says: what may fail is done
+   before each. */
+static void write_files(const cli_check_options *options, cli_report *report) {
+  if (!cli_baselines_write(options, report))
+    end_with(report, "a baseline could not be written");
+  if (!cli_recording_add(options, report))
+    end_with(report, "the run could not be recorded");
+}
+
 /* Records and writes what the run found. */
 static int put_down(const cli_check_options *options, cli_loaded_reporters *reporters,
                     cli_report *report) {
   lc_error error;
-  bool is_recorded = cli_recording_add(options, report);
-  bool is_written = cli_baselines_write(options, report);
+  write_files(options, report);
   if (!options->run.shows_known)
     cli_known_drop(report);
   if (cli_formats_write(&options->formats, reporters, report, &error) != LC_OK) {
@@ -93,7 +106,7 @@ static int put_down(const cli_check_options *options, cli_loaded_reporters *repo
     return CLI_EXIT_USAGE;
   }
   cli_observation_say(options, report);
-  return is_recorded && is_written ? report->exit_code : CLI_EXIT_USAGE;
+  return report->exit_code;
 }
 
 /* What a run is written with, loaded while its workers are at work. */

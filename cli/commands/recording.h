@@ -12,9 +12,7 @@ lc_status cli_recording_paths(const cli_check_options *options, lc_buffer *out, 
 
 /**
  * Adds a run's report to the history that the options name, if they do, and to the report its
- * trends, if a format draws them. A failure is said on
- * standard error and gives false: the report is to be written all the same, and the exit code then
- * CLI_EXIT_USAGE.
+ * trends, if a format draws them. A failure is said on standard error and gives false.
  */
 bool cli_recording_add(const cli_check_options *options, cli_report *report);
 
