@@ -34,13 +34,39 @@ const cli_command cli_new = {
 
 /* --- where and whether --------------------------------------------------------------------- */
 
-/* Whether the policy has no rule of that id. */
+static bool begins_with(const char *id, lc_string category) {
+  return strncmp(id, category.ptr, category.len) == 0;
+}
+
+/* Whether the program's own rules have that category, which comes with its '/': a later release may
+   have a rule of any id in it, and what such rules may do is not for others. */
+static bool is_own_category(const cli_ruleset *set, lc_string category) {
+  for (size_t i = 0; i < cli_ruleset_count(set); i++) {
+    const cli_rule *rule = cli_ruleset_at(set, i);
+    if (rule->is_builtin && begins_with(rule->info.id, category))
+      return true;
+  }
+  return lc_string_equals(category, LC_STRING("layercheck/"));
+}
+
+/* Whether a file of that id can be a rule of the policy's, and there is none yet. */
 static lc_status check_free(const cli_policy *policy, const char *id, lc_error *error) {
   const cli_rule *taken = cli_ruleset_find(policy->set, id, NULL);
-  if (taken == NULL)
-    return LC_OK;
-  return lc_error_set(error, LC_ERROR_IO, "there is a rule %s already, %s", id,
-                      taken->is_builtin || taken->is_core ? "built in" : taken->path);
+  if (taken != NULL)
+    return lc_error_set(error, LC_ERROR_IO, "there is a rule %s already, %s", id,
+                        taken->is_builtin || taken->is_core ? "built in" : taken->path);
+  lc_string category = {id, (size_t)(strchr(id, '/') - id) + 1};
+  if (lc_string_equals(category, LC_STRING(CLI_MODULE_CATEGORY)))
+    return lc_error_set(error, LC_ERROR_SYNTAX,
+                        "'%s' can be no rule: below '%.*s' of a rule folder is what rules share by "
+                        "require(\"policy.NAME\"); name another category, such as org/%s",
+                        id, (int)category.len, id, id + category.len);
+  if (is_own_category(policy->set, category))
+    return lc_error_set(error, LC_ERROR_SYNTAX,
+                        "'%s' would clash: '%.*s' is for layercheck's own rules, of which a later "
+                        "release may have more; name another category, such as org/%s",
+                        id, (int)category.len, id, id + category.len);
+  return LC_OK;
 }
 
 /* The folder that the rule goes to, which lives as long as the policy. */
@@ -88,7 +114,7 @@ static lc_status begin(cli_new_rule *rule, lc_error *error) {
     return status;
   char *config = cli_config_find("");
   cli_policy policy;
-  status = cli_policy_open(&policy, config, NULL, &isolation, error);
+  status = cli_policy_open_rules(&policy, config, NULL, &isolation, error);
   free(config);
   if (status != LC_OK)
     return status;

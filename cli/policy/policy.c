@@ -75,8 +75,8 @@ static lc_status open_waivers(cli_policy *policy, const cli_isolation *isolation
   return status == LC_OK ? configure_rules(policy, error) : status;
 }
 
-lc_status cli_policy_open(cli_policy *policy, const char *path, const char *const *catalogues,
-                          const cli_isolation *isolation, lc_error *error) {
+static lc_status open_rules(cli_policy *policy, const char *path, const char *const *catalogues,
+                            const cli_isolation *isolation, lc_error *error) {
   *policy = (cli_policy){0};
   lc_status status = read_config(policy, path, isolation, error);
   if (status == LC_OK)
@@ -89,6 +89,22 @@ lc_status cli_policy_open(cli_policy *policy, const char *path, const char *cons
   if (status == LC_OK)
     status =
         cli_ruleset_load(&policy->set, policy->config, cli_policy_attack(policy), isolation, error);
+  return status;
+}
+
+lc_status cli_policy_open_rules(cli_policy *policy, const char *path, const char *const *catalogues,
+                                const cli_isolation *isolation, lc_error *error) {
+  lc_status status = open_rules(policy, path, catalogues, isolation, error);
+  if (status != LC_OK)
+    cli_policy_close(policy);
+  return status;
+}
+
+lc_status cli_policy_open(cli_policy *policy, const char *path, const char *const *catalogues,
+                          const cli_isolation *isolation, lc_error *error) {
+  lc_status status = open_rules(policy, path, catalogues, isolation, error);
+  if (status == LC_OK)
+    status = cli_ruleset_check_config(policy->set, error);
   if (status == LC_OK)
     status = open_waivers(policy, isolation, error);
   if (status != LC_OK)

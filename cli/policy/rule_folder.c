@@ -1,5 +1,6 @@
 /* The organisation's rules as files: read here, run elsewhere. A file below the folder `policy` of
    a rule folder is no rule but a module, which rules share by require "policy.name". */
+#include "cli/policy/rule_id.h"
 #include "cli/policy/ruleset_private.h"
 
 #include "core/grow.h"
@@ -11,8 +12,6 @@
 #include <sys/stat.h>
 
 enum { DEEPEST_RULE_FOLDER = 16, LARGEST_RULE = 1 << 20 };
-
-#define MODULE_FOLDER "policy/"
 
 typedef struct search {
   cli_ruleset *set;
@@ -93,7 +92,7 @@ static lc_status add_source(const search *s, const char *path, const lc_source *
   text.ptr = cli_ruleset_keep(s->set, text);
   if (text.ptr == NULL)
     return out_of_memory(s);
-  bool is_module = strncmp(path + s->root_len, MODULE_FOLDER, strlen(MODULE_FOLDER)) == 0;
+  bool is_module = strncmp(path + s->root_len, CLI_MODULE_CATEGORY, strlen(CLI_MODULE_CATEGORY)) == 0;
   lc_status status = is_module ? add_module(s, path, text) : add_rule(s, path, text);
   if (status == LC_OK && !add_digest(s, is_module, source))
     return out_of_memory(s);

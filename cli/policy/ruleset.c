@@ -114,8 +114,6 @@ lc_status cli_ruleset_load(cli_ruleset **out, const cli_config *config, const lc
     status = cli_ruleset_describe(set, isolation, error);
   if (status == LC_OK)
     status = cli_ruleset_check_requirements(set, error);
-  if (status == LC_OK)
-    status = cli_ruleset_check_config(set, error);
   if (status != LC_OK) {
     cli_ruleset_free(set);
     return status;

@@ -28,8 +28,8 @@ typedef struct cli_ruleset cli_ruleset;
  * Loads the built-in rules, those in the configuration's folders, and those that it requires
  * without code. The organisation's are run away from this process, to learn what they say of
  * themselves; a rule that does not load is in the set as broken. Fails only for the configuration's
- * own faults: a folder that is not there, an id used twice, a setting of a rule that does not
- * exist, a requirement that makes no sense. `config` and `attack` must outlive the set.
+ * own faults: a folder that is not there, an id used twice, a requirement that makes no sense.
+ * `config` and `attack` must outlive the set.
  */
 lc_status cli_ruleset_load(cli_ruleset **out, const cli_config *config, const lc_attack *attack,
                            const cli_isolation *isolation, lc_error *error);
@@ -45,6 +45,9 @@ const cli_rule *cli_ruleset_find(const cli_ruleset *set, const char *id, lc_stri
 
 /** Whether an id or glob names some rule; if not, `*nearest` is an id that is near, or empty. */
 bool cli_ruleset_has_match(const cli_ruleset *set, const char *pattern, lc_string *nearest);
+
+/** Whether each rule that the configuration has settings for exists; the error names the line. */
+lc_status cli_ruleset_check_config(const cli_ruleset *set, lc_error *error);
 
 /** What a rule is loaded from: its text, and the modules that the organisation's rules share. */
 lc_rule_source cli_ruleset_source(const cli_ruleset *set, const cli_rule *rule);

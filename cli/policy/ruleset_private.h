@@ -38,7 +38,4 @@ lc_status cli_ruleset_check_requirements(const cli_ruleset *set, lc_error *error
 /* Learns what the organisation's rules say of themselves (rule_describe.c). */
 lc_status cli_ruleset_describe(cli_ruleset *set, const cli_isolation *isolation, lc_error *error);
 
-/* Whether each rule that the configuration names exists (selection.c). */
-lc_status cli_ruleset_check_config(const cli_ruleset *set, lc_error *error);
-
 #endif
