@@ -121,6 +121,12 @@ const char *cli_config_folder(const cli_config *config) {
   return config->folder == NULL ? "" : config->folder;
 }
 
+const char *cli_config_as_written(const cli_config *config, const char *path) {
+  const char *folder = cli_config_folder(config);
+  size_t len = strlen(folder);
+  return strncmp(path, folder, len) == 0 ? path + len : path;
+}
+
 const char *cli_config_waiver_file(const cli_config *config) {
   return config->waiver_file;
 }

@@ -55,6 +55,9 @@ lc_string cli_config_text(const cli_config *config);
 /** The folder that it is in, with its '/', or empty: what paths and globs in it are relative to. */
 const char *cli_config_folder(const cli_config *config);
 
+/** A path that the configuration gave, as it stands there: from its own folder. */
+const char *cli_config_as_written(const cli_config *config, const char *path);
+
 /** The folders of the organisation's rules (`rule_paths`), each from the working folder. */
 cli_paths cli_config_rule_paths(const cli_config *config);
 

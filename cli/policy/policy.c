@@ -31,6 +31,24 @@ static lc_status read_config(cli_policy *policy, const char *path, const cli_iso
   return status;
 }
 
+/* The catalogues that the configuration names. One that cannot be read is an error of its line;
+   what is wrong inside of one has a place there. */
+static lc_status add_catalogues(cli_policy *policy, lc_error *error) {
+  for (cli_paths path = cli_config_attack_files(policy->config); *path != NULL; path++) {
+    const char *const one[] = {*path, NULL};
+    lc_status status = cli_attack_set_add(&policy->attack, one, &policy->files, error);
+    if (status == LC_ERROR_IO) {
+      lc_error reason = *error;
+      return cli_config_error_below(policy->config, "attack",
+                                    cli_config_as_written(policy->config, *path), error,
+                                    "the catalogue: %s", reason.message);
+    }
+    if (status != LC_OK)
+      return status;
+  }
+  return LC_OK;
+}
+
 /* --- waivers ------------------------------------------------------------------------------- */
 
 static lc_status check_rule(const cli_policy *policy, const cli_waiver *waiver, lc_error *error) {
@@ -84,8 +102,7 @@ static lc_status open_rules(cli_policy *policy, const char *path, const char *co
   if (status == LC_OK)
     status = cli_attack_set_add(&policy->attack, catalogues, &policy->files, error);
   if (status == LC_OK)
-    status = cli_attack_set_add(&policy->attack, cli_config_attack_files(policy->config),
-                                &policy->files, error);
+    status = add_catalogues(policy, error);
   if (status == LC_OK)
     status =
         cli_ruleset_load(&policy->set, policy->config, cli_policy_attack(policy), isolation, error);

@@ -34,7 +34,7 @@ lc_status cli_policy_open(cli_policy *policy, const char *path, const char *cons
  * that are yet to be written are no errors, and there are no waivers.
  */
 lc_status cli_policy_open_rules(cli_policy *policy, const char *path, const char *const *catalogues,
-                          const cli_isolation *isolation, lc_error *error);
+                                const cli_isolation *isolation, lc_error *error);
 
 void cli_policy_close(cli_policy *policy);
 

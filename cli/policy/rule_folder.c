@@ -6,6 +6,7 @@
 #include "core/grow.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -92,7 +93,8 @@ static lc_status add_source(const search *s, const char *path, const lc_source *
   text.ptr = cli_ruleset_keep(s->set, text);
   if (text.ptr == NULL)
     return out_of_memory(s);
-  bool is_module = strncmp(path + s->root_len, CLI_MODULE_CATEGORY, strlen(CLI_MODULE_CATEGORY)) == 0;
+  bool is_module =
+      strncmp(path + s->root_len, CLI_MODULE_CATEGORY, strlen(CLI_MODULE_CATEGORY)) == 0;
   lc_status status = is_module ? add_module(s, path, text) : add_rule(s, path, text);
   if (status == LC_OK && !add_digest(s, is_module, source))
     return out_of_memory(s);
@@ -120,8 +122,10 @@ static lc_status add_folder(const search *s, const char *folder, int depth) {
   struct dirent **entries = NULL;
   int count = scandir(folder, &entries, is_visible, alphasort);
   if (count < 0)
-    return depth == 0 ? cli_config_error(s->set->config, "rule_paths", s->error,
-                                         "the rule folder %s cannot be read", folder)
+    return depth == 0 ? cli_config_error_below(s->set->config, "rule_paths",
+                                               cli_config_as_written(s->set->config, folder),
+                                               s->error, "the rule folder: cannot open %s: %s",
+                                               folder, strerror(errno))
                       : LC_OK;
   lc_status status = LC_OK;
   for (int i = 0; i < count; i++) {

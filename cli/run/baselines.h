@@ -5,11 +5,14 @@
 #define LAYERCHECK_CLI_RUN_BASELINES_H
 
 #include "cli/policy/baseline.h"
+#include "cli/policy/config.h"
 #include "cli/run/report.h"
 
-/** A baseline of a run, at a path from the working folder. Begin with a zeroed one but for that. */
+/** A baseline of a run, at a path from the working folder. Begin with a zeroed one but for that and
+ * for where it is named. */
 typedef struct cli_run_baseline {
   const char *path;
+  const cli_config *config; /**< that names it; NULL: the command line does */
   cli_baseline baseline;
   const char *file;    /**< private: the last that was asked for ... */
   char relative[4096]; /**< private: ... and what the baseline calls it */

@@ -26,6 +26,11 @@ static const char *path_for(const cli_run_state *r, uint32_t policy) {
                                       : cli_config_baseline(r->policies.items[policy]->config);
 }
 
+/* The configuration that names the baseline; NULL when the command line does. */
+static const cli_config *config_for(const cli_run_state *r, uint32_t policy) {
+  return r->options->baseline != NULL ? NULL : r->policies.items[policy]->config;
+}
+
 static bool choose(baselines *b) {
   uint32_t policies = b->r->policies.count;
   b->items = calloc((size_t)policies + 1, sizeof *b->items);
@@ -38,7 +43,7 @@ static bool choose(baselines *b) {
     while (path != NULL && at < b->count && strcmp(b->items[at].path, path) != 0)
       at++;
     if (path != NULL && at == b->count)
-      b->items[b->count++].path = path;
+      b->items[b->count++] = (cli_run_baseline){.path = path, .config = config_for(b->r, i)};
     b->of_policy[i] = path == NULL ? NONE : at;
   }
   return true;
@@ -46,13 +51,17 @@ static bool choose(baselines *b) {
 
 /* --- reading ------------------------------------------------------------------------------- */
 
-static lc_status open_source(const cli_run_state *r, const char *path, lc_source **source) {
+static lc_status open_source(const cli_run_state *r, const cli_run_baseline *of,
+                             lc_source **source) {
   lc_error reason;
-  if (lc_source_open(source, path, NULL, &reason) == LC_OK)
+  if (lc_source_open(source, of->path, NULL, &reason) == LC_OK)
     return LC_OK;
-  bool is_told = r->options->tells_of_baselines && access(path, F_OK) != 0;
-  return lc_error_set(r->error, LC_ERROR_IO, "the baseline: %s%s", reason.message,
-                      is_told ? "; 'layercheck check --write-baseline FILE' makes one" : "");
+  bool is_told = r->options->tells_of_baselines && access(of->path, F_OK) != 0;
+  const char *hint = is_told ? "; 'layercheck check --write-baseline FILE' makes one" : "";
+  if (of->config != NULL)
+    return cli_config_error(of->config, "baseline", r->error, "the baseline: %s%s", reason.message,
+                            hint);
+  return lc_error_set(r->error, LC_ERROR_IO, "the baseline: %s%s", reason.message, hint);
 }
 
 /* What the base has of it: a change cannot excuse its own findings. `*source` is NULL when the base
@@ -73,7 +82,7 @@ static lc_status replace_by_base(const cli_run_state *r, const char *path, lc_so
 
 static lc_status read_one(const cli_run_state *r, cli_run_baseline *of) {
   lc_source *source = NULL;
-  lc_status status = open_source(r, of->path, &source);
+  lc_status status = open_source(r, of, &source);
   if (status == LC_OK &&
       !cli_digests_add_source(&r->report->proof.files, CLI_DIGEST_BASELINE, NULL, source))
     status = lc_error_memory(r->error, NULL);
