@@ -3,6 +3,7 @@
 #include "core/suggest.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -104,6 +105,32 @@ bool cli_limits_at(const cli_limits *limits, size_t position, const char **name,
   return true;
 }
 
+enum { VALUE_SIZE = 32 };
+
+/* The value as cli_limits_set() takes it, in the largest unit that it is a whole number of. */
+static void write_value(limit_unit unit, uint64_t value, char out[VALUE_SIZE]) {
+  static const struct {
+    const char *suffix;
+    limit_unit unit;
+    uint64_t factor;
+  } sizes[] = {{"G", UNIT_BYTES, 1 << 30}, {"M", UNIT_BYTES, 1 << 20}, {"K", UNIT_BYTES, 1 << 10},
+               {"", UNIT_BYTES, 1},        {"s", UNIT_TIME, 1000},     {"ms", UNIT_TIME, 1},
+               {"", UNIT_COUNT, 1}};
+  size_t i = 0;
+  while (sizes[i].unit != unit || value % sizes[i].factor != 0)
+    i++;
+  snprintf(out, VALUE_SIZE, "%llu%s", (unsigned long long)(value / sizes[i].factor),
+           sizes[i].suffix);
+}
+
+static lc_status out_of_range(const limit_name *limit, const char *value, const char *word,
+                              uint64_t bound, lc_error *error) {
+  char text[VALUE_SIZE];
+  write_value(limit->unit, bound, text);
+  return lc_error_set(error, LC_ERROR_SYNTAX, "the limit %s cannot be %s: the %s is %s",
+                      limit->name, value, word, text);
+}
+
 lc_status cli_limits_set(cli_limits *limits, const char *setting, lc_error *error) {
   static const char *const examples[] = {"1000", "64M", "500ms or 2s"};
   size_t len = strcspn(setting, "=");
@@ -119,10 +146,10 @@ lc_status cli_limits_set(cli_limits *limits, const char *setting, lc_error *erro
   if (factor == 0)
     return lc_error_set(error, LC_ERROR_SYNTAX, "the limit %s wants a value such as %s, not '%s'",
                         name->name, examples[name->unit], digits);
-  bool is_in_range = number <= name->most / factor && number * factor >= name->least;
-  if (!is_in_range)
-    return lc_error_set(error, LC_ERROR_SYNTAX, "the limit %s cannot be %s: too %s", name->name,
-                        digits, number * factor < name->least ? "small" : "large");
+  if (number > name->most / factor)
+    return out_of_range(name, digits, "most", name->most, error);
+  if (number * factor < name->least)
+    return out_of_range(name, digits, "least", name->least, error);
   store(limits, name, number * factor);
   return LC_OK;
 }
@@ -131,9 +158,12 @@ lc_status cli_limits_put(cli_limits *limits, lc_string name, uint64_t value, lc_
   const limit_name *limit = find_name(name);
   if (limit == NULL)
     return unknown_name(name, error);
-  if (value < limit->least || value > limit->most)
-    return lc_error_set(error, LC_ERROR_SYNTAX, "the limit %s cannot be %llu: too %s", limit->name,
-                        (unsigned long long)value, value < limit->least ? "small" : "large");
+  char written[VALUE_SIZE];
+  write_value(limit->unit, value, written);
+  if (value > limit->most)
+    return out_of_range(limit, written, "most", limit->most, error);
+  if (value < limit->least)
+    return out_of_range(limit, written, "least", limit->least, error);
   store(limits, limit, value);
   return LC_OK;
 }

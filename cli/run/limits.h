@@ -44,6 +44,8 @@ lc_status cli_limits_put(cli_limits *limits, lc_string name, uint64_t value, lc_
   "  recursion=10000       functions inside each other\n"                                          \
   "  findings=10000, message=2000 (bytes; longer ones are cut), output=64K (bytes printed)\n"      \
   "  size=128M, depth=512  of one input\n"                                                         \
-  "  address-space=2G, stack=8M of one worker process\n"
+  "  address-space=2G, stack=8M of one worker process\n"                                           \
+  "A time without a unit is in seconds; ms are milliseconds. memory, message, output, size, "      \
+  "address-space and\nstack are in bytes, or in K, M or G of 1024 each. All others are counts.\n"
 
 #endif

@@ -381,7 +381,7 @@ local REFUSALS = {
   { "a base elsewhere", '"base":null', '"base":"../x"', 2, "say what is meant with %-%-base BASE" },
   { "a baseline elsewhere", '"baseline":null', '"baseline":"/etc/passwd"', 2, "'/etc/passwd', which is outside" },
   { "a wider limit", '"time":5000', '"time":50000', 2, "limit time=50000, which is more than 5000; allow that with %-%-limit" },
-  { "an impossible limit", '"time":5000', '"time":1', 2, "report.json:%d+:%d+: the limit time cannot be 1: too small" },
+  { "an impossible limit", '"time":5000', '"time":1', 2, "report.json:%d+:%d+: the limit time cannot be 1ms: the least is 10ms" },
   { "an unknown option", '"noConfig":', '"noIdea":1,"noConfig":', 2, "report.json:%d+:%d+: this program does not know this member of 'options'" },
   { "a missing one", '"noConfig":false,', "", 2, "'options' lacks 'noConfig'" },
   { "a wrong type", '"noConfig":false', '"noConfig":0', 2, "'noConfig' must be a value of type boolean" },
