@@ -163,6 +163,14 @@ static lc_status take_rows(csv *c, lc_buffer *scratch, header *h) {
   return LC_OK;
 }
 
+static bool is_blank(lc_string text) {
+  for (size_t i = 0; i < text.len; i++) {
+    if (strchr(" \t\r\n", text.ptr[i]) == NULL)
+      return false;
+  }
+  return true;
+}
+
 lc_status cli_csv_to_json(const lc_source *source, lc_buffer *json, lc_error *error) {
   csv c = {.source = source, .text = lc_source_text(source), .out = json, .error = error};
   header *h = calloc(1, sizeof *h);
@@ -172,6 +180,8 @@ lc_status cli_csv_to_json(const lc_source *source, lc_buffer *json, lc_error *er
     return lc_error_memory(error, NULL);
   lc_buffer_add_text(json, "[");
   lc_status status = check_encoding(&c);
+  if (status == LC_OK && is_blank(c.text))
+    status = fail(&c, 0, "the file is empty; its first line must name the columns");
   if (status == LC_OK)
     status = take_line(&c, &scratch, &count, take_name, h);
   if (status == LC_OK)

@@ -1,0 +1,5 @@
+return {
+  data = {
+    owners = "empty.csv",
+  },
+}
