@@ -10,6 +10,7 @@
 #include "core/suggest.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 enum { EXIT_SAME = 0, EXIT_DIFFERENT = 1 };
 
@@ -150,6 +151,36 @@ static lc_status open_file(compared_file *file, lc_error *error) {
   return cli_layer_file_open(&file->document, file->path, file->name, error);
 }
 
+static bool is_json_name(const char *path) {
+  static const char ending[] = ".json";
+  size_t len = strlen(path);
+  return len >= sizeof ending - 1 && strcmp(path + len - (sizeof ending - 1), ending) == 0;
+}
+
+/* Whether a word that names no file looks like what git calls a version: "HEAD~2", "main:a.json".
+ */
+static bool looks_like_revision(const char *word) {
+  return strcmp(word, "-") != 0 && access(word, F_OK) != 0 &&
+         (strchr(word, ':') != NULL || !is_json_name(word));
+}
+
+/* Other commands take a revision; here one comes through standard input. */
+static void say_how_git_shows(const comparison *compared) {
+  bool is_old = looks_like_revision(compared->old.path);
+  const char *word = is_old ? compared->old.path : compared->new.path;
+  const char *other = is_old ? compared->new.path : compared->old.path;
+  if (compared->title != NULL || looks_like_revision(other) || !looks_like_revision(word) ||
+      strcmp(other, "-") == 0)
+    return;
+  bool has_path = strchr(word, ':') != NULL;
+  /* git takes a path from the top of the repository unless it begins with a dot. */
+  const char *from = has_path ? "" : other[0] == '.' || other[0] == '/' ? ":" : ":./";
+  lc_error hint;
+  lc_error_set(&hint, LC_OK, "git show %.100s%s%.100s | layercheck diff %s%.100s%s", word, from,
+               has_path ? "" : other, is_old ? "- " : "", other, is_old ? "" : " -");
+  fprintf(stderr, "  files are compared; one as it was at a git revision: %s\n", hint.message);
+}
+
 static int compare_and_write(comparison *compared) {
   lc_error error;
   lc_status status = open_file(&compared->old, &error);
@@ -157,6 +188,7 @@ static int compare_and_write(comparison *compared) {
     status = open_file(&compared->new, &error);
   if (status != LC_OK) {
     cli_layer_file_say(&error, stderr);
+    say_how_git_shows(compared);
     return CLI_EXIT_INPUT;
   }
   const compared_file *judged = compared->new.document == NULL ? &compared->old : &compared->new;
