@@ -169,7 +169,7 @@ static bool answer(lc_asking *a) {
   if (!lc_asking_begin(a))
     return false;
   if (lc_asking_wanted_count(a) == 0) {
-    bool passes = lc_finding_list_count(a->findings) == 0;
+    bool passes = lc_finding_list_count(a->findings) == 0 && lc_goals_count(a->goals) > 0;
     a->answer->status = passes ? LC_WHAT_IF_PASSES : LC_WHAT_IF_NO_GOAL;
     return true;
   }

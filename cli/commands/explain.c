@@ -11,6 +11,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 enum { OPTION_FINDING, OPTION_WHAT_IF, OPTION_OUTPUT, OPTION_O, OPTION_FORMAT };
 
@@ -137,9 +138,31 @@ static int explain_rule(const explain_options *options) {
   return code;
 }
 
+/* A rule's id where a path is wanted: --rule takes that, and PATH what it judges. */
+static int refuse_rule_ids(const explain_options *options) {
+  const cli_check_options *check = &options->check;
+  size_t at = 0;
+  while (at < check->path_count &&
+         (check->paths[at][0] == '\0' || strcmp(check->paths[at], "-") == 0 ||
+          access(check->paths[at], F_OK) == 0))
+    at++;
+  cli_policy policy;
+  if (at == check->path_count || !cli_policy_open_or_say(&policy, check->run.config_path))
+    return at == check->path_count ? CLI_EXIT_OK : CLI_EXIT_USAGE;
+  const char *word = check->paths[at];
+  bool is_rule = cli_ruleset_find(policy.set, word, NULL) != NULL;
+  cli_policy_close(&policy);
+  return is_rule ? cli_usage_error(&cli_explain,
+                                   "%s is a rule, and no file: rules are chosen by --rule %s", word,
+                                   word)
+                 : CLI_EXIT_OK;
+}
+
 static int find_inputs(explain_options *options) {
   lc_error error;
-  int code = cli_check_options_find_inputs(&options->check);
+  int code = refuse_rule_ids(options);
+  if (code == CLI_EXIT_OK)
+    code = cli_check_options_find_inputs(&options->check);
   if (code != CLI_EXIT_OK ||
       cli_inputs_spare(&options->check.inputs, options->output, &error) == LC_OK)
     return code;

@@ -79,7 +79,6 @@ function view.advice(shown)
     say("Mend the file: nothing else of it can be judged")
     return lines
   end
-  say("Put it right: %s", rule.title:sub(1, 1):lower() .. printable(rule.title:sub(2)))
   say("See examples: layercheck explain %s", printable(rule.id))
   if finding.waiver == nil then
     say("Or excuse it, in the metadata of the %s: %s", finding.technique and "entry" or "layer", waiver_for(rule.id))

@@ -38,7 +38,26 @@ static lc_status ask_rule(asking *a, const cli_report_rule *rule, lc_error *erro
   return cli_again_rule(&a->request->options->run, &study, &new->report, error);
 }
 
-/* Every rule that found something. */
+static bool are_chosen(const asking *a) {
+  return a->request->options->rule_count + a->request->options->tag_count > 0;
+}
+
+/* Rules that found something; where none of those that were chosen did, all that judged: whether
+   they pass, or have nothing to do with coverage. */
+static lc_status ask_rules(asking *a, lc_error *error) {
+  lc_status status = LC_OK;
+  uint32_t reporting = 0;
+  for (size_t i = 0; i < a->report.rule_count; i++)
+    reporting += a->report.rules[i].reported > 0;
+  for (size_t i = 0; status == LC_OK && i < a->report.rule_count; i++) {
+    const cli_report_rule *rule = &a->report.rules[i];
+    bool is_quiet = reporting == 0 && are_chosen(a) && rule->status == LC_RULE_OK;
+    if (rule->reported > 0 || is_quiet)
+      status = ask_rule(a, rule, error);
+  }
+  return status;
+}
+
 static lc_status ask(asking *a, lc_error *error) {
   lc_status status = cli_again_prepare(&a->request->options->run, error);
   if (status == LC_OK)
@@ -46,13 +65,7 @@ static lc_status ask(asking *a, lc_error *error) {
   if (status != LC_OK)
     return status;
   a->answers = calloc(a->report.rule_count + 1, sizeof *a->answers);
-  if (a->answers == NULL)
-    return lc_error_memory(error, NULL);
-  for (size_t i = 0; status == LC_OK && i < a->report.rule_count; i++) {
-    if (a->report.rules[i].reported > 0)
-      status = ask_rule(a, &a->report.rules[i], error);
-  }
-  return status;
+  return a->answers == NULL ? lc_error_memory(error, NULL) : ask_rules(a, error);
 }
 
 /* --- writing ------------------------------------------------------------------------------- */
@@ -80,8 +93,7 @@ static void push_answers(lua_State *L, const void *data) {
   const asking *a = data;
   lua_Integer count = 0;
   lua_newtable(L);
-  lc_lua_set_flag(L, "areChosen",
-                  a->request->options->rule_count + a->request->options->tag_count > 0);
+  lc_lua_set_flag(L, "areChosen", are_chosen(a));
   for (size_t i = 0; i < a->count; i++) {
     for (size_t s = 0; s < a->answers[i].report.study_count; s++) {
       push_study(L, &a->answers[i], &a->answers[i].report.studies[s]);

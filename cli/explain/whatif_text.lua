@@ -3,17 +3,31 @@ local page = require("page")
 local reach = require("explain.reach")
 local view = require("explain.view")
 
--- Rules that have nothing to do with coverage are not asked about where another is.
+-- Rules that have nothing to do with coverage are not asked about where another is. Gives those that it would take something
+-- for, and the number of those that pass.
 local function select_answers(answers)
-  local about = {}
+  local about, passing = {}, 0
   for _, answer in ipairs(answers) do
     local what_if = json.decode(answer.study).whatIf
     answer.whatIf = what_if
-    if what_if and what_if.status ~= "noGoal" and what_if.status ~= "passes" then
+    if what_if and what_if.status == "passes" then
+      passing = passing + 1
+    elseif what_if and what_if.status ~= "noGoal" then
       about[#about + 1] = answer
     end
   end
-  return about
+  return about, passing
+end
+
+-- Of the only rule that was asked its id, of several "none of those".
+local function subject_of(answers)
+  local first = answers[1].rule
+  for _, answer in ipairs(answers) do
+    if answer.rule ~= first then
+      return "none of those does"
+    end
+  end
+  return printable(first) .. " does not"
 end
 
 local HINT = "Rules about coverage are off by default: --rule 'coverage/*' asks all that are built in\n"
@@ -23,9 +37,11 @@ return function(answers, output)
   local function heading(words)
     return "\n" .. paint("bold", words) .. "\n"
   end
-  local about = select_answers(answers)
-  if #answers == 0 then
+  local about, passing = select_answers(answers)
+  if #answers == 0 or (#about == 0 and passing > 0) then
     out("Nothing: no rule has a finding\n")
+  elseif #about == 0 and answers.areChosen then
+    out("What-if is for rules that measure coverage by layer:coverage(); ", subject_of(answers), "\n")
   elseif #about == 0 then
     out("What-if is for rules that measure coverage by layer:coverage(), and none of those has a finding\n")
   end
