@@ -36,11 +36,37 @@ static void say_outsiders(const char *name, const lc_combination *combination, u
   fprintf(stream, "layercheck: note: %s\n", note.message);
 }
 
+/* Of a layer that has entries, and none with a score: nothing of it is in what is made of scores.
+ */
+static void say_scoreless(const cli_combine_layer *input, FILE *stream) {
+  uint32_t entries = lc_layer_technique_count(input->layer);
+  uint32_t coloured = 0;
+  for (uint32_t i = 0; i < entries; i++) {
+    const lc_technique *entry = lc_layer_technique_at(input->layer, i);
+    double score = 0;
+    if (lc_technique_score(entry, &score))
+      return;
+    coloured += lc_technique_color(entry).len > 0;
+  }
+  const char *word = entries == 1 ? "entry" : "entries";
+  if (coloured > 0)
+    fprintf(stream,
+            "layercheck: note: %s has no score at all: of its %u %s %u %s a colour, which is no "
+            "score\n",
+            input->name, (unsigned)entries, word, (unsigned)coloured,
+            coloured == 1 ? "has" : "have");
+  else if (entries > 0)
+    fprintf(stream, "layercheck: note: %s has no score at all: none of its %u %s has one\n",
+            input->name, (unsigned)entries, word);
+}
+
 void cli_combine_say_notes(const cli_combine_inputs *inputs, const lc_combination *combination,
                            const lc_combined_score *scores, FILE *stream) {
   bool is_scored = false;
   for (uint32_t i = 0; i < inputs->count; i++)
     say_outsiders(inputs->items[i].name, combination, i, stream);
+  for (size_t i = 0; i < inputs->count; i++)
+    say_scoreless(&inputs->items[i], stream);
   for (uint32_t i = 0; i < lc_combination_cell_count(combination); i++)
     is_scored |= scores[i].is_scored;
   if (!is_scored)

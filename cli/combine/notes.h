@@ -10,7 +10,8 @@
 #include <stdio.h>
 
 /**
- * Says which entries the release does not show, layer by layer, and when nothing has a score;
+ * Says which entries the release does not show, layer by layer, which layers have no score at all,
+ * and when nothing has one;
  * `inputs` are in the order of the combination's layers, `scores` has one for each cell.
  */
 void cli_combine_say_notes(const cli_combine_inputs *inputs, const lc_combination *combination,
