@@ -4,13 +4,14 @@ local audit = require("audit")
 local entries = require("entries")
 local map = require("map")
 local page = require("page")
+local paths = require("paths")
 local summary = require("summary")
 local text = require("text")
 
 local BAR = 20 -- characters
 local MOST_RELEASES = 3 -- that are shown in full
 local MOST_SUBJECTS, MOST_TECHNIQUES, MOST_ROWS = 10, 10, 40
-local LONGEST_CELL, LONGEST_PATH = 48, 36
+local LONGEST_CELL = 48
 
 -- Numbers that come from JSON are no integers.
 local function whole(number)
@@ -19,13 +20,6 @@ end
 
 local function name_of(value, otherwise)
   return value and text.cut(printable(value), LONGEST_CELL) or otherwise
-end
-
--- Of a path its end tells most.
-local function path_of(path)
-  local shown = printable(path)
-  local length = utf8.len(shown)
-  return length <= LONGEST_PATH and shown or "…" .. shown:sub(utf8.offset(shown, length - LONGEST_PATH + 2))
 end
 
 -- "###.......": the share that is covered.
@@ -259,8 +253,8 @@ local function write_layers(out, layers, paint)
   write_some(out, heads, map(layers, function(layer)
     local place = layer.layer > 0 and string.format("%s (%d)", layer.file, layer.layer) or layer.file
     local covered, of, share = coverage_cells(layer.facts)
-    return { path_of(place), name_of(layer.facts.release or layer.domain, "-"), layer.facts.criteria, covered, of, share,
-      finding_cells(layer.findings) }
+    return { paths.short(printable(place), paths.COLUMN), name_of(layer.facts.release or layer.domain, "-"), layer.facts.criteria,
+      covered, of, share, finding_cells(layer.findings) }
   end), "layers", paint)
 end
 

@@ -36,4 +36,13 @@ function paths.uri(path, folder)
   return relative:sub(1, 1) == "/" and "file://" .. encoded or encoded
 end
 
+-- At most that many characters of a path that is fit to be shown: its end tells most.
+function paths.short(shown, most)
+  local length = utf8.len(shown)
+  return length <= most and shown or "…" .. shown:sub(utf8.offset(shown, length - most + 2))
+end
+
+-- Of a path in a table, so that a line fits a wide terminal.
+paths.COLUMN = 36
+
 return paths

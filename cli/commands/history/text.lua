@@ -2,6 +2,7 @@
 local columns = require("columns")
 local map = require("map")
 local page = require("page")
+local paths = require("paths")
 local plural = require("text").plural
 local series = require("commands.history.series")
 local spark = require("spark")
@@ -70,7 +71,7 @@ end
 
 local function key_of(history, item)
   if history.view == "layer" then
-    return layer_name(item.file, item.layer)
+    return paths.short(printable(layer_name(item.file, item.layer)), paths.COLUMN)
   elseif history.view == "tactic" then
     return item.domain and item.domain .. " " .. item.tactic or item.tactic
   end
