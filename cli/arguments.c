@@ -102,10 +102,14 @@ static void print_other_options(const cli_command *command, int width) {
 
 static void print_help(const cli_command *command) {
   printf("layercheck %s\n\n%s\n\nOptions:\n", command->usage, command->summary);
-  int width = width_of(command->options, width_of(command->own, LEAST_WIDTH));
+  const cli_option *listed = command->others == NULL ? command->options : NULL;
+  int width = width_of(listed, width_of(command->own, LEAST_WIDTH));
   print_own_options(command, width);
-  print_other_options(command, width);
+  if (command->others == NULL)
+    print_other_options(command, width);
   printf("  %-*s %s\n", width, "--help", "this page");
+  if (command->others != NULL)
+    printf("\n%s\n", command->others);
   if (command->details != NULL)
     printf("\n%s", command->details);
 }

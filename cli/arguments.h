@@ -30,7 +30,9 @@ typedef struct cli_command {
   const cli_option *options; /**< ends with an entry whose name is NULL */
   /** Options that come first, where `options` are another command's too; or NULL. */
   const cli_option *own;
-  /** Takes one of them, see cli_taker. */
+  /** What the page says of the `options` instead of listing them; or NULL. */
+  const char *others;
+  /** Takes one of `own`, see cli_taker. */
   int (*take_own)(void *context, int option, const char *value);
   /** Names of `options` that this command does not take, NULL-terminated; or NULL. */
   const char *const *without;

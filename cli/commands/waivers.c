@@ -43,6 +43,8 @@ const cli_command cli_waivers_command = {
         "  layercheck waivers --now 2027-01-01 --expired layers/\n",
     .options = cli_check_option_table,
     .own = OPTIONS,
+    .others =
+        "And those of 'layercheck check' that choose inputs and rules: layercheck check --help",
     .take_own = take_own,
     .run = run_waivers};
 
