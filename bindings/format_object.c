@@ -41,6 +41,8 @@ bool lc_lua_is_object(lua_State *L, int index) {
 
 static const lua_object *check_object(lua_State *L, int index) {
   const lua_object *object = test_object(L, index);
+  if (object == NULL && index == 1)
+    lc_lua_check_colon(L, "object");
   if (object == NULL)
     luaL_typeerror(L, index, "layercheck object");
   return object;

@@ -2,6 +2,8 @@
 
 #include "bindings/trace.h"
 
+#include <ctype.h>
+
 /* --- classes ------------------------------------------------------------------------------- */
 
 /* Upvalues of __index. Members are found in one table: a format field as its position, a computed
@@ -70,8 +72,27 @@ void *lc_lua_test(lua_State *L, int index, const lc_lua_class *class) {
   return object;
 }
 
+void lc_lua_check_colon(lua_State *L, const char *object) {
+  lua_Debug call;
+  bool is_field = lua_getstack(L, 0, &call) && lua_getinfo(L, "n", &call) && call.name != NULL &&
+                  strcmp(call.namewhat, "method") != 0 && strcmp(call.namewhat, "metamethod") != 0;
+  if (is_field)
+    luaL_error(L, "'%s' is called with a colon: %s:%s(...)", call.name, object, call.name);
+}
+
+/* Pushes what a rule would call an object of the class: "technique" for "attackTechnique", too. */
+static const char *push_variable(lua_State *L, const lc_lua_class *class) {
+  const char *name = strchr(class->name, '.') + 1;
+  const char *behind = name + strlen("attack");
+  if (strncmp(name, "attack", strlen("attack")) == 0)
+    return lua_pushfstring(L, "%c%s", tolower((unsigned char)*behind), behind + 1);
+  return lua_pushstring(L, name);
+}
+
 void *lc_lua_check_closed(lua_State *L, int index, const lc_lua_class *class) {
   void *object = lc_lua_test_closed(L, index, class);
+  if (object == NULL && index == 1)
+    lc_lua_check_colon(L, push_variable(L, class));
   if (object == NULL)
     luaL_typeerror(L, index, class->name);
   return object;

@@ -100,6 +100,12 @@ void *lc_lua_check(lua_State *L, int index, const lc_lua_class *class);
 /** The same, but NULL when something else is there. */
 void *lc_lua_test(lua_State *L, int index, const lc_lua_class *class);
 
+/**
+ * Raises an error for a method that was called with a dot, and so got its first argument for its
+ * object; gives back otherwise. `object` is what the message calls such an object.
+ */
+void lc_lua_check_colon(lua_State *L, const char *object);
+
 /** As the two above, of an object whose document may be closed. */
 void *lc_lua_check_closed(lua_State *L, int index, const lc_lua_class *class);
 void *lc_lua_test_closed(lua_State *L, int index, const lc_lua_class *class);

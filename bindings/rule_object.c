@@ -3,6 +3,8 @@
 #include "bindings/rule_private.h"
 #include "bindings/sandbox.h"
 
+#include <stdio.h>
+
 static lc_rule *rule_of(lua_State *L) {
   return lua_touserdata(L, lua_upvalueindex(1));
 }
@@ -34,16 +36,54 @@ static lc_string cut_message(lua_State *L) {
   return lc_lua_check_string(L, 3);
 }
 
+/* What a value is: of an object the name of its class. */
+static const char *kind_of(lua_State *L, int index) {
+  bool is_named = luaL_getmetafield(L, index, "__name") == LUA_TSTRING;
+  return is_named ? lua_tostring(L, -1) : luaL_typename(L, index);
+}
+
+/* The conversion of that number, from 1, in a format: "%5.1f"; empty when there are not as many. */
+static lc_string conversion_at(const char *format, int number) {
+  const char *start = strchr(format, '%');
+  while (start != NULL && start[1] != '\0') {
+    size_t len = strspn(start + 1, "-+ #0123456789.") + 2;
+    bool is_one = start[1] != '%';
+    if (is_one && --number == 0)
+      return (lc_string){start, strnlen(start, len)};
+    start = strchr(start + strnlen(start, is_one ? len : 2), '%');
+  }
+  return (lc_string){"", 0};
+}
+
+/* Raises the error of string.format that is on top of the stack again: from here it has the rule's
+   file and line, and in words that name what the rule wrote. */
+static int raise_format_error(lua_State *L, const char *format) {
+  const char *message = luaL_tolstring(L, -1, NULL);
+  int argument = 0;
+  int reason = 0;
+  sscanf(message, "bad argument #%d to '%*[^']' (%n", &argument, &reason);
+  if (reason == 0)
+    return luaL_error(L, "rule:report: %s", message);
+  lc_lua_push_string(L, conversion_at(format, argument - 1));
+  lua_pushlstring(L, message + reason, strcspn(message + reason, ")"));
+  return luaL_error(L, "rule:report: item %d of the format, '%s': %s", argument - 1,
+                    lua_tostring(L, -2), lua_tostring(L, -1));
+}
+
 /* The message: the arguments behind the place through string.format. */
 static lc_string format_message(lua_State *L) {
   int arguments = lua_gettop(L) - 2;
-  luaL_checktype(L, 3, LUA_TSTRING);
+  if (lua_type(L, 3) != LUA_TSTRING)
+    luaL_error(L, "rule:report(place, format, ...) takes a text as its format, and got %s",
+               kind_of(L, 3));
   if (arguments > 1) {
+    lua_pushvalue(L, 3);
+    lua_insert(L, 1);
     lua_pushvalue(L, lua_upvalueindex(2));
-    lua_insert(L, 3);
-    /* Raised again from here, an error of string.format names the rule's file and line. */
+    lua_insert(L, 4);
     if (lua_pcall(L, arguments, 1, 0) != LUA_OK)
-      luaL_error(L, "%s", luaL_tolstring(L, -1, NULL));
+      raise_format_error(L, lua_tostring(L, 1));
+    lua_remove(L, 1);
   }
   return cut_message(L);
 }
@@ -57,11 +97,22 @@ static void count_finding(lua_State *L, lc_rule *rule, lc_string message) {
   rule->outcome->reported++;
 }
 
+static bool is_place(lua_State *L, int index) {
+  return lc_lua_is_place(L, index) || lc_lua_test(L, index, &lc_lua_change_class) != NULL ||
+         lc_lua_test(L, index, &lc_lua_layer_change_class) != NULL;
+}
+
 /* A technique of ATT&CK's is reported at the layer, which may have no entry for it. */
 static lc_lua_place check_place(lua_State *L, const lc_rule *rule, lc_string *technique) {
   lc_attack_technique known;
-  if (!lc_lua_test_attack_technique(L, 2, &known))
+  if (!lc_lua_test_attack_technique(L, 2, &known)) {
+    if (!is_place(L, 2))
+      luaL_error(L,
+                 "rule:report(place, format, ...) takes a place first, such as the technique, the "
+                 "layer or technique:at(\"score\"), and got %s",
+                 kind_of(L, 2));
     return lc_lua_check_place(L, 2);
+  }
   const lc_layer *layer = lc_document_layer_at(rule->document, rule->layer);
   *technique = lc_attack_technique_id(known);
   return (lc_lua_place){.layer = layer, .range = lc_json_range(lc_layer_value(layer))};
@@ -108,6 +159,8 @@ static int report_conclusion(lua_State *L, lc_rule *rule) {
 /* rule:report(place, format, ...) */
 static int rule_report(lua_State *L) {
   lc_rule *rule = rule_of(L);
+  if (!lua_istable(L, 1))
+    lc_lua_check_colon(L, "rule");
   if (rule->document != NULL)
     return report_finding(L, rule);
   if (rule->collected != NULL)
@@ -120,6 +173,8 @@ static int rule_days_since(lua_State *L) {
   const lc_rule *rule = rule_of(L);
   int32_t day = 0;
   int32_t today = 0;
+  if (!lua_istable(L, 1))
+    lc_lua_check_colon(L, "rule");
   if (rule->today == NULL)
     return luaL_error(L, NO_DATE);
   if (lc_date_parse(lc_lua_check_string(L, 2), &day) &&

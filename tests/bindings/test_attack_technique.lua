@@ -66,7 +66,7 @@ test("mistakes are told", function()
   raises("has no member 'nam' %(did you mean 'name'%?%)", function() return known.nam end)
   raises("has no member 'mitigation' %(did you mean 'mitigations'%?%)", function() return known:mitigation() end)
   raises("string expected, got no value", function() known:hasTactic() end)
-  raises("layercheck.attackTechnique expected, got table", function() known.subtechniques({}) end)
+  raises("'subtechniques' is called with a colon: technique:subtechniques%(...%)$", function() known.subtechniques({}) end)
 end)
 
 testing.finish()

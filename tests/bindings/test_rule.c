@@ -193,11 +193,13 @@ START_TEST(without_a_date_nothing_is_counted) {
 END_TEST
 
 START_TEST(wrong_uses_of_report_name_file_and_line) {
-  assert_broke(
-      run_hook("layer = function(l, rule) rule:report('x', 'm') end", TWO_ENTRIES),
-      "rules/a/b.lua:1: bad argument #1 to 'report' (layercheck object expected, got string)");
+  assert_broke(run_hook("layer = function(l, rule) rule:report('x', 'm') end", TWO_ENTRIES),
+               "rules/a/b.lua:1: rule:report(place, format, ...) takes a place first, such as the "
+               "technique, "
+               "the layer or technique:at(\"score\"), and got string");
   assert_broke(run_hook("layer = function(l, rule) rule:report(l) end", TWO_ENTRIES),
-               "rules/a/b.lua:1: bad argument #2 to 'report' (string expected, got no value)");
+               "rules/a/b.lua:1: rule:report(place, format, ...) takes a text as its format, and "
+               "got no value");
   assert_broke(run_hook("layer = function(l, rule) return rule.option end", TWO_ENTRIES),
                "rules/a/b.lua:1: the rule object has no member 'option': it has id, options, data, "
                "today, daysSince and report");

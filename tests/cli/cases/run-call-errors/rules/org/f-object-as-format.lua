@@ -1,0 +1,7 @@
+return {
+  title = "Calls something the wrong way",
+
+  technique = function(technique, rule)
+    rule:report(technique, technique)
+  end,
+}
