@@ -161,6 +161,62 @@ bool cli_lua_find_items(lc_string text, const char *member, lc_range *items, uin
   return false;
 }
 
+/* How many blocks more are open behind the token than before it. */
+static int block_change(const walk *w) {
+  static const char *const opening[] = {"function", "if", "do", "repeat"};
+  for (size_t i = 0; i < sizeof opening / sizeof *opening; i++) {
+    if (is_token(w, opening[i]))
+      return 1;
+  }
+  return is_token(w, "end") || is_token(w, "until") ? -1 : 0;
+}
+
+/* Whether the token is the word in quotes. */
+static bool is_quoted(const walk *w, lc_string word) {
+  lc_string token = token_text(w);
+  bool has_quotes = token.len == word.len + 2 && (token.ptr[0] == '"' || token.ptr[0] == '\'');
+  return has_quotes && memcmp(token.ptr + 1, word.ptr, word.len) == 0;
+}
+
+/* Whether the token is the word as a name that a value is given: `word = value`. */
+static bool is_key(const walk *w, lc_string word) {
+  walk ahead = *w;
+  return lc_string_equals(token_text(w), word) && next_token(&ahead) && is_token(&ahead, "=");
+}
+
+/* The first token of the table, at most `most_depth` tables in, that is the word as a key, or in
+   quotes. */
+static lc_range find_in_table(walk w, lc_string word, int most_depth) {
+  int depth = 0;
+  int blocks = 0;
+  bool begins_item = true;
+  while (depth >= 0 && next_token(&w)) {
+    bool is_data = blocks == 0 && depth <= most_depth;
+    if (is_data && ((begins_item && is_key(&w, word)) || is_quoted(&w, word)))
+      return w.token;
+    blocks += block_change(&w);
+    depth += depth_change(&w);
+    begins_item = is_token(&w, "{") || is_token(&w, ",") || is_token(&w, ";");
+  }
+  return (lc_range){0, 0};
+}
+
+lc_range cli_lua_find_in_table(lc_string text, const char *word) {
+  enum { ANY_DEPTH = 100 };
+  walk w = {.text = text};
+  if (!enter_returned(&w) || *word == '\0')
+    return (lc_range){0, 0};
+  lc_range member = find_in_table(w, lc_string_of(word), 0);
+  return member.end > 0 ? member : find_in_table(w, lc_string_of(word), ANY_DEPTH);
+}
+
+uint32_t cli_lua_line(lc_string text, lc_range range) {
+  uint32_t line = 1;
+  for (size_t i = 0; i < range.start && i < text.len; i++)
+    line += text.ptr[i] == '\n';
+  return line;
+}
+
 lc_range cli_lua_find_word(lc_string text, lc_range within, const char *word) {
   size_t len = strlen(word);
   for (size_t i = within.start; len > 0 && i + len <= within.end; i++) {

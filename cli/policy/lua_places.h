@@ -16,6 +16,15 @@
  */
 bool cli_lua_find_items(lc_string text, const char *member, lc_range *items, uint32_t count);
 
+/**
+ * Where the table that the file returns names a member, or a member of it does; or else where it
+ * has the word as a string. Functions in it are passed over. Nowhere: of no length.
+ */
+lc_range cli_lua_find_in_table(lc_string text, const char *word);
+
+/** The line of a place in the text, from 1. */
+uint32_t cli_lua_line(lc_string text, lc_range range);
+
 /** Where `word` stands within a part of the text, as a whole word; nowhere: of no length. */
 lc_range cli_lua_find_word(lc_string text, lc_range within, const char *word);
 

@@ -1,5 +1,6 @@
 /* What the organisation's rules say of themselves. To know it they must be run, which happens in a
    process of its own; what it answers is read with care. */
+#include "cli/policy/lua_places.h"
 #include "cli/policy/ruleset_private.h"
 #include "cli/run/wire.h"
 
@@ -145,9 +146,35 @@ static bool take_info(cli_ruleset *set, cli_frame *frame, cli_rule *rule) {
   return true;
 }
 
+/* What is behind the path of a message that has no line; NULL when it has one. */
+static const char *unplaced_reason(const cli_rule *rule, const char *message) {
+  size_t len = strlen(rule->path);
+  bool is_unplaced = strncmp(message, rule->path, len) == 0 && strncmp(message + len, ": ", 2) == 0;
+  return is_unplaced ? message + len + 2 : NULL;
+}
+
+/* What is missing stands nowhere. */
+static bool is_about_missing(const char *reason) {
+  static const char needs[] = "a rule needs ";
+  return strncmp(reason, needs, strlen(needs)) == 0;
+}
+
+/* A fault of the table that the file returns has no line, but it names the member, and the text
+   mostly shows where that is. */
 static void break_rule(cli_rule *rule, const char *message) {
+  const char *reason = unplaced_reason(rule, message);
+  bool is_in_text = reason != NULL && !is_about_missing(reason) &&
+                    lc_json_type_of(rule->requirement) == LC_JSON_NONE;
+  char word[CLI_CONFIG_WORD_SIZE] = "";
+  if (is_in_text)
+    cli_config_quoted_word(reason, word);
+  lc_range range = cli_lua_find_in_table(rule->text, word);
   rule->is_broken = true;
-  lc_error_set(&rule->load_error, LC_ERROR_SYNTAX, "%s", message);
+  if (range.end > 0)
+    lc_error_set(&rule->load_error, LC_ERROR_SYNTAX, "%s:%u: %s", rule->path,
+                 (unsigned)cli_lua_line(rule->text, range), reason);
+  else
+    lc_error_set(&rule->load_error, LC_ERROR_SYNTAX, "%s", message);
 }
 
 static bool take_answer(cli_ruleset *set, cli_frame *frame, cli_rule *rule) {

@@ -1,0 +1,8 @@
+return {
+  title = "Needs what there is not",
+  needs = {
+    "attack",
+    "attak",
+  },
+  technique = function() end,
+}

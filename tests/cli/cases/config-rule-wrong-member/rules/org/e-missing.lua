@@ -1,0 +1,4 @@
+return {
+  tags = { "title" },
+  technique = function() end,
+}
