@@ -8,6 +8,7 @@
 #include "cli/terminal.h"
 #include "cli/xlsx/workbook.h"
 #include "core/sha256.h"
+#include "core/suggest.h"
 
 #include <errno.h>
 #include <lauxlib.h>
@@ -246,6 +247,23 @@ lc_status cli_script_write(lua_State *L, cli_script_push *push, const void *data
   if (fflush(output->stream) != 0)
     return lc_error_set(error, LC_ERROR_IO, "cannot write to standard output: %s", strerror(errno));
   return LC_OK;
+}
+
+int cli_script_suggest(lua_State *L) {
+  lc_suggestion suggestion = {.word = lc_lua_check_string(L, 1)};
+  luaL_checktype(L, 2, LUA_TTABLE);
+  lua_Integer count = (lua_Integer)lua_rawlen(L, 2);
+  for (lua_Integer i = 1; i <= count; i++) {
+    /* The table keeps the string. */
+    lua_rawgeti(L, 2, i);
+    lc_suggestion_offer(&suggestion, lc_lua_check_string(L, -1));
+    lua_pop(L, 1);
+  }
+  if (suggestion.best.len == 0)
+    lua_pushnil(L);
+  else
+    lc_lua_push_string(L, suggestion.best);
+  return 1;
 }
 
 int cli_script_answer(const char *path, cli_script_push *push, const void *data,

@@ -34,6 +34,9 @@ lc_status cli_script_run_text(lua_State *L, lc_string text, const char *chunk_na
 /** Pushes a table whose function write(text, ...) writes to a stream, which must outlive it. */
 void cli_script_push_out(lua_State *L, FILE *stream);
 
+/** For Lua: suggest(word, words) gives the nearest of a list of words, or nil. */
+int cli_script_suggest(lua_State *L);
+
 /** Pushes what a script is to write about, one value. May raise an error. */
 typedef void cli_script_push(lua_State *L, const void *data);
 

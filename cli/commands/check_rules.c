@@ -8,7 +8,6 @@
 #include "cli/policy/attack_finder.h"
 #include "cli/policy/config.h"
 #include "cli/script.h"
-#include "core/suggest.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -88,24 +87,6 @@ typedef struct checking {
 
 /* --- what the script is given -------------------------------------------------------------- */
 
-/* suggest(word, words) -> the nearest of them, or nil */
-static int suggest(lua_State *L) {
-  lc_suggestion suggestion = {.word = lc_lua_check_string(L, 1)};
-  luaL_checktype(L, 2, LUA_TTABLE);
-  lua_Integer count = (lua_Integer)lua_rawlen(L, 2);
-  for (lua_Integer i = 1; i <= count; i++) {
-    /* The table keeps the string. */
-    lua_rawgeti(L, 2, i);
-    lc_suggestion_offer(&suggestion, lc_lua_check_string(L, -1));
-    lua_pop(L, 1);
-  }
-  if (suggestion.best.len == 0)
-    lua_pushnil(L);
-  else
-    lc_lua_push_string(L, suggestion.best);
-  return 1;
-}
-
 /* load(path, text) -> nothing, or why a run cannot load the rule */
 static int load(lua_State *L) {
   checking *work = lua_touserdata(L, lua_upvalueindex(1));
@@ -183,7 +164,7 @@ static void push_work(lua_State *L, const void *data) {
   lua_setfield(L, -2, "is_disabled");
   lua_pushstring(L, work->format);
   lua_setfield(L, -2, "format");
-  lua_pushcfunction(L, suggest);
+  lua_pushcfunction(L, cli_script_suggest);
   lua_setfield(L, -2, "suggest");
   lua_pushlightuserdata(L, work);
   lua_pushcclosure(L, load, 1);

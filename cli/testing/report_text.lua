@@ -110,7 +110,8 @@ local function write_suite(out, suite, paint)
   for _, case in ipairs(suite.result.cases) do
     if case.problem then
       failed = failed + 1
-      out.write(paint("bad", "FAILED "), printable(suite.path), "\n  ", case.name, "\n", case.problem, "\n")
+      local place = case.line and string.format("%s:%d", printable(suite.path), case.line) or printable(suite.path)
+      out.write(paint("bad", "FAILED "), place, "\n  ", case.name, "\n", case.problem, "\n")
     end
   end
   write_snapshot(out, suite, paint)

@@ -1,6 +1,7 @@
 #include "cli/testing/suite.h"
 
 #include "cli/output.h"
+#include "cli/policy/rule_id.h"
 
 #include <dirent.h>
 #include <limits.h>
@@ -106,6 +107,16 @@ static lc_status read_fixtures(cli_suite *suite, lc_error *error) {
   return status;
 }
 
+/* A rule folder may have any name, but rules lie in a folder of it: their category. */
+static const char *rule_id_of(const char *id) {
+  const char *name = strrchr(id, '/');
+  const char *category = name;
+  while (category != NULL && category > id && category[-1] != '/')
+    category--;
+  bool is_id = category != NULL && cli_rule_id_check(lc_string_of(category), NULL) == LC_OK;
+  return is_id ? category : id;
+}
+
 lc_status cli_suite_open(cli_suite *suite, const char *path, lc_error *error) {
   *suite =
       (cli_suite){.path = strdup(path), .id = strndup(path, strlen(path) - strlen(TEST_ENDING))};
@@ -114,6 +125,7 @@ lc_status cli_suite_open(cli_suite *suite, const char *path, lc_error *error) {
     suite->rule_path = NULL;
     return out_of_memory(error);
   }
+  suite->rule_id = rule_id_of(suite->id);
   lc_status status = lc_source_open(&suite->rule, suite->rule_path, &FILE_LIMITS, error);
   if (status == LC_OK)
     status = lc_source_open(&suite->test, path, &FILE_LIMITS, error);

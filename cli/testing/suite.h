@@ -13,10 +13,11 @@ typedef struct cli_fixture {
 } cli_fixture;
 
 typedef struct cli_suite {
-  char *path;        /**< of the test file, such as "rules/org/owner.test.lua" */
-  char *rule_path;   /**< "rules/org/owner.lua" */
-  char *id;          /**< "rules/org/owner", which reports call the rule */
-  size_t folder_len; /**< bytes of a fixture's path before its name */
+  char *path;          /**< of the test file, such as "rules/org/owner.test.lua" */
+  char *rule_path;     /**< "rules/org/owner.lua" */
+  char *id;            /**< "rules/org/owner", which reports call the rule */
+  const char *rule_id; /**< "org/owner", the end of `id`: what the rule is called in a run */
+  size_t folder_len;   /**< bytes of a fixture's path before its name */
   lc_source *test;
   lc_source *rule;
   lc_source *snapshot; /**< "rules/org/owner.snapshot", or NULL */

@@ -3,6 +3,7 @@
 #include "bindings/object.h"
 #include "bindings/plain.h"
 #include "bindings/sandbox.h"
+#include "cli/policy/lua_places.h"
 #include "cli/script.h"
 #include "cli/shapes.h"
 #include "cli/testing/trial_case.h"
@@ -83,6 +84,32 @@ static void push_lines(lua_State *L, const bool *lines) {
   }
 }
 
+static void push_entry_fields(lua_State *L) {
+  const lc_format_object *entry = lc_format_of(LC_FORMAT_TECHNIQUE);
+  lua_createtable(L, (int)entry->field_count, 0);
+  for (uint32_t i = 0; i < entry->field_count; i++) {
+    lc_lua_push_string(L, lc_format_name(&entry->fields[i]));
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+}
+
+/* lines(member, count) -> the lines on which the cases begin, or nil when the text does not tell.
+ */
+static int case_lines(lua_State *L) {
+  const cli_trial_context *context = lua_touserdata(L, lua_upvalueindex(1));
+  lc_string text = lc_source_text(context->trial->suite->test);
+  lua_Integer count = luaL_checkinteger(L, 2);
+  lc_range *cases = lua_newuserdatauv(L, (size_t)(count + 1) * sizeof *cases, 0);
+  if (!cli_lua_find_items(text, luaL_checkstring(L, 1), cases, (uint32_t)count))
+    return 0;
+  lua_createtable(L, (int)count, 0);
+  for (lua_Integer i = 0; i < count; i++) {
+    lua_pushinteger(L, cli_lua_line(text, cases[i]));
+    lua_rawseti(L, -2, i + 1);
+  }
+  return 1;
+}
+
 /* With the trial's context, the runner and the test's table: gives the result as JSON. */
 static int run_cases(lua_State *L) {
   cli_trial_context *context = lua_touserdata(L, 1);
@@ -94,6 +121,13 @@ static int run_cases(lua_State *L) {
   lua_setfield(L, -2, "check");
   lua_pushcfunction(L, lc_sandbox_printable);
   lua_setfield(L, -2, "printable");
+  lua_pushcfunction(L, cli_script_suggest);
+  lua_setfield(L, -2, "suggest");
+  lua_pushlightuserdata(L, context);
+  lua_pushcclosure(L, case_lines, 1);
+  lua_setfield(L, -2, "lines");
+  push_entry_fields(L);
+  lua_setfield(L, -2, "fields");
   push_shapes(L);
   lua_setfield(L, -2, "shapes");
   push_fixtures(L, context->trial->suite);

@@ -1,6 +1,6 @@
 -- Runs the cases of one rule's test file, and makes one table of what came of them. `layercheck api` lists what a
 -- test file may say.
-local context -- what the caller gave: check, printable, files, fixture, shapes
+local context -- what the caller gave: check, printable, suggest, lines, files, fixture, fields, shapes
 
 local LISTS = {
   techniques = true, metadata = true, links = true, legendItems = true, colors = true, platforms = true,
@@ -118,9 +118,12 @@ local function compare(expected, actual)
 end
 
 local function check_keys(object, shape, what)
+  local known = context.shapes[shape]
   for _, key in ipairs(sorted_keys(object)) do
-    if not context.shapes[shape][key] then
-      error(string.format("%s has no member '%s'", what, clean(key)), 0)
+    if not known[key] then
+      local nearest = type(key) == "string" and context.suggest(key, sorted_keys(known))
+      local hint = nearest and string.format(" (did you mean '%s'?)", nearest) or ""
+      error(string.format("%s has no member '%s'%s", what, clean(key), hint), 0)
     end
   end
 end
@@ -171,6 +174,18 @@ end
 
 -- --- the layers of a case --------------------------------------------------------------------
 
+-- An entry of a table with a member that is nearly one of the format's, which it lacks, tests something else than it
+-- seems to.
+local function check_entry(entry, position)
+  for _, key in ipairs(sorted_keys(entry)) do
+    local nearest = type(key) == "string" and context.suggest(key, context.fields)
+    if nearest and entry[nearest] == nil then
+      error(string.format("entry %d of the layer has '%s' (did you mean '%s'?); who means it writes the layer as JSON text", position,
+        clean(key), nearest), 0)
+    end
+  end
+end
+
 -- A layer as its text; the case's release goes into layers that are tables.
 local function text_of(layer, case)
   if type(layer) == "string" then
@@ -178,6 +193,11 @@ local function text_of(layer, case)
   end
   if type(layer) ~= "table" then
     error("a layer must be a table or JSON text, not " .. type(layer), 0)
+  end
+  for position, entry in ipairs(type(layer.techniques) == "table" and layer.techniques or {}) do
+    if type(entry) == "table" then
+      check_entry(entry, position)
+    end
   end
   if case.attack ~= nil then
     local versions, copy = {}, {}
@@ -325,11 +345,12 @@ local function run_case(case, is_valid, name, snapshots)
 end
 
 local function run_kind(cases, kind, result, snapshots)
+  local lines = context.lines(kind, #cases) or {}
   for position, case in ipairs(cases) do
     local name = string.format("%s %d: %s", kind, position, clean(type(case) == "table" and case.name or "(no name)"))
     local ok, problem = pcall(run_case, case, kind == "valid", name, snapshots)
     result.cases[#result.cases + 1] = {
-      name = name,
+      name = name, line = lines[position],
       problem = ok and problem or not ok and "    " .. clean(problem) or nil,
     }
   end

@@ -7,6 +7,9 @@
 
 enum { MOST_LAYERS = 64 };
 
+/* What a layer is called that is no file. */
+static const char TEXT_NAME[] = "case";
+
 /* --- findings ------------------------------------------------------------------------------ */
 
 static void push_finding(lua_State *L, const cli_case_finding *finding) {
@@ -56,7 +59,7 @@ static uint32_t read_files(lua_State *L, cli_case_file files[MOST_LAYERS]) {
     int file = lua_gettop(L);
     lua_getfield(L, file, "text");
     lua_getfield(L, file, "name");
-    files[i] = (cli_case_file){luaL_optstring(L, -1, "case"), lc_lua_check_string(L, -2)};
+    files[i] = (cli_case_file){luaL_optstring(L, -1, TEXT_NAME), lc_lua_check_string(L, -2)};
   }
   return count;
 }
@@ -70,7 +73,7 @@ static cli_rule_case read_case(lua_State *L, const cli_trial_context *c,
   const cli_suite *suite = c->trial->suite;
   lua_getfield(L, 1, "today");
   cli_rule_case input = {
-      .rule = {.id = suite->id,
+      .rule = {.id = suite->rule_id,
                .path = suite->rule_path,
                .text = c->trial->rule.ptr != NULL ? c->trial->rule : lc_source_text(suite->rule),
                .modules = suite->modules.items,
@@ -103,6 +106,20 @@ static cli_case_result *push_result(lua_State *L) {
   return result;
 }
 
+/* A layer that cannot be read has a place, and mostly is no file. */
+static int raise(lua_State *L, const cli_rule_case *input, const lc_error *error) {
+  bool is_unread = error->position.line > 0 && input->file_count > 0;
+  if (!is_unread) {
+    lua_pushstring(L, error->message);
+    return lua_error(L);
+  }
+  bool is_text = strcmp(input->files[0].name, TEXT_NAME) == 0;
+  const char *message = luaL_gsub(L, error->message, "the file", is_text ? "the text" : "the file");
+  lua_pushfstring(L, "line %d, column %d of the layer: %s", (int)error->position.line,
+                  (int)error->position.column, message);
+  return lua_error(L);
+}
+
 int cli_trial_check(lua_State *L) {
   static const char *const statuses[] = {"ok", "vacuous", "skipped", "error"};
   const cli_trial_context *context = lua_touserdata(L, lua_upvalueindex(1));
@@ -111,10 +128,8 @@ int cli_trial_check(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   cli_case_result *result = push_result(L);
   const cli_rule_case input = read_case(L, context, files);
-  if (cli_rule_case_run(result, &input, &error) != LC_OK) {
-    lua_pushstring(L, error.message);
-    return lua_error(L);
-  }
+  if (cli_rule_case_run(result, &input, &error) != LC_OK)
+    return raise(L, &input, &error);
   push_findings(L, result);
   lua_pushstring(L, statuses[result->status]);
   lua_pushstring(L, result->skip_reason);
