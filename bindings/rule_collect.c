@@ -40,7 +40,8 @@ void lc_rule_drop_collected(lc_rule *rule) {
 }
 
 static lc_saved_place save(lc_lua_place place) {
-  const lc_source *source = lc_document_source(lc_layer_document(place.layer));
+  const lc_document *document = lc_layer_document(place.layer);
+  const lc_source *source = lc_document_source(document);
   lc_string none = {"", 0};
   return (lc_saved_place){
       .start = lc_source_position(source, place.range.start),
@@ -50,7 +51,7 @@ static lc_saved_place save(lc_lua_place place) {
       .tactic =
           lc_string_copy(place.technique == NULL ? none : lc_technique_tactic(place.technique)),
       .field = lc_string_of(place.field),
-      .excerpt = lc_source_excerpt(source, place.range)};
+      .excerpt = lc_document_excerpt(document, lc_layer_index(place.layer), place.range)};
 }
 
 /* The number of the saved place. */

@@ -111,6 +111,28 @@ const lc_finding_list *lc_document_findings(const lc_document *document) {
   return document->findings;
 }
 
+/* --- excerpts ------------------------------------------------------------------------------ */
+
+/* The entry that is at this place, not one that only has it inside; or NULL. */
+static const lc_technique *entry_at(const lc_document *document, uint32_t layer, lc_range range) {
+  if (layer >= document->layer_count)
+    return NULL;
+  const lc_technique *entry = lc_layer_technique_around(&document->layers[layer], range);
+  bool is_entry = entry != NULL && lc_json_range(lc_technique_value(entry)).start == range.start;
+  return is_entry ? entry : NULL;
+}
+
+lc_excerpt lc_document_excerpt(const lc_document *document, uint32_t layer, lc_range range) {
+  const lc_technique *entry = entry_at(document, layer, range);
+  lc_json_value id = {0};
+  if (entry != NULL)
+    id = lc_json_get(lc_technique_value(entry), LC_STRING("techniqueID"));
+  lc_range shown = lc_json_type_of(id) == LC_JSON_NONE ? range : lc_json_range(id);
+  bool is_elsewhere = lc_source_position(document->source, shown.start).line !=
+                      lc_source_position(document->source, range.start).line;
+  return lc_source_excerpt(document->source, is_elsewhere ? shown : range);
+}
+
 size_t lc_document_memory(const lc_document *document) {
   size_t size = sizeof *document + lc_source_text(document->source).len + LC_SOURCE_PADDING +
                 lc_json_memory(document->json) + lc_finding_list_memory(document->findings);

@@ -63,6 +63,12 @@ const lc_layer *lc_document_layer_at(const lc_document *document, uint32_t posit
 /** What reading found, under the rule ids of lc_format_rule_at(), sorted by place. */
 const lc_finding_list *lc_document_findings(const lc_document *document);
 
+/**
+ * What shows a place of the layer at that position (or LC_NO_LAYER): its line, with the part of the
+ * range that is on it marked; of an entry over several lines the line of its techniqueID.
+ */
+lc_excerpt lc_document_excerpt(const lc_document *document, uint32_t layer, lc_range range);
+
 /** Bytes of memory that the document holds, text and findings included. */
 size_t lc_document_memory(const lc_document *document);
 

@@ -346,8 +346,10 @@ lc_excerpt lc_source_excerpt(const lc_source *source, lc_range range) {
   lc_string text = source->text;
   if (range.start > text.len)
     return excerpt;
-  uint32_t line_start = locate(source, range.start).line_start;
+  checkpoint at_start = locate(source, range.start);
+  uint32_t line_start = at_start.line_start;
   lc_string line = line_from(text, line_start, range.start);
+  excerpt.line = at_start.line;
 
   excerpt_writer writer = {.excerpt = &excerpt};
   size_t at = window_start(line, range.start - line_start);

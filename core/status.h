@@ -30,6 +30,7 @@ typedef struct lc_excerpt {
   char text[LC_EXCERPT_SIZE]; /**< NUL-terminated UTF-8; empty when there is nothing to show */
   uint32_t mark_start;        /**< first marked column of `text`, in characters from 0 */
   uint32_t mark_len;          /**< marked columns, at least 1 when `text` is not empty */
+  uint32_t line;              /**< from 1; 0 when there is nothing to show */
 } lc_excerpt;
 
 /** What went wrong, for a person. `position.line` is 0 where no place in a text is meant. */

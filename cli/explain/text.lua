@@ -22,23 +22,25 @@ end
 local function write_place(out, paint, shown)
   local finding, study = shown.finding, shown.study
   out("\n", paint("bold", string.format("%s:%d:%d", printable(finding.file), finding.line, finding.column)), view.layer(shown), "\n")
-  if finding.excerpt.text == "" then
-    return
-  end
+  local excerpt = finding.excerpt
   local function line(number, content)
     out(paint("dim", string.format("%" .. GUTTER .. "s | ", type(number) == "number" and math.tointeger(number) or number)), content, "\n")
   end
+  local function marked()
+    line(excerpt.line, excerpt.text)
+    line("", string.rep(" ", excerpt.markStart) .. paint("mark", "^" .. string.rep("~", excerpt.markLength - 1)))
+  end
+  local is_marked = excerpt.text == ""
   for _, each in ipairs(study and study.context or {}) do
-    if each.line < finding.line then
+    if each.line == excerpt.line and not is_marked then
+      marked()
+      is_marked = true
+    else
       line(each.line, each.text)
     end
   end
-  line(finding.line, finding.excerpt.text)
-  line("", string.rep(" ", finding.excerpt.markStart) .. paint("mark", "^" .. string.rep("~", finding.excerpt.markLength - 1)))
-  for _, each in ipairs(study and study.context or {}) do
-    if each.line > finding.line then
-      line(each.line, each.text)
-    end
+  if not is_marked then
+    marked()
   end
 end
 

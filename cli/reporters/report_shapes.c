@@ -64,13 +64,14 @@ static const lc_shape_member FINDING[] = {
     {"field", "string", "the layer format's field at fault", true},
     {"fingerprint", "string", "names it across line moves; unique within a file", false},
     {"known", "boolean", "the base or a baseline has it already, so it counts for nothing", false},
-    {"excerpt", "ReportExcerpt", "the line that it is on", false},
+    {"excerpt", "ReportExcerpt", "the line that shows it", false},
     {"waiver", "ReportWaiver", "what excuses it", true},
     {"fix", "ReportFix", "what would put it right", true},
     {NULL, NULL, NULL, false}};
 
 static const lc_shape_member EXCERPT[] = {
     {"text", "string", "fit to be shown, and cut around the mark; empty when there is none", false},
+    {"line", "integer", "its number in the file, from 1; 0 when there is none", false},
     {"markStart", "integer", "how many characters stand in front of the mark", false},
     {"markLength", "integer", "how many are marked", false},
     {NULL, NULL, NULL, false}};
@@ -168,7 +169,7 @@ static const lc_shape_member INPUT_ERROR[] = {
     {"message", "string", "one line", false},
     {"line", "integer", "where it is, from 1", true},
     {"column", "integer", "in characters, from 1", true},
-    {"excerpt", "ReportExcerpt", "the line that it is on", false},
+    {"excerpt", "ReportExcerpt", "the line that shows it", false},
     {NULL, NULL, NULL, false}};
 
 static const lc_shape_member ISOLATION[] = {

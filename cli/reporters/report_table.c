@@ -14,8 +14,9 @@ static void set_integer(lua_State *L, const char *name, lua_Integer value) {
 }
 
 static void push_excerpt(lua_State *L, const lc_excerpt *excerpt) {
-  lua_createtable(L, 0, 3);
+  lua_createtable(L, 0, 4);
   lc_lua_set_text(L, "text", excerpt->text);
+  set_integer(L, "line", excerpt->line);
   set_integer(L, "markStart", excerpt->mark_start);
   set_integer(L, "markLength", excerpt->mark_len);
 }

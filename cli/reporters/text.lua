@@ -37,9 +37,9 @@ local function gutter(value, paint)
 end
 
 -- The source line with the value marked below it.
-local function frame(excerpt, line, paint)
+local function frame(excerpt, paint)
   local mark = string.rep(" ", excerpt.markStart) .. paint("mark", "^" .. string.rep("~", excerpt.markLength - 1))
-  return string.format("%s %s\n%s %s\n", gutter(line, paint), excerpt.text, gutter("", paint), mark)
+  return string.format("%s %s\n%s %s\n", gutter(excerpt.line, paint), excerpt.text, gutter("", paint), mark)
 end
 
 -- "12 more like it, on lines 3, 5 and 8": each line once.
@@ -72,7 +72,7 @@ local function write_told(out, told, paint, shows_frame, shows_fingerprint)
   out.write(paint("bold", entries.place(entry) .. ":"), " ", paint(entry.severity, entry.severity .. ":"), " ", printable(entry.message), " ",
     paint("dim", tag(entry, shows_fingerprint)), "\n")
   if shows_frame and entry.line and entry.excerpt.text ~= "" then
-    out.write(frame(entry.excerpt, entry.line, paint))
+    out.write(frame(entry.excerpt, paint))
   end
   if entry.waiver then
     out.write(gutter("", paint), " ", entries.excuse(entry.waiver), "\n")

@@ -12,6 +12,7 @@ void cli_put_excerpt(lc_buffer *out, const lc_excerpt *excerpt) {
   cli_wire_string(out, lc_string_of(excerpt->text));
   cli_wire_number(out, excerpt->mark_start);
   cli_wire_number(out, excerpt->mark_len);
+  cli_wire_number(out, excerpt->line);
 }
 
 void cli_put_unreadable(lc_buffer *out, const lc_error *error) {
@@ -58,7 +59,7 @@ void cli_put_range(const cli_checker *c, lc_range range) {
 }
 
 void cli_put_finding(const cli_checker *c, uint32_t rule, const lc_finding *finding) {
-  lc_excerpt excerpt = lc_source_excerpt(lc_document_source(c->document), finding->range);
+  lc_excerpt excerpt = lc_document_excerpt(c->document, finding->layer, finding->range);
   size_t begin = cli_wire_begin(c->out, CLI_FRAME_FINDING);
   cli_wire_number(c->out, rule);
   cli_wire_number(c->out, finding->severity);

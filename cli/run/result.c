@@ -36,6 +36,7 @@ static void take_excerpt(cli_frame *frame, lc_excerpt *excerpt) {
   take_text(frame, excerpt->text, sizeof excerpt->text);
   excerpt->mark_start = cli_frame_number(frame);
   excerpt->mark_len = cli_frame_number(frame);
+  excerpt->line = cli_frame_number(frame);
   if (excerpt->mark_start > LC_EXCERPT_SIZE || excerpt->mark_len > LC_EXCERPT_SIZE)
     frame->is_bad = true;
 }

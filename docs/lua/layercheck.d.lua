@@ -850,13 +850,14 @@ local SavedPlace = {}
 ---@field field? string the layer format's field at fault
 ---@field fingerprint string names it across line moves; unique within a file
 ---@field known boolean the base or a baseline has it already, so it counts for nothing
----@field excerpt ReportExcerpt the line that it is on
+---@field excerpt ReportExcerpt the line that shows it
 ---@field waiver? ReportWaiver what excuses it
 ---@field fix? ReportFix what would put it right
 
 ---a line of a file with a mark below it
 ---@class ReportExcerpt
 ---@field text string fit to be shown, and cut around the mark; empty when there is none
+---@field line integer its number in the file, from 1; 0 when there is none
 ---@field markStart integer how many characters stand in front of the mark
 ---@field markLength integer how many are marked
 
@@ -953,7 +954,7 @@ local SavedPlace = {}
 ---@field message string one line
 ---@field line? integer where it is, from 1
 ---@field column? integer in characters, from 1
----@field excerpt ReportExcerpt the line that it is on
+---@field excerpt ReportExcerpt the line that shows it
 
 ---what held rules and parsing
 ---@class ReportIsolation

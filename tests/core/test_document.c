@@ -252,6 +252,43 @@ START_TEST(a_colour_that_is_no_text_is_of_the_wrong_type) {
 }
 END_TEST
 
+/* --- excerpts -------------------------------------------------------------------------------- */
+
+static void assert_shown(const char *entries, const char *text, uint32_t line, uint32_t mark_len) {
+  lc_document *document = layer_with_techniques(entries);
+  lc_range range = lc_json_range(lc_technique_value(lc_layer_technique_at(layer_of(document), 0)));
+  uint32_t first = lc_source_position(lc_document_source(document), range.start).line;
+  lc_excerpt excerpt = lc_document_excerpt(document, 0, range);
+  ck_assert_msg(strstr(excerpt.text, text) != NULL, "'%s' in '%s'", text, excerpt.text);
+  ck_assert_uint_eq(excerpt.line, first + line);
+  ck_assert_uint_eq(excerpt.mark_len, mark_len);
+  lc_document_release(document);
+}
+
+START_TEST(an_entry_over_several_lines_is_shown_by_its_id) {
+  assert_shown("{\n\"score\": 1,\n\"techniqueID\": \"T1557\"\n}", "\"techniqueID\": \"T1557\"", 2,
+               7);
+  assert_shown("{\n\"techniqueID\": 5\n}", "\"techniqueID\": 5", 1, 1);
+  assert_shown("{ \"techniqueID\": \"T1557\",\n\"score\": 1}", "{ \"techniqueID\"", 0, 25);
+  assert_shown("{\"techniqueID\": \"T1557\"}", "{\"techniqueID\"", 0, 24);
+  assert_shown("{\n\"score\": 1\n}", "{", 0, 1);
+}
+END_TEST
+
+START_TEST(other_places_are_shown_by_their_line) {
+  lc_document *document = document_of("{\n\"techniques\": [\n{\n\"techniqueID\": \"T1557\",\n"
+                                      "\"comment\": \"ours\"}\n]\n}");
+  lc_string text = lc_source_text(lc_document_source(document));
+  uint32_t comment = (uint32_t)(strstr(text.ptr, "\"ours\"") - text.ptr);
+  lc_excerpt excerpt = lc_document_excerpt(document, 0, (lc_range){comment, comment + 6});
+  ck_assert_str_eq(excerpt.text, "\"comment\": \"ours\"}");
+  ck_assert_uint_eq(excerpt.line, 5);
+  ck_assert_uint_eq(lc_document_excerpt(document, LC_NO_LAYER, (lc_range){0, 1}).line, 1);
+  ck_assert_uint_eq(lc_document_excerpt(document, 0, (lc_range){0, 1}).line, 1);
+  lc_document_release(document);
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("document");
   const TTest *const tests[] = {a_layer_stands_alone_or_among_others,
@@ -266,6 +303,8 @@ int main(void) {
                                 unknown_keys_say_what_they_are_in,
                                 types_are_named_with_their_article,
                                 a_colour_that_is_no_text_is_of_the_wrong_type,
+                                an_entry_over_several_lines_is_shown_by_its_id,
+                                other_places_are_shown_by_their_line,
                                 NULL};
   add_tests(suite, "document", tests);
   TCase *messages = tcase_create("messages");
