@@ -1,5 +1,7 @@
 #include "bindings/attack_filter.h"
 
+#include "bindings/attack_name.h"
+
 typedef enum filter_key {
   KEY_STATUS, /* first, for lc_lua_push_status_filter() */
   KEY_TACTIC,
@@ -16,11 +18,7 @@ typedef enum filter_depth { DEPTH_ALL, DEPTH_TECHNIQUES, DEPTH_SUBTECHNIQUES } f
 /* One of the values of a key. */
 typedef struct filter_value {
   filter_key key;
-  union {
-    lc_string name; /* of ATT&CK's tables, so it outlives Lua's */
-    lc_attack_subject subject;
-    lc_attack_technique parent;
-  } is;
+  lc_lua_named is;
 } filter_value;
 
 struct lc_lua_filter {
@@ -41,7 +39,7 @@ static bool holds(const filter_value *value, lc_attack_technique technique) {
   case KEY_PLATFORM:
     return lc_attack_technique_has_platform(technique, value->is.name);
   case KEY_PARENT:
-    return lc_attack_technique_equals(lc_attack_technique_parent(technique), value->is.parent);
+    return lc_attack_technique_equals(lc_attack_technique_parent(technique), value->is.technique);
   default: /* a subject of another release says nothing of this one */
     return lc_attack_release_equals(lc_attack_subject_release(value->is.subject),
                                     lc_attack_technique_release(technique)) &&
@@ -82,56 +80,6 @@ bool lc_lua_filter_accepts_tactic(const lc_lua_filter *filter, lc_string shortna
   return false;
 }
 
-/* --- names of any release ------------------------------------------------------------------ */
-
-/* What is looked for in a release; true when it is there. */
-typedef bool (*finder)(lc_attack_release release, lc_string name, filter_value *out);
-
-/* In the filter's own release, or else anywhere: newest first. */
-static bool find_anywhere(lua_State *L, const lc_lua_filter *filter, finder find, lc_string name,
-                          filter_value *out) {
-  if (find(filter->release, name, out))
-    return true;
-  const lc_attack *attack = lc_lua_attack(L);
-  for (uint32_t i = 0; i < lc_attack_domain_count(attack); i++) {
-    const lc_attack_domain *domain = lc_attack_domain_at(attack, i);
-    for (uint32_t release = lc_attack_release_count(domain); release > 0; release--) {
-      if (find(lc_attack_release_at(domain, release - 1), name, out))
-        return true;
-    }
-  }
-  return false;
-}
-
-static bool find_tactic(lc_attack_release release, lc_string name, filter_value *out) {
-  lc_attack_tactic tactic = lc_attack_tactic_find(release, name);
-  if (!lc_attack_tactic_is_known(tactic))
-    return false;
-  out->is.name = lc_attack_tactic_shortname(tactic);
-  return true;
-}
-
-static bool find_platform(lc_attack_release release, lc_string name, filter_value *out) {
-  lc_string platform;
-  for (uint32_t cursor = 0; lc_attack_release_next_platform(release, &cursor, &platform);) {
-    if (lc_string_equals(platform, name)) {
-      out->is.name = platform;
-      return true;
-    }
-  }
-  return false;
-}
-
-static bool find_subject(lc_attack_release release, lc_string id, filter_value *out) {
-  out->is.subject = lc_attack_subject_find(release, id);
-  return lc_attack_subject_is_known(out->is.subject);
-}
-
-static bool find_parent(lc_attack_release release, lc_string id, filter_value *out) {
-  out->is.parent = lc_attack_technique_find(release, id);
-  return lc_attack_technique_is_known(out->is.parent);
-}
-
 /* --- reading values ------------------------------------------------------------------------ */
 
 static void read_status(lua_State *L, lc_lua_filter *filter, lc_string name) {
@@ -151,38 +99,31 @@ static void add_value(lc_lua_filter *filter, filter_value value) {
   filter->values[filter->value_count++] = value;
 }
 
+/* A name of the filter's own release, or of any other. */
+static void read_name(lua_State *L, lc_lua_filter *filter, lc_lua_name_kind kind,
+                      filter_value *value, lc_string name, const char *what) {
+  if (lc_lua_find_name(L, kind, filter->release, name, &value->is))
+    return;
+  lc_suggestion suggestion = {.word = name};
+  lc_lua_offer_names(kind, filter->release, &suggestion);
+  lc_lua_unknown_name(L, what, &suggestion);
+}
+
 static void read_tactic(lua_State *L, lc_lua_filter *filter, lc_string name) {
   filter_value value = {.key = KEY_TACTIC};
-  if (find_anywhere(L, filter, find_tactic, name, &value)) {
-    add_value(filter, value);
-    return;
-  }
-  lc_suggestion suggestion = {.word = name};
-  lc_attack_tactic tactic;
-  for (uint32_t cursor = 0; lc_attack_tactic_next(filter->release, &cursor, &tactic);)
-    lc_suggestion_offer(&suggestion, lc_attack_tactic_shortname(tactic));
-  lc_lua_unknown_name(L, "tactic", &suggestion);
+  read_name(L, filter, LC_LUA_NAME_TACTIC, &value, name, "tactic");
+  add_value(filter, value);
 }
 
 static void read_platform(lua_State *L, lc_lua_filter *filter, lc_string name) {
   filter_value value = {.key = KEY_PLATFORM};
-  if (find_anywhere(L, filter, find_platform, name, &value)) {
-    add_value(filter, value);
-    return;
-  }
-  lc_suggestion suggestion = {.word = name};
-  lc_string platform;
-  for (uint32_t cursor = 0; lc_attack_release_next_platform(filter->release, &cursor, &platform);)
-    lc_suggestion_offer(&suggestion, platform);
-  lc_lua_unknown_name(L, "platform", &suggestion);
+  read_name(L, filter, LC_LUA_NAME_PLATFORM, &value, name, "platform");
+  add_value(filter, value);
 }
 
 static void read_subject(lua_State *L, lc_lua_filter *filter, filter_value value, uint32_t kinds,
                          lc_string id, const char *what) {
-  if (!find_anywhere(L, filter, find_subject, id, &value)) {
-    lc_lua_unknown_name(L, what, &(lc_suggestion){.word = id});
-    return;
-  }
+  read_name(L, filter, LC_LUA_NAME_SUBJECT, &value, id, what);
   lc_attack_kind kind = lc_attack_subject_kind(value.is.subject);
   if ((kind & kinds) == 0)
     luaL_error(L, "'%s' is a %s, not a %s", id.ptr, lc_attack_kind_name(kind), what);
@@ -201,8 +142,7 @@ static void read_used_by(lua_State *L, lc_lua_filter *filter, lc_string id) {
 
 static void read_parent(lua_State *L, lc_lua_filter *filter, lc_string id) {
   filter_value value = {.key = KEY_PARENT};
-  if (!find_anywhere(L, filter, find_parent, id, &value))
-    lc_lua_unknown_name(L, "technique", &(lc_suggestion){.word = id});
+  read_name(L, filter, LC_LUA_NAME_TECHNIQUE, &value, id, "technique");
   add_value(filter, value);
 }
 

@@ -57,8 +57,9 @@ local function c_options(options)
   local items = {}
   for i, name in ipairs(sorted_keys(options or {})) do
     local option = options[name]
-    items[i] = string.format("{%s, %s, %s, %s, %s}, ", embed.quote(name), embed.quote(option.type),
-      json_literal(option.default), json_literal(option.values), embed.quote(option.doc or ""))
+    items[i] = string.format("{%s, %s, %s, %s, %s, %s, %s}, ", embed.quote(name), embed.quote(option.type),
+      json_literal(option.default), json_literal(option.values), json_literal(option.minimum),
+      json_literal(option.maximum), embed.quote(option.doc or ""))
   end
   return "(const lc_rule_option[]){" .. table.concat(items) .. "{0}}"
 end

@@ -24,6 +24,8 @@ typedef struct lc_rule_option {
   const char *type;     /**< such as "integer" or "techniques" */
   const char *fallback; /**< the default, as JSON */
   const char *values;   /**< the list of what is allowed, as JSON */
+  const char *minimum;  /**< the least number that is allowed, as JSON */
+  const char *maximum;  /**< the greatest */
   const char *doc;      /**< one line; may be empty */
 } lc_rule_option;
 

@@ -164,6 +164,8 @@ static lc_rule_option read_option(lua_State *L, const char *name) {
   option.doc = string_member(L, declaration, "doc", "");
   option.fallback = json_member(L, "default");
   option.values = json_member(L, "values");
+  option.minimum = json_member(L, "minimum");
+  option.maximum = json_member(L, "maximum");
   return option;
 }
 

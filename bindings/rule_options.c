@@ -1,5 +1,6 @@
 #include "bindings/rule_options.h"
 
+#include "bindings/option_type.h"
 #include "bindings/plain.h"
 #include "bindings/shape.h"
 #include "core/layercheck.h"
@@ -7,80 +8,6 @@
 #include <lauxlib.h>
 
 enum { DEEPEST_OPTION = 16 };
-
-typedef struct option_type {
-  const char *name;
-  bool (*accepts)(lua_State *L, int index);
-  const char *words; /* what is right, for messages */
-} option_type;
-
-static bool is_string(lua_State *L, int index) {
-  return lua_type(L, index) == LUA_TSTRING;
-}
-
-static bool is_number(lua_State *L, int index) {
-  return lua_type(L, index) == LUA_TNUMBER;
-}
-
-static bool is_integer(lua_State *L, int index) {
-  return lua_isinteger(L, index) != 0;
-}
-
-static bool is_boolean(lua_State *L, int index) {
-  return lua_isboolean(L, index);
-}
-
-static bool is_technique(lua_State *L, int index) {
-  return is_string(L, index) && lc_is_technique_id(lc_string_of(lua_tostring(L, index)));
-}
-
-/* Whether the value is a table of 1..n whose items are all accepted. */
-static bool is_list_of(lua_State *L, int index, bool (*accepts)(lua_State *L, int index)) {
-  if (!lua_istable(L, index))
-    return false;
-  index = lua_absindex(L, index);
-  lua_Unsigned len = lua_rawlen(L, index);
-  lua_Unsigned count = 0;
-  bool is_right = true;
-  lua_pushnil(L);
-  while (lua_next(L, index) != 0) {
-    is_right = is_right && accepts(L, -1) && lua_isinteger(L, -2);
-    count++;
-    lua_pop(L, 1);
-  }
-  return is_right && count == len;
-}
-
-static bool is_strings(lua_State *L, int index) {
-  return is_list_of(L, index, is_string);
-}
-
-static bool is_numbers(lua_State *L, int index) {
-  return is_list_of(L, index, is_number);
-}
-
-static bool is_techniques(lua_State *L, int index) {
-  return is_list_of(L, index, is_technique);
-}
-
-static const option_type TYPES[] = {
-    {"string", is_string, "a string"},
-    {"number", is_number, "a number"},
-    {"integer", is_integer, "a whole number"},
-    {"boolean", is_boolean, "true or false"},
-    {"technique", is_technique, "a technique id such as \"T1557\""},
-    {"strings", is_strings, "a list of strings"},
-    {"numbers", is_numbers, "a list of numbers"},
-    {"techniques", is_techniques, "a list of technique ids such as { \"T1557\" }"},
-};
-
-static const option_type *find_type(const char *name) {
-  for (size_t i = 0; name != NULL && i < sizeof TYPES / sizeof *TYPES; i++) {
-    if (strcmp(TYPES[i].name, name) == 0)
-      return &TYPES[i];
-  }
-  return NULL;
-}
 
 static void raise_unknown(lua_State *L, const char *what, const lc_suggestion *suggestion) {
   if (suggestion->best.len != 0)
@@ -90,20 +17,24 @@ static void raise_unknown(lua_State *L, const char *what, const lc_suggestion *s
 
 /* --- declarations -------------------------------------------------------------------------- */
 
-static const option_type *type_of(lua_State *L, int declaration, const char *name) {
+static const lc_option_type *type_of(lua_State *L, int declaration, const char *name) {
   lua_getfield(L, declaration, "type");
-  const option_type *type = lua_isstring(L, -1) ? find_type(lua_tostring(L, -1)) : NULL;
-  if (type == NULL)
-    luaL_error(L,
-               "option '%s' needs a type: string, number, integer, boolean, technique, strings, "
-               "numbers or techniques",
-               name);
+  const lc_option_type *type =
+      lua_isstring(L, -1) ? lc_option_type_find(lua_tostring(L, -1)) : NULL;
+  if (type == NULL) {
+    lc_option_type_push_names(L);
+    luaL_error(L, "option '%s' needs a type: %s", name, lua_tostring(L, -1));
+  }
   lua_pop(L, 1);
   return type;
 }
 
-/* Whether the value on top is in the list at `values`. */
-static bool is_among(lua_State *L, int values) {
+/* --- what a declaration allows of its type --------------------------------------------------- */
+
+/* Checks the value on top of the stack by the declaration's member at `declared`. */
+typedef void (*restriction)(lua_State *L, int declared, const char *what);
+
+static void check_among(lua_State *L, int values, const char *what) {
   int value = lua_gettop(L);
   bool is_found = false;
   for (lua_Unsigned i = 1; !is_found && i <= lua_rawlen(L, values); i++) {
@@ -111,42 +42,61 @@ static bool is_among(lua_State *L, int values) {
     is_found = lua_rawequal(L, -1, value);
     lua_pop(L, 1);
   }
-  return is_found;
+  if (!is_found)
+    luaL_error(L, "%s must be one of its declared values, not '%s'", what,
+               luaL_tolstring(L, value, NULL));
 }
 
-static void check_among(lua_State *L, int values, const char *name) {
-  if (!is_among(L, values))
-    luaL_error(L, "option '%s' must be one of its declared values, not '%s'", name,
-               luaL_tolstring(L, -1, NULL));
-}
-
-/* The value on top, or each item of a list, must be among the declaration's `values`, if any. */
-static void check_allowed(lua_State *L, int declaration, const char *name) {
+static void check_minimum(lua_State *L, int minimum, const char *what) {
   int value = lua_gettop(L);
-  if (lua_getfield(L, declaration, "values") == LUA_TNIL) {
-    lua_pop(L, 1);
-    return;
-  }
-  int values = lua_gettop(L);
-  lua_pushvalue(L, value);
-  if (!lua_istable(L, value)) {
-    check_among(L, values, name);
-  } else {
+  if (!lua_compare(L, minimum, value, LUA_OPLE))
+    luaL_error(L, "%s must be at least %s, not %s", what, lc_option_push_shown(L, minimum),
+               lc_option_push_shown(L, value));
+}
+
+static void check_maximum(lua_State *L, int maximum, const char *what) {
+  int value = lua_gettop(L);
+  if (!lua_compare(L, value, maximum, LUA_OPLE))
+    luaL_error(L, "%s must be at most %s, not %s", what, lc_option_push_shown(L, maximum),
+               lc_option_push_shown(L, value));
+}
+
+static const struct {
+  const char *member;
+  restriction check;
+} RESTRICTIONS[] = {
+    {"values", check_among}, {"minimum", check_minimum}, {"maximum", check_maximum}};
+
+/* The value on top, or each item of a list, must be what the member of the declaration allows, if
+   it is there. */
+static void restrict_value(lua_State *L, int declaration, const char *member, restriction check,
+                           const char *what) {
+  int value = lua_gettop(L);
+  bool is_restricted = lua_getfield(L, declaration, member) != LUA_TNIL;
+  int declared = lua_gettop(L);
+  if (is_restricted && !lua_istable(L, value)) {
+    lua_pushvalue(L, value);
+    check(L, declared, what);
+  } else if (is_restricted) {
     for (lua_Unsigned i = 1; i <= lua_rawlen(L, value); i++) {
       lua_rawgeti(L, value, (lua_Integer)i);
-      check_among(L, values, name);
-      lua_pop(L, 1);
+      check(L, declared, what);
+      lua_settop(L, declared);
     }
   }
   lua_settop(L, value);
 }
 
-/* The value of option `name` on top of the stack must fit its declaration. */
-static void check_value(lua_State *L, int declaration, const char *name) {
-  const option_type *type = type_of(L, declaration, name);
-  if (!type->accepts(L, -1))
-    luaL_error(L, "option '%s' must be %s, not %s", name, type->words, luaL_typename(L, -1));
-  check_allowed(L, declaration, name);
+/* The value on top of the stack must fit the declaration; `format` with the option's name says what
+   it is. */
+static void check_value(lua_State *L, int declaration, const char *format, const char *name) {
+  const lc_option_type *type = type_of(L, declaration, name);
+  const char *what = lua_pushfstring(L, format, name);
+  lua_insert(L, -2);
+  lc_option_type_check(L, type, what);
+  for (size_t i = 0; i < sizeof RESTRICTIONS / sizeof *RESTRICTIONS; i++)
+    restrict_value(L, declaration, RESTRICTIONS[i].member, RESTRICTIONS[i].check, what);
+  lua_remove(L, -2);
 }
 
 static void check_members(lua_State *L, int declaration, const char *name) {
@@ -167,6 +117,16 @@ static void check_members(lua_State *L, int declaration, const char *name) {
   lua_pop(L, 1);
 }
 
+/* A bound is a number, of an option that is one. */
+static void check_bound(lua_State *L, int declaration, const char *member, const char *name) {
+  int type = lua_getfield(L, declaration, member);
+  if (type != LUA_TNIL && type != LUA_TNUMBER)
+    luaL_error(L, "option '%s': '%s' must be a number, not %s", name, member, luaL_typename(L, -1));
+  if (type == LUA_TNUMBER && !lc_option_type_is_numeric(type_of(L, declaration, name)))
+    luaL_error(L, "option '%s': '%s' is for numbers", name, member);
+  lua_pop(L, 1);
+}
+
 void lc_options_check_declarations(lua_State *L) {
   static const char wrong[] = "'options' must map names to tables with type, default and doc";
   int declared = lua_gettop(L);
@@ -183,8 +143,10 @@ void lc_options_check_declarations(lua_State *L) {
     int declaration = lua_gettop(L);
     check_members(L, declaration, names[i]);
     type_of(L, declaration, names[i]);
+    check_bound(L, declaration, "minimum", names[i]);
+    check_bound(L, declaration, "maximum", names[i]);
     if (lua_getfield(L, declaration, "default") != LUA_TNIL)
-      check_value(L, declaration, names[i]);
+      check_value(L, declaration, "the default of option '%s'", names[i]);
     lua_settop(L, base);
   }
   lua_settop(L, declared);
@@ -227,7 +189,7 @@ static void take_given(lua_State *L, int declared, int given, int effective) {
       reject_unknown(L, declared, names[i]);
     int declaration = lua_gettop(L);
     lua_getfield(L, given, names[i]);
-    check_value(L, declaration, names[i]);
+    check_value(L, declaration, "option '%s'", names[i]);
     lua_setfield(L, effective, names[i]);
     lua_settop(L, base);
   }

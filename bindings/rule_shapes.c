@@ -39,12 +39,18 @@ const lc_shape_member lc_rule_members[] = {
 
 const lc_shape_member lc_rule_option_members[] = {
     {"type",
-     "\"string\"|\"number\"|\"integer\"|\"boolean\"|\"technique\"|\"strings\"|\"numbers\"|"
-     "\"techniques\"",
-     "what the configuration may write; plurals are lists", false},
+     "\"string\"|\"strings\"|\"number\"|\"numbers\"|\"integer\"|\"boolean\"|\"technique\"|"
+     "\"techniques\"|\"tactic\"|\"tactics\"|\"platform\"|\"platforms\"|\"mitigation\"|"
+     "\"mitigations\"|\"group\"|\"groups\"|\"actor\"|\"actors\"|\"release\"",
+     "what the configuration may write; plurals are lists; what names something must be known to "
+     "some release of ATT&CK",
+     false},
     {"default", "any", "what holds when the configuration says nothing", true},
     {"values", "any[]", "the only values allowed, of the option itself or of its list's items",
      true},
+    {"minimum", "number", "the least number allowed, of the option itself or of its list's items",
+     true},
+    {"maximum", "number", "the greatest number allowed", true},
     {"doc", "string", "one line for people", true},
     {NULL, NULL, NULL, false}};
 

@@ -35,11 +35,13 @@ static void push_tags(lua_State *L, const lc_rule_info *info) {
 static void push_options(lua_State *L, const lc_rule_info *info) {
   lua_newtable(L);
   for (const lc_rule_option *option = info->options; option->name != NULL; option++) {
-    lua_createtable(L, 0, 5);
+    lua_createtable(L, 0, 7);
     lc_lua_set_text(L, "name", option->name);
     lc_lua_set_text(L, "type", option->type);
     set_text(L, "default", option->fallback);
     set_text(L, "values", option->values);
+    set_text(L, "minimum", option->minimum);
+    set_text(L, "maximum", option->maximum);
     set_text(L, "doc", option->doc);
     lua_rawseti(L, -2, (lua_Integer)lua_rawlen(L, -2) + 1);
   }

@@ -4,13 +4,16 @@ local category = require("rules").category
 
 local KEYS = {
   "id", "category", "title", "reason", "docs", "severity", "recommended", "runs", "origin", "path", "problem", "tags", "needs",
-  "hooks", "options", "examples", "name", "type", "default", "values", "doc", "bad", "good", "layer", "base",
+  "hooks", "options", "examples", "name", "type", "default", "values", "minimum", "maximum", "doc", "bad", "good", "layer", "base",
   "baseFile", "file", "data", "today", "messages",
 }
 
 local rule_json = { encode = ordered.encoder(KEYS) }
 
-local LISTS = { strings = true, numbers = true, techniques = true }
+-- Types of several values are named in the plural; no other ends so.
+local function is_list_type(name)
+  return name:match("s$") ~= nil
+end
 
 local function decode(text, is_list)
   local value = text and json.decode(text)
@@ -21,8 +24,10 @@ local function option_table(option)
   return {
     name = option.name,
     type = option.type,
-    default = decode(option.default, LISTS[option.type]),
+    default = decode(option.default, is_list_type(option.type)),
     values = decode(option.values, true),
+    minimum = decode(option.minimum),
+    maximum = decode(option.maximum),
     doc = option.doc,
   }
 end

@@ -45,6 +45,18 @@ function rules.default(option)
   return option.default and rules.literal(json.decode(option.default))
 end
 
+-- What an option may be besides its type: ", one of { "a", "b" }", ", 0 to 100"; `code` may mark up what is Lua.
+function rules.restriction(option, code)
+  code = code or function(text) return text end
+  local values = option.values and ", one of " .. code(rules.literal(json.decode(option.values))) or ""
+  if option.minimum and option.maximum then
+    return string.format("%s, %s to %s", values, option.minimum, option.maximum)
+  elseif option.minimum then
+    return string.format("%s, at least %s", values, option.minimum)
+  end
+  return option.maximum and string.format("%s, at most %s", values, option.maximum) or values
+end
+
 local MARGIN = 100 -- what fits into so many columns is written on one line
 
 -- An entry of the configuration's `rules`: off when the rule runs by default and has no options, otherwise all of it.

@@ -265,6 +265,16 @@ lc_status cli_config_error_below(const cli_config *config, const char *heading, 
   return status;
 }
 
+lc_status cli_config_error_of(const cli_config *config, const cli_origin *origin,
+                              const char *option, lc_error *error, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  lc_status status =
+      error_at(config, cli_config_place(config, origin, option), error, format, arguments);
+  va_end(arguments);
+  return status;
+}
+
 void cli_config_quoted_word(const char *message, char word[CLI_CONFIG_WORD_SIZE]) {
   const char *start = strchr(message, '\'');
   while (start != NULL && start > message && start[-1] != ' ' && start[-1] != '(')

@@ -105,6 +105,11 @@ lc_status cli_config_error_below(const cli_config *config, const char *heading, 
                                  lc_error *error, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/** The same of an option where that part of the configuration sets it. */
+lc_status cli_config_error_of(const cli_config *config, const cli_origin *origin,
+                              const char *option, lc_error *error, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
 enum { CLI_CONFIG_WORD_SIZE = 100 };
 
 /** The word that a message quotes first, between its apostrophes; empty when there is none. */

@@ -60,13 +60,21 @@ static size_t find_override(lc_string text, const cli_origin *origin) {
   return find_quoted(text, at, origin->pattern);
 }
 
-uint32_t cli_config_line(const cli_config *config, const cli_origin *origin, const char *option) {
+lc_range cli_config_place(const cli_config *config, const cli_origin *origin, const char *option) {
   lc_string text = cli_config_text(config);
   if (config->source == NULL || origin->pattern == NULL)
-    return 0;
+    return (lc_range){0, 0};
   size_t at = origin->files == NULL ? find_top(text, origin->pattern) : find_override(text, origin);
-  size_t word = option == NULL ? at : find_from(text, at, lc_string_of(option));
+  size_t behind = at + strlen(origin->pattern);
+  size_t word = option == NULL ? text.len : find_from(text, behind, lc_string_of(option));
   if (at >= text.len)
-    return 0;
-  return lc_source_position(config->source, (uint32_t)(word < text.len ? word : at)).line;
+    return (lc_range){0, 0};
+  const char *found = word < text.len ? option : origin->pattern;
+  size_t start = word < text.len ? word : at;
+  return (lc_range){(uint32_t)start, (uint32_t)(start + strlen(found))};
+}
+
+uint32_t cli_config_line(const cli_config *config, const cli_origin *origin, const char *option) {
+  lc_range place = cli_config_place(config, origin, option);
+  return place.end == 0 ? 0 : lc_source_position(config->source, place.start).line;
 }

@@ -44,4 +44,7 @@ struct cli_config {
 /* Reads the table that the file returned; the error names the line (config_read.c). */
 lc_status cli_config_read(cli_config *config, lc_json_value table, lc_error *error);
 
+/* Where that part stands, or below it the option; nowhere: of no length (config_origin.c). */
+lc_range cli_config_place(const cli_config *config, const cli_origin *origin, const char *option);
+
 #endif

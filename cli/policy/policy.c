@@ -77,7 +77,7 @@ static lc_status configure_rules(cli_policy *policy, lc_error *error) {
     int32_t days = 0;
     lc_error reason;
     if (cli_waiver_rule_configure(id, options, &days, &reason) != LC_OK)
-      return cli_ruleset_options_error(policy->set, cli_ruleset_find(policy->set, id, NULL),
+      return cli_ruleset_options_error(policy->set, cli_ruleset_find(policy->set, id, NULL), "",
                                        reason.message, error);
     if (i == CLI_WAIVER_EXPIRING)
       policy->waiver_days = days;

@@ -47,6 +47,8 @@ static void write_info(lc_buffer *out, const lc_rule_info *info) {
     write_text(out, info->options[i].type);
     write_text(out, info->options[i].fallback);
     write_text(out, info->options[i].values);
+    write_text(out, info->options[i].minimum);
+    write_text(out, info->options[i].maximum);
     write_text(out, info->options[i].doc);
   }
   cli_wire_end(out, begin);
@@ -120,6 +122,8 @@ static void take_options(cli_ruleset *set, cli_frame *frame, lc_rule_info *info)
     options[i].type = take_needed(set, frame);
     options[i].fallback = take_text(set, frame);
     options[i].values = take_text(set, frame);
+    options[i].minimum = take_text(set, frame);
+    options[i].maximum = take_text(set, frame);
     options[i].doc = take_needed(set, frame);
   }
   if (frame->is_bad)

@@ -77,8 +77,8 @@ lc_severity cli_ruleset_severity(const cli_ruleset *set, const cli_rule *rule, c
 /** Whether the configuration names a rule by its whole id, rather than by a glob or not at all. */
 bool cli_ruleset_names(const cli_ruleset *set, const char *id);
 
-/** Says at the configuration's line what is wrong with a rule's options. */
-lc_status cli_ruleset_options_error(const cli_ruleset *set, const cli_rule *rule,
+/** Says at the configuration's line what is wrong with the options that a rule has for a file. */
+lc_status cli_ruleset_options_error(const cli_ruleset *set, const cli_rule *rule, const char *file,
                                     const char *reason, lc_error *error);
 
 #endif

@@ -151,11 +151,12 @@ bool cli_ruleset_names(const cli_ruleset *set, const char *id) {
   return false;
 }
 
-lc_status cli_ruleset_options_error(const cli_ruleset *set, const cli_rule *rule,
+lc_status cli_ruleset_options_error(const cli_ruleset *set, const cli_rule *rule, const char *file,
                                     const char *reason, lc_error *error) {
   /* The message quotes the option: point at its line. */
   char option[CLI_CONFIG_WORD_SIZE];
   cli_config_quoted_word(reason, option);
-  return cli_config_error(set->config, option[0] != '\0' ? option : rule->info.id, error, "%s",
-                          reason);
+  cli_origin origin = cli_config_setting(set->config, rule->info.id, file).options_from;
+  return cli_config_error_of(set->config, &origin, option[0] != '\0' ? option : NULL, error, "%s",
+                             reason);
 }

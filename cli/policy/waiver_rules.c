@@ -10,7 +10,12 @@ static const char EXAMPLE_DAY[] = "2026-11-24";
 static const char *const TAGS[] = {"waiver", NULL};
 static const lc_rule_option NONE[] = {{0}};
 static const lc_rule_option EXPIRING_OPTIONS[] = {
-    {"days", "integer", "14", NULL, "how many days before the last one the warning begins"}, {0}};
+    {.name = "days",
+     .type = "integer",
+     .fallback = "14",
+     .minimum = "0",
+     .doc = "how many days before the last one the warning begins"},
+    {0}};
 
 /* A layer whose score has a wrong type, which its waiver excuses. */
 #define LAYER(score, waiver)                                                                       \

@@ -223,7 +223,8 @@ static lc_status take_answer(cli_run_state *r, uint32_t input) {
   if (!ok)
     return lc_error_memory(r->error, NULL);
   if (target.wrong != NULL)
-    return cli_ruleset_options_error(policy->set, target.wrong, target.wrong_reason, r->error);
+    return cli_ruleset_options_error(policy->set, target.wrong, file, target.wrong_reason,
+                                     r->error);
   return LC_OK;
 }
 

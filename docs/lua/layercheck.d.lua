@@ -638,9 +638,11 @@ local SavedPlace = {}
 
 ---an option that a rule declares
 ---@class RuleOption
----@field type "string"|"number"|"integer"|"boolean"|"technique"|"strings"|"numbers"|"techniques" what the configuration may write; plurals are lists
+---@field type "string"|"strings"|"number"|"numbers"|"integer"|"boolean"|"technique"|"techniques"|"tactic"|"tactics"|"platform"|"platforms"|"mitigation"|"mitigations"|"group"|"groups"|"actor"|"actors"|"release" what the configuration may write; plurals are lists; what names something must be known to some release of ATT&CK
 ---@field default? any what holds when the configuration says nothing
 ---@field values? any[] the only values allowed, of the option itself or of its list's items
+---@field minimum? number the least number allowed, of the option itself or of its list's items
+---@field maximum? number the greatest number allowed
 ---@field doc? string one line for people
 
 ---the second argument of a rule's functions

@@ -12,23 +12,10 @@ local function majors_since(release)
   return count - 1
 end
 
--- The option's release in this domain, which may lack it: ICS began with 8.0.
-local function oldest_allowed(domain, version)
-  local release = attack.release(domain, version)
-  if release ~= nil then
-    return release
-  end
-  for _, other in ipairs(attack.domains()) do
-    if attack.release(other, version) ~= nil then
-      return nil
-    end
-  end
-  error(string.format("option 'oldest': no domain of ATT&CK has a release '%s'", version), 0)
-end
-
 local function problem_of(release, options)
-  local oldest = options.oldest and oldest_allowed(release.domain, options.oldest)
   if options.oldest then
+    -- The domain may lack it: ICS began with 8.0.
+    local oldest = attack.release(release.domain, options.oldest)
     return oldest and release < oldest and string.format("older than %s, the oldest that is allowed", oldest.version)
   end
   local behind = majors_since(release)
@@ -44,8 +31,8 @@ return {
   tags = { "attack", "version" },
   needs = { "attack" },
   options = {
-    behind = { type = "integer", default = 2, doc = "how many major versions behind the newest one the layer may be" },
-    oldest = { type = "string", doc = "the oldest release that is allowed, such as \"16\" or \"16.1\"; then `behind` does not count" },
+    behind = { type = "integer", default = 2, minimum = 0, doc = "how many major versions behind the newest one the layer may be" },
+    oldest = { type = "release", doc = "the oldest release that is allowed, such as \"16\" or \"16.1\"; then `behind` does not count" },
   },
 
   layer = function(layer, rule)

@@ -8,7 +8,7 @@ return {
   tags = { "change", "comment" },
   needs = { "base" },
   options = {
-    least = { type = "integer", default = 1, doc = "characters that must be left of a comment" },
+    least = { type = "integer", default = 1, minimum = 0, doc = "characters that must be left of a comment" },
   },
 
   change = function(change, rule)

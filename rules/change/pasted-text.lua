@@ -8,7 +8,7 @@ return {
   tags = { "change", "comment" },
   needs = { "base" },
   options = {
-    most = { type = "integer", default = 5, doc = "techniques that one change may give the same comment" },
+    most = { type = "integer", default = 5, minimum = 0, doc = "techniques that one change may give the same comment" },
     new_layers = { type = "boolean", default = false, doc = "whether the comments of a new layer count" },
   },
 

@@ -16,8 +16,8 @@ return {
   needs = { "base", "attack" },
   options = {
     above = { type = "number", default = 0, doc = "what an enabled entry's score must be above to count as coverage" },
-    by = { type = "number", default = 0, doc = "percentage points that a share may fall" },
-    tactics = { type = "strings", default = {}, doc = "shortnames or ids of the tactics that are measured; all when empty" },
+    by = { type = "number", default = 0, minimum = 0, maximum = 100, doc = "percentage points that a share may fall" },
+    tactics = { type = "tactics", default = {}, doc = "shortnames or ids of the tactics that are measured; all when empty" },
   },
 
   layerChange = function(change, rule)

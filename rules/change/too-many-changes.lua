@@ -6,7 +6,7 @@ return {
   tags = { "change" },
   needs = { "base" },
   options = {
-    most = { type = "integer", default = 50, doc = "techniques of a layer that may change at once" },
+    most = { type = "integer", default = 50, minimum = 0, doc = "techniques of a layer that may change at once" },
     new_layers = { type = "boolean", default = false, doc = "whether the techniques of a new layer count" },
   },
 

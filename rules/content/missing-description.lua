@@ -5,7 +5,7 @@ return {
   recommended = false,
   tags = { "content" },
   options = {
-    min_length = { type = "integer", default = 1, doc = "characters that it must have at least, white space aside" },
+    min_length = { type = "integer", default = 1, minimum = 0, doc = "characters that it must have at least, white space aside" },
   },
 
   layer = function(layer, rule)

@@ -7,7 +7,7 @@ return {
   recommended = false,
   tags = { "content", "comment" },
   options = {
-    most = { type = "integer", default = 10, doc = "techniques that may have the same comment" },
+    most = { type = "integer", default = 10, minimum = 0, doc = "techniques that may have the same comment" },
   },
 
   layer = function(layer, rule)

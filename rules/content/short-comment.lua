@@ -6,7 +6,7 @@ return {
   recommended = false,
   tags = { "content", "comment" },
   options = {
-    min_words = { type = "integer", default = 3, doc = "words that a comment must have at least" },
+    min_words = { type = "integer", default = 3, minimum = 0, doc = "words that a comment must have at least" },
   },
 
   technique = function(technique, rule)

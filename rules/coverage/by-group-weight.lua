@@ -7,13 +7,10 @@ local function groups_of(layer, rule)
     return nil
   end
   local is_meant = {}
-  local listed = coverage.named(layer, rule, "usedBy", rule.options.groups, function(release, id)
+  local listed = coverage.named(layer, rule, rule.options.groups, function(release, id)
     return release:object(id)
   end)
   for _, group in ipairs(listed) do
-    if group.kind ~= "group" then
-      error(string.format("option 'groups': %s is a %s", group, group.kind), 0)
-    end
     is_meant[group.id] = true
   end
   return is_meant
@@ -37,7 +34,7 @@ return {
   tags = { "coverage", "group" },
   needs = { "attack" },
   options = coverage.options({
-    groups = { type = "strings", doc = "ids of the groups that count, such as \"G0016\"; all without it" },
+    groups = { type = "groups", doc = "ids of the groups that count, such as \"G0016\"; all without it" },
   }),
 
   layer = function(layer, rule)

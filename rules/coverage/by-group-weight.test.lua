@@ -34,7 +34,7 @@ return {
         },
       },
     },
-    { name = "what is no group", options = options({ groups = { "S0154" } }), layer = layer(), error = "^option 'groups': S0154 Cobalt Strike is a malware$" },
+    { name = "what is no group", options = options({ groups = { "S0154" } }), layer = layer(), error = "option 'groups': S0154 Cobalt Strike is a malware, not a group$" },
     { name = "listed groups only", options = options({ groups = { "G0016", "G0032" } }), layer = layer(), findings = { { message = "^uses by groups: 0 of %d+ " } } },
     {
       name = "a group of a later release is told, and does not count",

@@ -7,7 +7,7 @@ end
 -- What is measured, as lists of ids: without the option all groups as one set.
 local function sets_of(layer, rule)
   local options, all, sets = rule.options, {}, {}
-  local listed = options.groups and coverage.named(layer, rule, "usedBy", options.groups, find)
+  local listed = options.groups and coverage.named(layer, rule, options.groups, find)
   for i, group in ipairs(listed or {}) do
     all[i], sets[i] = group.id, { group.id }
   end
@@ -33,7 +33,7 @@ return {
   needs = { "attack" },
   options = coverage.options({
     groups = {
-      type = "strings",
+      type = "actors",
       doc = "ids of groups, such as \"G0016\", of campaigns or of software; without it all groups, measured as one set",
     },
     each = { type = "boolean", default = true, doc = "whether each listed group is measured by itself, or all as one set" },

@@ -2,7 +2,7 @@ local coverage = require("layercheck.coverage")
 
 local function mitigations_of(layer, rule)
   if rule.options.mitigations then
-    return coverage.named(layer, rule, "mitigatedBy", rule.options.mitigations, function(release, id)
+    return coverage.named(layer, rule, rule.options.mitigations, function(release, id)
       return release:object(id)
     end)
   end
@@ -21,7 +21,7 @@ return {
   tags = { "coverage", "mitigation" },
   needs = { "attack" },
   options = coverage.options({
-    mitigations = { type = "strings", doc = "ids of the mitigations that are measured, such as \"M1037\"; all without it" },
+    mitigations = { type = "mitigations", doc = "ids of the mitigations that are measured, such as \"M1037\"; all without it" },
   }),
 
   layer = function(layer, rule)

@@ -28,6 +28,7 @@ return {
       },
     },
     { name = "each of several", options = { mitigations = { "M1020", "M1055" } }, layer = layer(), findings = { { message = "^M1020" }, { message = "^M1055" } } },
+    { name = "an empty list of tactics narrows nothing", options = { mitigations = { "M1020" }, tactics = {} }, layer = layer(A), findings = { { message = "^M1020 .*: 1 of 4" } } },
     { name = "all of them without the option", layer = layer(), options = { tactics = { "exfiltration" }, platforms = { "ESXi" } }, findings = 7 },
     {
       name = "one of a later release is not measured, which is said",

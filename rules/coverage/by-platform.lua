@@ -13,7 +13,7 @@ end
 -- What is wrong with the layer's own filter is told by attack/unknown-platform.
 local function platforms_of(layer, rule)
   if rule.options.platforms then
-    return coverage.named(layer, rule, "platform", rule.options.platforms, find)
+    return coverage.named(layer, rule, rule.options.platforms, find)
   end
   local platforms = {}
   for _, name in ipairs(layer.filters.platforms) do
@@ -36,7 +36,7 @@ return {
   needs = { "attack" },
   options = coverage.options({
     platforms = {
-      type = "strings",
+      type = "platforms",
       doc = "the platforms that are measured; without it those of the layer's filter, or all when it has none",
     },
   }),

@@ -3,7 +3,7 @@ local coverage = require("layercheck.coverage")
 
 local function tactics_of(layer, rule)
   if rule.options.tactics then
-    return coverage.named(layer, rule, "tactic", rule.options.tactics, function(release, name)
+    return coverage.named(layer, rule, rule.options.tactics, function(release, name)
       return release:tactic(name)
     end)
   end
@@ -22,7 +22,7 @@ return {
   tags = { "coverage", "tactic" },
   needs = { "attack" },
   options = coverage.options({
-    tactics = { type = "strings", doc = "shortnames or ids of the tactics that are measured; all without it" },
+    tactics = { type = "tactics", doc = "shortnames or ids of the tactics that are measured; all without it" },
   }),
 
   layer = function(layer, rule)

@@ -48,6 +48,10 @@ return {
     { name = "platforms narrow it", options = options({ platforms = { "ESXi" } }), layer = layer(A), findings = { { message = "0 of 4" } } },
     { name = "ids name tactics too", options = options({ tactics = { "TA0010" } }), layer = layer(), findings = { { message = "^TA0010 Exfiltration" } } },
     { name = "without the option every tactic is measured", layer = layer(), findings = 14 },
+    { name = "an empty list of platforms narrows nothing", options = options({ platforms = {} }), layer = layer(A, B), findings = { { message = "2 of 9" } } },
+    { name = "a tactic that never was", options = options({ tactics = { "exfiltratoin" } }), layer = layer(), error = "option 'tactics': ATT&CK never had a tactic 'exfiltratoin' %(did you mean 'exfiltration'%?%)$" },
+    { name = "more than all", options = options({ threshold = 101 }), layer = layer(), error = "option 'threshold' must be at most 100, not 101$" },
+    { name = "less than nothing", options = options({ threshold = -1 }), layer = layer(), error = "option 'threshold' must be at least 0, not %-1$" },
     {
       name = "a tactic of another release is not measured, which is said",
       options = options({ tactics = { "stealth" } }),

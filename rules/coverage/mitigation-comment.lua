@@ -13,13 +13,6 @@ local function check_entries(layer, known, rule)
   end
 end
 
--- One that another domain or release has is right; one that nobody ever had is a mistake.
-local function check_spelling(release, id)
-  if release:lastWith(id) == nil and release:otherDomain(id) == nil then
-    error(string.format("option 'under': ATT&CK never had a technique %s", id), 0)
-  end
-end
-
 local function check_parent(layer, parent, rule)
   if parent.status ~= "active" then
     local replacement = parent:replacement()
@@ -55,8 +48,6 @@ return {
       local parent = layer.attack:technique(id)
       if parent ~= nil then
         check_parent(layer, parent, rule)
-      else
-        check_spelling(layer.attack, id)
       end
     end
   end,

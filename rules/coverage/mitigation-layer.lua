@@ -57,7 +57,7 @@ return {
   needs = { "attack" },
   options = {
     mitigation = {
-      type = "string",
+      type = "mitigation",
       doc = "the mitigation, such as \"M1037\"; without it the one that the layer's metadata `mitigation`, name or description names",
     },
   },
@@ -68,7 +68,7 @@ return {
       return
     end
     local mitigation = layer.attack:object(id)
-    if mitigation == nil or mitigation.kind ~= "mitigation" or mitigation.status ~= "active" then
+    if mitigation == nil or mitigation.status ~= "active" then
       rule:report(place, "%s is no active mitigation of ATT&CK %s", id, layer.attack.version)
       return
     end

@@ -40,6 +40,6 @@ return {
     },
     { name = "no such mitigation", layer = layer({ name = "M1999" }), findings = { { field = "name", message = "^M1999 is no active mitigation of ATT&CK 18%.1$" } } },
     { name = "one of another domain", options = { mitigation = "M0801" }, layer = layer({}), findings = { { message = "^M0801 is no active mitigation" } } },
-    { name = "a group is none", options = { mitigation = "G0016" }, layer = layer({}), findings = 1 },
+    { name = "a group is none", options = { mitigation = "G0016" }, layer = layer({}), error = "G0016 APT29 is a group, not a mitigation$" },
   },
 }

@@ -7,7 +7,7 @@ return {
   options = {
     above = { type = "number", default = 0, doc = "scores up to this one claim nothing and need no test" },
     key = { type = "string", default = "tested", doc = "name of the metadata that holds the date, as 2026-11-24" },
-    max_days = { type = "integer", default = 180, doc = "days that may have passed since" },
+    max_days = { type = "integer", default = 180, minimum = 0, doc = "days that may have passed since" },
   },
 
   technique = function(technique, rule)

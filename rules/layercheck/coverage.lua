@@ -5,7 +5,7 @@ local declared = require("layercheck.options")
 local coverage = {}
 
 local COMMON = {
-  threshold = { type = "number", default = 50, doc = "the percentage that must be covered" },
+  threshold = { type = "number", default = 50, minimum = 0, maximum = 100, doc = "the percentage that must be covered" },
   has = {
     type = "strings", values = { "score", "comment", "color", "metadata", "links" }, default = { "score" },
     doc = "what an entry must have to count as coverage; with an empty list any annotation will do",
@@ -17,8 +17,8 @@ local COMMON = {
     doc = "parent: coverage of a technique counts for its sub-techniques; subtechniques: one covered is enough for the parent",
   },
   subtechniques = { type = "boolean", default = true, doc = "whether sub-techniques are measured besides techniques" },
-  tactics = { type = "strings", doc = "only techniques under one of these tactics" },
-  platforms = { type = "strings", doc = "only techniques for one of these platforms" },
+  tactics = { type = "tactics", doc = "only techniques under one of these tactics" },
+  platforms = { type = "platforms", doc = "only techniques for one of these platforms" },
 }
 
 -- The declarations of a rule's options: its own, and those that all such rules have.
@@ -36,13 +36,11 @@ local function is_in_domain(domain, name, find)
 end
 
 -- The objects that names stand for in the layer's release, by `find(release, name)`. A name that the domain has in
--- other releases only is reported, one of another domain is not meant for this layer, and one that ATT&CK never
--- had is an error, for which `filter` is the key that takes such names.
-function coverage.named(layer, rule, filter, names, find)
+-- other releases only is reported, and one of another domain is not meant for this layer.
+function coverage.named(layer, rule, names, find)
   local release, found = layer.attack, {}
   for _, name in ipairs(names) do
     local object = find(release, name)
-    release:techniques({ [filter] = name })
     if object then
       found[#found + 1] = object
     elseif is_in_domain(release.domain, name, find) then
@@ -52,12 +50,17 @@ function coverage.named(layer, rule, filter, names, find)
   return found
 end
 
+-- What a filter takes of a list of names: an empty one, like none, leaves everything in.
+local function narrowing(names)
+  return names and #names > 0 and names or nil
+end
+
 -- Reports at the layer when less than the threshold of what the filter selects is covered. `weight` may be a function
 -- that gives how much a technique counts.
 function coverage.judge(layer, rule, label, filter, weight)
   local options = rule.options
-  filter.tactic = filter.tactic or options.tactics
-  filter.platform = filter.platform or options.platforms
+  filter.tactic = filter.tactic or narrowing(options.tactics)
+  filter.platform = filter.platform or narrowing(options.platforms)
   filter.subtechniques = options.subtechniques
   local measured = layer:coverage(filter, {
     has = options.has, scoreAbove = options.score_above, disabled = options.disabled, inherit = options.inherit,

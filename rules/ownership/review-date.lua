@@ -6,7 +6,7 @@ return {
   tags = { "ownership", "date" },
   options = {
     key = { type = "string", default = "reviewed", doc = "name of the layer's metadata that holds the date, as 2026-11-24" },
-    max_days = { type = "integer", default = 180, doc = "days that may have passed since" },
+    max_days = { type = "integer", default = 180, minimum = 0, doc = "days that may have passed since" },
   },
 
   layer = function(layer, rule)

@@ -5,7 +5,7 @@ return {
   recommended = false,
   tags = { "scoring" },
   options = {
-    min_entries = { type = "integer", default = 10, doc = "scored techniques from which on the scores must differ" },
+    min_entries = { type = "integer", default = 10, minimum = 0, doc = "scored techniques from which on the scores must differ" },
   },
 
   layer = function(layer, rule)

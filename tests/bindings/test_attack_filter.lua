@@ -96,7 +96,7 @@ test("names that ATT&CK never had are errors", function()
     { { mitigatedBy = "M9999" }, "there is no mitigation 'M9999'$" },
     { { mitigatedBy = "G0016" }, "'G0016' is a group, not a mitigation$" },
     { { usedBy = "M1037" }, "'M1037' is a mitigation, not a group, campaign or software$" },
-    { { usedBy = "APT29" }, "there is no group, campaign or software 'APT29'$" },
+    { { usedBy = "APT29" }, "there is no group, campaign or software 'APT29' %(did you mean 'G0016'%?%)$" },
     { { parent = "T9999" }, "there is no technique 'T9999'$" },
     { { status = "activ" }, "there is no status 'activ' %(did you mean 'active'%?%)$" },
     { { subtechniques = "none" }, "the filter 'subtechniques' is true, false or \"only\", not none$" },

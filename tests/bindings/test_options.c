@@ -79,28 +79,48 @@ typedef struct typed_value {
 
 static const typed_value TYPED_VALUES[] = {
     {"string", "''", NULL},
-    {"string", "5", "a string, not number"},
+    {"string", "5", "a string, not 5"},
+    {"string", "{}", "a string, not table"},
     {"number", "-0.5", NULL},
     {"number", "7", NULL},
-    {"number", "'7'", "a number, not string"},
+    {"number", "'7'", "a number, not \"7\""},
     {"integer", "7", NULL},
-    {"integer", "'7'", "a whole number, not string"},
-    {"integer", "1.5", "a whole number, not number"},
+    {"integer", "'7'", "a whole number, not \"7\""},
+    {"integer", "1.5", "a whole number, not 1.5"},
     {"boolean", "false", NULL},
-    {"boolean", "0", "true or false, not number"},
+    {"boolean", "0", "true or false, not 0"},
     {"technique", "'T1557'", NULL},
     {"technique", "'T1557.001'", NULL},
-    {"technique", "'t1557'", "a technique id such as \"T1557\", not string"},
+    {"technique", "'t1557'", "a technique id such as \"T1557\", not \"t1557\""},
     {"technique", "{}", "a technique id such as \"T1557\", not table"},
     {"strings", "{}", NULL},
     {"strings", "{ 'a', 'b' }", NULL},
-    {"strings", "'a'", "a list of strings, not string"},
-    {"strings", "{ 'a', 5 }", "a list of strings, not table"},
+    {"strings", "'a'", "a list of strings, not \"a\""},
+    {"strings", "{ 'a', 5 }", "a list of strings, but has 5"},
     {"numbers", "{ 1, 2.5 }", NULL},
-    {"numbers", "{ 1, '2' }", "a list of numbers, not table"},
+    {"numbers", "{ 1, '2' }", "a list of numbers, but has \"2\""},
     {"techniques", "{ 'T1557', 'T1557.001' }", NULL},
-    {"techniques", "{ 'T1557', 'x' }", "a list of technique ids such as { \"T1557\" }, not table"},
-    {"techniques", "{ a = 'T1557' }", "a list of technique ids such as { \"T1557\" }, not table"},
+    {"techniques", "{ 'T1557', 'T15577' }",
+     "a list of technique ids such as { \"T1557\" }, but has \"T15577\""},
+    {"techniques", "{ a = 'T1557' }",
+     "a list of technique ids such as { \"T1557\" }, not a table with other keys than 1, 2 and so "
+     "on"},
+    {"tactic", "'stealth'", NULL},
+    {"tactic", "'TA0005'", NULL},
+    {"tactic", "5", "a tactic's shortname or id such as \"impact\", not 5"},
+    {"tactics", "{ 'defense-evasion', 'inhibit-response-function' }", NULL},
+    {"platform", "'Linux'", NULL},
+    {"platforms", "{ 'Linux', 'Field Controller/RTU/PLC/IED' }", NULL},
+    {"mitigation", "'M1037'", NULL},
+    {"mitigations", "{ 'M1037', 'M0801' }", NULL},
+    {"group", "'G0016'", NULL},
+    {"groups", "{ 'G0016' }", NULL},
+    {"groups", "'G0016'", "a list of groups' ids such as { \"G0016\" }, not \"G0016\""},
+    {"actor", "'S0154'", NULL},
+    {"actors", "{ 'G0016', 'C0024', 'S0154', 'S0002' }", NULL},
+    {"release", "'16'", NULL},
+    {"release", "'7.2'", NULL},
+    {"release", "16", "a release of ATT&CK such as \"16\" or \"16.1\", not 16"},
 };
 
 static void rule_with_option(char *source, size_t size, const char *declaration) {
@@ -132,7 +152,7 @@ START_TEST(a_default_has_the_declared_type) {
   char expected[200];
   snprintf(declaration, sizeof declaration, "type = '%s', default = %s", typed->type, typed->value);
   rule_with_option(source, sizeof source, declaration);
-  snprintf(expected, sizeof expected, "rules/a/b.lua: option 'o' must be %s",
+  snprintf(expected, sizeof expected, "rules/a/b.lua: the default of option 'o' must be %s",
            typed->wanted == NULL ? "" : typed->wanted);
   if (typed->wanted == NULL)
     ck_assert_str_eq(result_of(source, "{}"), "taken");
@@ -168,7 +188,8 @@ END_TEST
 
 START_TEST(a_default_is_one_of_the_values) {
   ck_assert_str_eq(declaration_error("type = 'string', values = { 'a', 'b' }, default = 'c'"),
-                   "rules/a/b.lua: option 'o' must be one of its declared values, not 'c'");
+                   "rules/a/b.lua: the default of option 'o' must be one of its declared values, "
+                   "not 'c'");
 }
 END_TEST
 
@@ -178,6 +199,92 @@ START_TEST(values_restrict_the_items_of_a_list) {
   ck_assert_str_eq(result_of(source, "{ o = { 'b', 'a' } }"), "taken");
   ck_assert_str_eq(result_of(source, "{ o = { 'a', 'c' } }"),
                    "rule a/b: option 'o' must be one of its declared values, not 'c'");
+}
+END_TEST
+
+/* --- names of ATT&CK's ---------------------------------------------------------------------- */
+
+typedef struct named_value {
+  const char *type;
+  const char *value;
+  const char *wrong;
+} named_value;
+
+static const named_value NAMED_VALUES[] = {
+    {"technique", "'T9999'", "ATT&CK never had a technique 'T9999'"},
+    {"techniques", "{ 'T1557', 'T1557.999' }", "ATT&CK never had a technique 'T1557.999'"},
+    {"tactic", "'initial-acces'",
+     "ATT&CK never had a tactic 'initial-acces' (did you mean 'initial-access'?)"},
+    {"tactics", "{ '' }", "ATT&CK never had a tactic ''"},
+    {"platforms", "{ 'Linux', 'Windwos' }",
+     "ATT&CK never had a platform 'Windwos' (did you mean 'Windows'?)"},
+    {"mitigation", "'Software Configuration'",
+     "ATT&CK never had a mitigation 'Software Configuration' (did you mean 'M1054'?)"},
+    {"mitigation", "'G0016'", "G0016 APT29 is a group, not a mitigation"},
+    {"group", "'G9999'", "ATT&CK never had a group 'G9999'"},
+    {"group", "'g0016'", "ATT&CK never had a group 'g0016' (did you mean 'G0016'?)"},
+    {"groups", "{ 'S0154' }", "S0154 Cobalt Strike is a malware, not a group"},
+    {"actors", "{ 'M1037' }",
+     "M1037 Filter Network Traffic is a mitigation, not a group, campaign or software"},
+    {"release", "'99'", "ATT&CK never had a release '99'"},
+    {"release", "'1'", NULL},
+    {"release", "'16.'", "ATT&CK never had a release '16.'"},
+};
+
+START_TEST(a_name_is_one_that_attack_had_in_some_release) {
+  const named_value *named = &NAMED_VALUES[_i];
+  char declaration[100];
+  char source[400];
+  char given[100];
+  char expected[200];
+  snprintf(declaration, sizeof declaration, "type = '%s'", named->type);
+  rule_with_option(source, sizeof source, declaration);
+  snprintf(given, sizeof given, "{ o = %s }", named->value);
+  snprintf(expected, sizeof expected, "rule a/b: option 'o': %s",
+           named->wrong == NULL ? "" : named->wrong);
+  const char *result = result_of(source, given);
+  if (named->wrong == NULL)
+    ck_assert_str_eq(result, "taken");
+  else
+    ck_assert_msg(strncmp(result, expected, strlen(expected)) == 0, "%s", result);
+}
+END_TEST
+
+/* --- numbers ------------------------------------------------------------------------------- */
+
+START_TEST(a_number_is_within_its_bounds) {
+  char source[400];
+  rule_with_option(source, sizeof source, "type = 'number', minimum = 0, maximum = 100");
+  ck_assert_str_eq(result_of(source, "{ o = 0 }"), "taken");
+  ck_assert_str_eq(result_of(source, "{ o = 100 }"), "taken");
+  ck_assert_str_eq(result_of(source, "{ o = -3 }"),
+                   "rule a/b: option 'o' must be at least 0, not -3");
+  ck_assert_str_eq(result_of(source, "{ o = 100.5 }"),
+                   "rule a/b: option 'o' must be at most 100, not 100.5");
+  rule_with_option(source, sizeof source, "type = 'numbers', minimum = 1.5");
+  ck_assert_str_eq(result_of(source, "{ o = { 2, 1 } }"),
+                   "rule a/b: option 'o' must be at least 1.5, not 1");
+}
+END_TEST
+
+START_TEST(a_default_is_within_its_bounds) {
+  ck_assert_str_eq(declaration_error("type = 'integer', maximum = 3, default = 4"),
+                   "rules/a/b.lua: the default of option 'o' must be at most 3, not 4");
+}
+END_TEST
+
+START_TEST(bounds_are_numbers_of_numbers) {
+  ck_assert_str_eq(declaration_error("type = 'integer', minimum = '3'"),
+                   "rules/a/b.lua: option 'o': 'minimum' must be a number, not string");
+  ck_assert_str_eq(declaration_error("type = 'strings', maximum = 3"),
+                   "rules/a/b.lua: option 'o': 'maximum' is for numbers");
+}
+END_TEST
+
+START_TEST(an_unknown_type_is_answered_by_those_that_there_are) {
+  const char *message = declaration_error("type = 'tecnique'");
+  assert_names(message, "option 'o' needs a type: string, strings, number, ");
+  assert_names(message, ", actors or release");
 }
 END_TEST
 
@@ -280,6 +387,10 @@ int main(void) {
                                 values_that_are_no_list_are_refused,
                                 a_default_is_one_of_the_values,
                                 values_restrict_the_items_of_a_list,
+                                a_number_is_within_its_bounds,
+                                a_default_is_within_its_bounds,
+                                bounds_are_numbers_of_numbers,
+                                an_unknown_type_is_answered_by_those_that_there_are,
                                 options_of_one_layer_do_not_stay_for_the_next,
                                 a_rule_that_changes_its_options_does_not_change_the_defaults,
                                 a_rule_that_changes_its_options_does_not_change_the_configuration,
@@ -293,6 +404,8 @@ int main(void) {
   const int count = sizeof TYPED_VALUES / sizeof *TYPED_VALUES;
   tcase_add_loop_test(each, a_given_value_has_the_declared_type, 0, count);
   tcase_add_loop_test(each, a_default_has_the_declared_type, 0, count);
+  tcase_add_loop_test(each, a_name_is_one_that_attack_had_in_some_release, 0,
+                      sizeof NAMED_VALUES / sizeof *NAMED_VALUES);
   suite_add_tcase(suite, each);
   return run_suite(suite);
 }

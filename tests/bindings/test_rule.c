@@ -66,10 +66,11 @@ static const bad_rule BAD_RULES[] = {
     {"return { title = 'x', layer = print, 5 }",
      "rules/a/b.lua: a rule's table has only named members"},
     {"return { title = 'x', layer = print, options = { n = { type = 'int' } } }",
-     "rules/a/b.lua: option 'n' needs a type: string, number, integer, boolean, technique, "
-     "strings, numbers or techniques"},
+     "rules/a/b.lua: option 'n' needs a type: string, strings, number, numbers, integer, boolean, "
+     "technique, techniques, tactic, tactics, platform, platforms, mitigation, mitigations, group, "
+     "groups, actor, actors or release"},
     {"return { title = 'x', layer = print, options = { n = { type = 'integer', default = 'x' } } }",
-     "rules/a/b.lua: option 'n' must be a whole number, not string"},
+     "rules/a/b.lua: the default of option 'n' must be a whole number, not \"x\""},
     {"return { title = 'x', layer = print, options = { n = 5 } }",
      "rules/a/b.lua: 'options' must map names to tables with type, default and doc"},
     {"", "rules/a/b.lua: a rule file must return a table, not nil"},

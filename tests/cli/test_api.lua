@@ -181,9 +181,24 @@ end)
 
 test("an option may have every documented member", function()
   local code, out = check_with([[return { title = "own", layer = function() end,
-    options = { o = { type = "string", default = "a", values = { "a" }, doc = "words" } } }]])
+    options = { o = { type = "integer", default = 1, values = { 1 }, minimum = 0, maximum = 2, doc = "words" } } }]])
   equal(code, 0, out)
-  equal(#shape("RuleOption").members, 4)
+  equal(#shape("RuleOption").members, 6)
+end)
+
+test("an option may have every documented type, and no other", function()
+  local options = {}
+  for _, member in ipairs(shape("RuleOption").members) do
+    for name in (member.name == "type" and member.type or ""):gmatch('"(%a+)"') do
+      options[#options + 1] = string.format("o%d = { type = %q }", #options + 1, name)
+    end
+  end
+  equal(#options, 19)
+  local rule = "return { title = 'own', layer = function() end, options = { %s } }"
+  local code, out = check_with(rule:format(table.concat(options, ", ")))
+  equal(code, 0, out)
+  code, out = check_with(rule:format("o = { type = 'domain' }"))
+  equal(code, 3, out)
 end)
 
 -- Members of a configuration that name files of the folder.

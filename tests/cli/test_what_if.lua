@@ -169,8 +169,15 @@ end)
 testing.test("a percentage that cannot be reached is told", function()
   write_shared()
   write_layer({})
-  write_configuration("coverage/by-tactic", { threshold = 101 })
-  local answer, code = ask("coverage/by-tactic")
+  assert(os.execute("mkdir -p '" .. folder .. "/rules/org'"))
+  write("rules/org/more-than-all.lua", [[return { title = "More than all", needs = { "attack" }, layer = function(layer, rule)
+    local measured = layer:coverage({}, {})
+    if measured.percent < 101 then
+      rule:report(layer, "%s, %d more would do", measured, measured:needed(101))
+    end
+  end }]])
+  write(".layercheck.lua", 'return { rule_paths = { "rules" } }')
+  local answer, code = ask("org/more-than-all")
   testing.equal(answer.status, "impossible")
   testing.equal(code, 2) -- there is no layer to write
 end)

@@ -32,8 +32,7 @@ local function write_options(out, rule)
   out("\n## Options\n\n", markdown.row({ "option", "type", "default", "meaning" }), "|---|---|---|---|\n")
   for _, option in ipairs(rule.options) do
     local default = rules.default(option)
-    local values = option.values and ", one of " .. code(rules.literal(json.decode(option.values))) or ""
-    out(markdown.row({ code(option.name), option.type .. values, default and code(default) or "",
+    out(markdown.row({ code(option.name), option.type .. rules.restriction(option, code), default and code(default) or "",
       markdown.escape(option.doc or "") }))
   end
 end

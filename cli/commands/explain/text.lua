@@ -25,8 +25,7 @@ local function write_options(out, rule, heading)
   out("\n", heading("Options"), "\n")
   for _, option in ipairs(rule.options) do
     local default = rules.default(option)
-    local values = option.values and ", one of " .. rules.literal(json.decode(option.values)) or ""
-    out(string.format("  %s (%s%s)%s\n", option.name, option.type, values, default and ", default " .. default or ""))
+    out(string.format("  %s (%s%s)%s\n", option.name, option.type, rules.restriction(option), default and ", default " .. default or ""))
     if option.doc then
       out("      ", option.doc, "\n")
     end

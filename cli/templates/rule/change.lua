@@ -7,7 +7,7 @@ return {
   tags = { "@CATEGORY@" },
   needs = { "base" },
   options = {
-    tolerance = { type = "number", default = 0, doc = "by how much a score may fall without a word" },
+    tolerance = { type = "number", default = 0, minimum = 0, doc = "by how much a score may fall without a word" },
   },
 
   change = function(change, rule)

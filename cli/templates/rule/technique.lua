@@ -6,7 +6,7 @@ return {
   severity = "warning",
   tags = { "@CATEGORY@" },
   options = {
-    least = { type = "integer", default = 10, doc = "characters that a comment must have to say something" },
+    least = { type = "integer", default = 10, minimum = 1, doc = "characters that a comment must have to say something" },
   },
 
   technique = function(technique, rule)
