@@ -9,6 +9,9 @@
 /* What one run of a rule may tell, and how long a value or an argument may be, in bytes. */
 enum { MOST_TOLD = 1000, LONGEST_VALUE = 80, LONGEST_LINE = 600, LONGEST_REPORT = 2000 };
 
+/* What of a table is told: names, and tables in it. */
+enum { MOST_NAMES = 16, DEEPEST_TABLE = 2 };
+
 /* The registry has the trace below the address of this name. */
 static const char TRACE[] = "layercheck.trace";
 
@@ -53,18 +56,78 @@ static void add_printable(line *out, lc_string text, size_t most) {
   out->text[out->len] = '\0';
 }
 
-/* Appends the value at `index`, as one would write it in Lua; of objects what they call themselves.
- */
-static void add_value(lua_State *L, line *out, int index) {
+static void add_value(lua_State *L, line *out, int index, int depth);
+
+/* The names in the table at `index`, sorted; of very many the first, whatever order Lua has them
+   in. They live as long as the table. */
+static size_t sorted_names(lua_State *L, int index, const char *names[MOST_NAMES]) {
+  size_t count = 0;
+  for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1)) {
+    const char *name = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : NULL;
+    bool has_room = count < MOST_NAMES || (name != NULL && strcmp(name, names[count - 1]) < 0);
+    if (name == NULL || !has_room)
+      continue;
+    size_t at = count < MOST_NAMES ? count++ : count - 1;
+    for (; at > 0 && strcmp(names[at - 1], name) > 0; at--)
+      names[at] = names[at - 1];
+    names[at] = name;
+  }
+  return count;
+}
+
+/* False when there is no room for another item; that is told. */
+static bool begin_item(line *out, size_t start) {
+  bool is_first = out->text[out->len - 1] == '{';
+  bool has_room = out->len - start < LONGEST_VALUE;
+  add(out, !has_room ? ", …" : is_first ? " " : ", ");
+  return has_room;
+}
+
+/* { "a", tactic = "impact" }: what a filter or a measure says. */
+static void add_table(lua_State *L, line *out, int index, int depth) {
+  const char *names[MOST_NAMES];
+  size_t start = out->len;
+  lua_Integer items = (lua_Integer)lua_rawlen(L, index);
+  size_t count = sorted_names(L, index, names);
+  bool has_room = true;
+  add(out, "{");
+  for (lua_Integer i = 1; has_room && i <= items; i++) {
+    has_room = begin_item(out, start);
+    lua_rawgeti(L, index, i);
+    if (has_room)
+      add_value(L, out, -1, depth + 1);
+    lua_pop(L, 1);
+  }
+  for (size_t i = 0; has_room && i < count; i++) {
+    has_room = begin_item(out, start);
+    lua_pushstring(L, names[i]);
+    lua_rawget(L, index);
+    if (has_room) {
+      add_printable(out, lc_string_of(names[i]), LONGEST_VALUE);
+      add(out, " = ");
+      add_value(L, out, -1, depth + 1);
+    }
+    lua_pop(L, 1);
+  }
+  add(out, items > 0 || count > 0 ? " }" : "}");
+}
+
+/* Appends the value at `index`, as one would write it in Lua; of objects what they call themselves,
+   of tables what is at most so deep in them. */
+static void add_value(lua_State *L, line *out, int index, int depth) {
   int type = lua_type(L, index);
+  index = lua_absindex(L, index);
+  luaL_checkstack(L, 8, NULL);
+  if (type == LUA_TTABLE && depth < DEEPEST_TABLE) {
+    add_table(L, out, index, depth);
+    return;
+  }
   if (type == LUA_TTABLE || type == LUA_TFUNCTION || type == LUA_TTHREAD) {
     add(out, type == LUA_TTABLE ? "a table" : "a function");
     return;
   }
   const char *quote = type == LUA_TSTRING ? "\"" : "";
-  index = lua_absindex(L, index);
   size_t len = 0;
-  luaL_checkstack(L, 4, NULL);
   const char *text = luaL_tolstring(L, index, &len);
   add(out, quote);
   add_printable(out, (lc_string){text, len}, LONGEST_VALUE);
@@ -156,7 +219,7 @@ static void add_call(lua_State *L, line *said) {
   add(said, "(");
   for (int i = 2; i <= last && said->len < LONGEST_LINE; i++) {
     add(said, i > 2 ? ", " : "");
-    add_value(L, said, i);
+    add_value(L, said, i, 0);
   }
   add(said, ")");
 }
@@ -190,7 +253,7 @@ static int traced_method(lua_State *L) {
   call_method(L, arguments);
   if (lua_gettop(L) > 0 && !lua_isfunction(L, 1)) {
     add(&said, " = ");
-    add_value(L, &said, 1);
+    add_value(L, &said, 1, 0);
   }
   tell(trace, subject, &said);
   return lua_gettop(L);
@@ -208,6 +271,6 @@ void lc_trace_member(lua_State *L, lc_trace *trace) {
   const char *subject = begin_line(L, trace, &said);
   add_printable(&said, lc_lua_check_string(L, 2), LONGEST_VALUE);
   add(&said, " = ");
-  add_value(L, &said, -1);
+  add_value(L, &said, -1, 0);
   tell(trace, subject, &said);
 }

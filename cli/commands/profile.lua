@@ -45,5 +45,8 @@ return function(profile, out)
   write_line("loading them", loading, "", "")
   write_line("reading the inputs", profile.reading, "", "")
   write_line("in all processes", total, "", "")
+  if profile.coreRules > 0 then
+    out.write(string.format("%s of the program itself, in C: part of reading the inputs\n", text.plural(profile.coreRules, "rule")))
+  end
   out.write(string.format("%s by the clock, from the configuration to the report\n", duration(profile.elapsed)))
 end

@@ -71,6 +71,18 @@ static lc_status add_waiver_rules(cli_ruleset *set, lc_error *error) {
   return LC_OK;
 }
 
+bool cli_ruleset_is_core(const char *id) {
+  for (uint32_t i = 0; i < lc_format_rule_count(); i++) {
+    if (strcmp(lc_format_rule_at(i)->id, id) == 0)
+      return true;
+  }
+  for (int i = 0; i < CLI_WAIVER_RULE_COUNT; i++) {
+    if (strcmp(cli_waiver_rule_info((cli_waiver_rule)i)->id, id) == 0)
+      return true;
+  }
+  return false;
+}
+
 /* Their own words are in the program, so none is loaded before it runs. */
 static lc_status add_builtin_rules(cli_ruleset *set, lc_error *error) {
   for (const lc_builtin_rule *builtin = lc_builtin_rules; builtin->file.path != NULL; builtin++) {

@@ -49,6 +49,9 @@ bool cli_ruleset_has_match(const cli_ruleset *set, const char *pattern, lc_strin
 /** Whether each rule that the configuration has settings for exists; the error names the line. */
 lc_status cli_ruleset_check_config(const cli_ruleset *set, lc_error *error);
 
+/** Whether what the rule of that id is about is found by the program itself: is_core. */
+bool cli_ruleset_is_core(const char *id);
+
 /** What a rule is loaded from: its text, and the modules that the organisation's rules share. */
 lc_rule_source cli_ruleset_source(const cli_ruleset *set, const cli_rule *rule);
 

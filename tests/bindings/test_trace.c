@@ -48,6 +48,27 @@ START_TEST(methods_are_told_with_their_arguments_and_results) {
 }
 END_TEST
 
+START_TEST(tables_are_told_by_name_and_cut) {
+  assert_told("layer = function(l)\n"
+              "  l:techniques({ status = { 'active', 'revoked' }, parent = 'T1003', subtechniques "
+              "= true })\n"
+              "  l:techniques({})\n"
+              "  pcall(l.techniques, l, { one = { two = { three = {} } } })\n"
+              "  local many = {}\n"
+              "  for i = 1, 100 do many[i] = 'platform ' .. i end\n"
+              "  pcall(l.techniques, l, { platform = many })\n"
+              "end",
+              ONE,
+              "layer 'test' (1 techniques):\n"
+              "techniques({ parent = \"T1003\", status = { \"active\", \"revoked\" }, "
+              "subtechniques = true })\n"
+              "techniques({})\n"
+              "techniques({ one = { two = a table } })\n"
+              "techniques({ platform = { \"platform 1\", \"platform 2\", \"platform 3\", "
+              "\"platform 4\", \"platform 5\", \"platform 6\", … } })\n");
+}
+END_TEST
+
 START_TEST(parts_of_an_entry_say_what_they_are) {
   assert_told(
       "technique = function(t) for _, item in ipairs(t.metadata) do local _ = item.name end end",
@@ -120,6 +141,7 @@ END_TEST
 int main(void) {
   const TTest *const tests[] = {each_entry_is_told_and_what_is_read_of_it,
                                 methods_are_told_with_their_arguments_and_results,
+                                tables_are_told_by_name_and_cut,
                                 parts_of_an_entry_say_what_they_are,
                                 a_walk_over_the_layer_is_told_entry_by_entry,
                                 what_is_reported_is_told,

@@ -85,6 +85,7 @@ test("a profile names every rule that ran, the dearest first", function()
   matches(told, "\norg/reads +[%d.]+ %S+ +[%d.]+ %% +440 +%d+ KB\n")
   matches(told, "\nreading the inputs +[%d.]+ %S+ +[%d.]+ %%\n")
   matches(told, "\nin all processes +[%d.]+ %S+ +100.0 %%\n")
+  matches(told, "\n%d+ rules of the program itself, in C: part of reading the inputs\n")
   matches(told, "by the clock[^\n]*\n$")
   local profile = json.decode(out).profile
   local last, by_id = math.huge, {}
