@@ -51,13 +51,21 @@ static bool append_parts(const char *path, char *out, size_t size) {
   return true;
 }
 
+/* The working folder; empty when it is not known. */
+static char here[PATH_MAX];
+
+void cli_folders_learn_here(void) {
+  if (getcwd(here, sizeof here) == NULL)
+    here[0] = '\0';
+}
+
 static bool make_absolute(const char *path, char *out, size_t size) {
-  char folder[PATH_MAX];
   out[0] = '\0';
   if (path[0] == '/')
     return append_parts(path, out, size);
-  return getcwd(folder, sizeof folder) != NULL && append_parts(folder, out, size) &&
-         append_parts(path, out, size);
+  if (here[0] == '\0')
+    cli_folders_learn_here();
+  return here[0] != '\0' && append_parts(here, out, size) && append_parts(path, out, size);
 }
 
 bool cli_folders_relative(const char *from, const char *path, char *out, size_t size) {

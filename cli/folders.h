@@ -14,6 +14,9 @@ bool cli_folders_make(const char *path, mode_t mode);
 /** `folder` and `name` with a slash between them, where one is needed; the caller frees it. */
 char *cli_folders_join(const char *folder, const char *name);
 
+/** To be called at the beginning, and when the working folder changes: caged workers cannot ask. */
+void cli_folders_learn_here(void);
+
 /**
  * What `path` is from the folder that the file `from` lies in, both written from the working
  * folder: "../layers/a.json". Links are not followed. False when it does not fit into `size` bytes.

@@ -1,6 +1,9 @@
 #include "cli/commands/commands.h"
+#include "cli/folders.h"
 #include "core/suggest.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -67,7 +70,19 @@ static int unknown_command(const char *name) {
   return cli_usage_error(NULL, "no command or file '%s'", name);
 }
 
+/* A standard stream that the caller has closed would be the number of the next file or socket that
+   is opened, and be read and written as if it were the stream. Each gets /dev/null instead, opened
+   so that using the stream is an error as before. */
+static void take_standard_streams(void) {
+  for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++) {
+    if (fcntl(stream, F_GETFD) < 0 && errno == EBADF)
+      (void)!open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+  }
+}
+
 int main(int argc, char **argv) {
+  take_standard_streams();
+  cli_folders_learn_here();
   /* A closed pipe is an error of writing, which is reported, and not a reason to vanish. */
   signal(SIGPIPE, SIG_IGN);
   const char *first = argc > 1 ? argv[1] : "--help";

@@ -116,6 +116,7 @@ static lc_status enter(const char *folder, lc_error *error) {
   char *inside = cli_folders_join(folder, "");
   bool is_there = inside != NULL && cli_folders_make(inside, 0777) && chdir(folder) == 0;
   free(inside);
+  cli_folders_learn_here();
   if (is_there)
     return LC_OK;
   return lc_error_set(error, LC_ERROR_IO, "cannot make the folder %s: %s", folder, strerror(errno));

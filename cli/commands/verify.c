@@ -2,6 +2,7 @@
 #include "cli/commands/commands.h"
 
 #include "bindings/object.h"
+#include "cli/folders.h"
 #include "cli/proof/compare.h"
 #include "cli/proof/repeat.h"
 #include "cli/reporters/proof_table.h"
@@ -296,6 +297,7 @@ static int repeat_and_compare(verification *v) {
   v->request.proof = cli_recorded_proof(v->recorded);
   if (v->root != NULL && chdir(v->root) != 0)
     return cli_usage_error(&cli_verify, "--root: cannot enter %s: %s", v->root, strerror(errno));
+  cli_folders_learn_here();
   if (cli_repeat_prepare(&v->repeat, &v->request, &error) != LC_OK)
     return cli_usage_error(&cli_verify, "%s", error.message);
   v->has_failed = cli_run(&v->repeat.options, &v->report, &v->failure) != LC_OK;

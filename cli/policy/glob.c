@@ -1,6 +1,10 @@
 #include "cli/policy/glob.h"
 
+#include "cli/folders.h"
+
+#include <limits.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 bool cli_is_glob(const char *text) {
@@ -111,9 +115,23 @@ bool cli_glob_match(const char *pattern, const char *text) {
   }
 }
 
-bool cli_globs_match_file(const char *const *globs, const char *folder, const char *file) {
+/* What the file is from the folder; `room` has room for a path. The folder may lie above the
+   working folder, and the file's name, which is written from there, then does not begin with it. */
+static const char *from_folder(const char *folder, const char *file, char *room) {
   size_t len = folder == NULL ? 0 : strlen(folder);
-  const char *relative = len > 0 && strncmp(file, folder, len) == 0 ? file + len : file;
+  if (len == 0)
+    return file;
+  if (strncmp(file, folder, len) == 0)
+    return file + len;
+  char inside[PATH_MAX];
+  bool fits = snprintf(inside, sizeof inside, "%sx", folder) < (int)sizeof inside &&
+              cli_folders_relative(inside, file, room, PATH_MAX);
+  return fits ? room : file;
+}
+
+bool cli_globs_match_file(const char *const *globs, const char *folder, const char *file) {
+  char room[PATH_MAX];
+  const char *relative = from_folder(folder, file, room);
   const char *slash = strrchr(relative, '/');
   const char *name = slash == NULL ? relative : slash + 1;
   for (const char *const *glob = globs; *glob != NULL; glob++) {

@@ -16,7 +16,8 @@ bool cli_glob_match(const char *pattern, const char *text);
 
 /**
  * Whether a file matches one of the globs, a NULL-terminated list. They are relative to `folder`,
- * which has its '/' or is empty or NULL; one without a '/' is about the file's name, wherever it
+ * which has its '/' or is empty or NULL; folder and file are written from the working folder, or
+ * absolute. One without a '/' is about the file's name, wherever it
  * lies.
  */
 bool cli_globs_match_file(const char *const *globs, const char *folder, const char *file);

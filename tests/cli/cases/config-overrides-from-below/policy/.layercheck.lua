@@ -1,0 +1,1 @@
+return { overrides = { { files = { "drafts/**" }, rules = { ["format/*"] = "off" } } } }
