@@ -32,7 +32,7 @@ static const lc_format_field LAYER_FIELDS[] = {
      .if_wrong = LC_EFFECT_NONE, .doc = "the layer format's version, before 4.0"},
     {NAME("versions"), .type = LC_FORMAT_OBJECT, .item = LC_FORMAT_VERSIONS, .since = "4.0",
      .if_wrong = LC_EFFECT_REJECTED, .doc = "the versions of format, ATT&CK and Navigator"},
-    {NAME("customDataURL"), .type = LC_FORMAT_STRING, .since = "4.4", .if_wrong = LC_EFFECT_DROPPED,
+    {NAME("customDataURL"), .type = LC_FORMAT_STRING, .since = "4.4", .if_wrong = LC_EFFECT_NONE,
      .doc = "a STIX bundle that replaces ATT&CK"},
     {NAME("filters"), .type = LC_FORMAT_OBJECT, .item = LC_FORMAT_FILTERS, .since = "1.0",
      .if_wrong = LC_EFFECT_DROPPED, .doc = "what the matrix is restricted to"},

@@ -46,12 +46,10 @@ void lc_check_color(lc_reading *reading, uint32_t node, const lc_format_field *f
     return;
   if (kind == LC_FORMAT_LEGEND_ITEM && text.len == 0)
     return; /* reported as empty with the item */
-  /* Legend colours go to the browser unchecked. */
-  lc_effect effect = kind == LC_FORMAT_LEGEND_ITEM ? LC_EFFECT_NONE : LC_EFFECT_DROPPED;
-  lc_reading_report(reading, value_fault(reading, node, effect, field->name),
+  lc_reading_report(reading, value_fault(reading, node, LC_EFFECT_DROPPED, field->name),
                     "'%.*s' is no colour; %s", LC_SHOWN(text),
-                    effect == LC_EFFECT_NONE ? "Navigator accepts it, browsers show none"
-                                             : lc_effect_text(effect));
+                    kind == LC_FORMAT_LEGEND_ITEM ? "Navigator drops the item"
+                                                  : lc_effect_text(LC_EFFECT_DROPPED));
 }
 
 void lc_check_word(lc_reading *reading, uint32_t node, const lc_format_field *field) {
@@ -210,6 +208,17 @@ static void check_sorting(lc_reading *reading, uint32_t node) {
                     "'sorting' must be 0, 1, 2 or 3; Navigator takes any other number as 0");
 }
 
+/* Navigator 5.1 compares the first two parts with its own: another minor version is a notice that
+   goes away, any other difference a dialog that somebody must close. */
+static const char *effect_of_version(lc_string text) {
+  lc_string newest = LC_STRING(LC_FORMAT_NEWEST);
+  bool is_newest = text.len > newest.len && memcmp(text.ptr, newest.ptr, newest.len) == 0 &&
+                   text.ptr[newest.len] == '.';
+  size_t major = (size_t)(strchr(LC_FORMAT_NEWEST, '.') + 1 - LC_FORMAT_NEWEST);
+  bool is_of_major = text.len > major && memcmp(text.ptr, newest.ptr, major) == 0;
+  return is_newest ? "takes it as that one" : is_of_major ? "shows a notice" : "shows a dialog";
+}
+
 /* Where the version is written wins over where it should be: `version` before `versions.layer`. */
 static void check_format_version(lc_reading *reading, uint32_t node, const char *field) {
   lc_string text = text_at(reading, node);
@@ -217,9 +226,9 @@ static void check_format_version(lc_reading *reading, uint32_t node, const char 
     return;
   lc_fault fault = value_fault(reading, node, LC_EFFECT_NONE, field);
   lc_reading_report(reading, fault,
-                    "there never was a layer format '%.*s', the newest is %s; Navigator shows a "
-                    "notice (is it Navigator's own version?)",
-                    LC_SHOWN(text), LC_FORMAT_NEWEST);
+                    "there never was a layer format '%.*s', the newest is %s; Navigator %s (is it "
+                    "Navigator's own version?)",
+                    LC_SHOWN(text), LC_FORMAT_NEWEST, effect_of_version(text));
 }
 
 static void check_scalar_version(lc_reading *reading, const uint32_t *fields) {

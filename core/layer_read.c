@@ -38,15 +38,19 @@ static void add_finding(lc_reading *reading, lc_fault fault, const char *message
     reading->is_out_of_memory = true;
 }
 
-static bool is_full(const lc_reading *reading) {
-  return lc_finding_list_count(reading->document->findings) > MOST_FINDINGS;
+static bool is_full(const lc_reading *reading, lc_severity severity) {
+  return reading->listed[severity] > MOST_FINDINGS;
 }
 
 void lc_reading_report(lc_reading *reading, lc_fault fault, const char *format, ...) {
-  uint32_t count = lc_finding_list_count(reading->document->findings);
-  if (count >= MOST_FINDINGS) {
-    if (count == MOST_FINDINGS)
-      add_finding(reading, fault, "more than 10000 faults of form; the rest is not listed");
+  if (is_full(reading, fault.severity))
+    return;
+  if (reading->listed[fault.severity]++ == MOST_FINDINGS) {
+    char rest[80];
+    snprintf(rest, sizeof rest, "more than %d %ss of form; the rest is not listed", MOST_FINDINGS,
+             lc_severity_name(fault.severity));
+    fault.severity = LC_SEVERITY_ERROR;
+    add_finding(reading, fault, rest);
     return;
   }
   char message[512];
@@ -129,16 +133,9 @@ static const char *type_words(const lc_format_field *field) {
   return words[field->type];
 }
 
-/* A string can be walked like a list in JavaScript, so it does not stop Navigator's reader. */
-static lc_effect effect_of_wrong_type(const lc_format_field *field, lc_json_type type) {
-  bool is_list = field->type == LC_FORMAT_OBJECTS || field->type == LC_FORMAT_COLOR_LIST;
-  bool is_walked = is_list && type == LC_JSON_STRING && strcmp(field->name, "techniques") != 0;
-  return is_walked ? LC_EFFECT_DROPPED : field->if_wrong;
-}
-
 static void report_wrong_type(lc_reading *reading, uint32_t node, const lc_format_field *field) {
   lc_json_type type = lc_node_type(&reading->json->nodes[node]);
-  lc_effect effect = effect_of_wrong_type(field, type);
+  lc_effect effect = lc_effect_of_wrong_type(field, lc_reading_value(reading, node));
   lc_fault fault = {"format/type", lc_effect_severity(effect), range_of(reading, node),
                     field->name};
   lc_reading_report(reading, fault, "'%s' is %s, must be %s; %s", field->name,
@@ -166,10 +163,11 @@ static void read_objects(lc_reading *reading, uint32_t list, lc_format_kind kind
       lc_read_object(reading, node, kind, fields);
       continue;
     }
-    const char *type = lc_type_with_article(lc_node_type(&reading->json->nodes[node]));
+    lc_json_type type = lc_node_type(&reading->json->nodes[node]);
     lc_fault fault = {"format/type", LC_SEVERITY_ERROR, range_of(reading, node), NULL};
-    lc_reading_report(reading, fault, "this %s must be an object, not %s; Navigator drops it",
-                      lc_format_of(kind)->name, type);
+    lc_reading_report(reading, fault, "this %s must be an object, not %s; %s",
+                      lc_format_of(kind)->name, lc_type_with_article(type),
+                      lc_effect_text(lc_effect_of_wrong_item(type)));
   }
 }
 
@@ -228,7 +226,9 @@ static void report_unknown_keys(lc_reading *reading, uint32_t node, lc_format_ki
   const lc_json *json = reading->json;
   uint32_t end = json->nodes[node].link;
   for (uint32_t key = node + 1; key < end; key = lc_node_after(json, key + 1)) {
-    if (is_full(reading)) /* or a million keys would each be compared with all that exist */
+    if (is_full(
+            reading,
+            LC_SEVERITY_WARNING)) /* or a million keys would each be compared with all that exist */
       return;
     if (lc_format_field_of(kind, lc_node_string(json, key)) == NULL)
       report_unknown_key(reading, key, kind);
@@ -265,9 +265,9 @@ static uint32_t count_objects(const lc_json *json, uint32_t list) {
 
 static void report_no_technique(lc_reading *reading, uint32_t node) {
   lc_fault fault = {"format/type", LC_SEVERITY_ERROR, range_of(reading, node), "techniques"};
-  lc_reading_report(reading, fault,
-                    "an entry of 'techniques' must be an object, not %s; Navigator drops it",
-                    lc_type_with_article(lc_node_type(&reading->json->nodes[node])));
+  lc_json_type type = lc_node_type(&reading->json->nodes[node]);
+  lc_reading_report(reading, fault, "an entry of 'techniques' must be an object, not %s; %s",
+                    lc_type_with_article(type), lc_effect_text(lc_effect_of_wrong_item(type)));
 }
 
 static void read_techniques(lc_reading *reading, lc_layer *layer, uint32_t list) {
@@ -386,9 +386,8 @@ static uint32_t node_at_offset(const lc_json *json, uint32_t offset) {
 }
 
 static void report_lone_surrogates(lc_reading *reading) {
-  const lc_finding_list *findings = reading->document->findings;
   uint32_t count = lc_json_lone_surrogate_count(reading->json);
-  for (uint32_t i = 0; i < count && lc_finding_list_count(findings) <= MOST_FINDINGS; i++) {
+  for (uint32_t i = 0; i < count && !is_full(reading, LC_SEVERITY_WARNING); i++) {
     lc_range range = lc_json_lone_surrogate_at(reading->json, i);
     go_to_node(reading, node_at_offset(reading->json, range.start));
     lc_reading_report(reading, (lc_fault){"format/encoding", LC_SEVERITY_WARNING, range, NULL},
@@ -397,9 +396,8 @@ static void report_lone_surrogates(lc_reading *reading) {
 }
 
 static void report_repeats(lc_reading *reading) {
-  const lc_finding_list *findings = reading->document->findings;
   uint32_t count = lc_json_repeat_count(reading->json);
-  for (uint32_t i = 0; i < count && lc_finding_list_count(findings) <= MOST_FINDINGS; i++) {
+  for (uint32_t i = 0; i < count && !is_full(reading, LC_SEVERITY_ERROR); i++) {
     lc_json_repeat repeat = lc_json_repeat_at(reading->json, i);
     lc_string name = lc_json_string(repeat.key);
     go_to_node(reading, repeat.key.index);

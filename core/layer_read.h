@@ -18,6 +18,7 @@ typedef struct lc_reading {
   lc_string technique;     /* of the entry at hand, or empty */
   lc_string tactic;
   uint32_t next_field[LC_FORMAT_KIND_COUNT][LC_LONGEST_TABLE + 1]; /* see match_field() */
+  uint32_t listed[LC_SEVERITY_ERROR + 1];                          /* findings of each severity */
   bool is_out_of_memory;
 } lc_reading;
 
@@ -29,12 +30,27 @@ typedef struct lc_fault {
   const char *field; /* or NULL */
 } lc_fault;
 
-/* Adds a finding at the entry at hand; after the first ten thousand it only says so, once. */
+/*
+ * Adds a finding at the entry at hand; after ten thousand of a severity it only says so, once. That
+ * is an error, since nobody knows what the rest would be; and no number of others hides an error.
+ */
 void lc_reading_report(lc_reading *reading, lc_fault fault, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 /* An error when Navigator loses something, otherwise a warning. */
 lc_severity lc_effect_severity(lc_effect effect);
+
+/*
+ * What becomes of a field's value that has the wrong type. Navigator 5.1 reads without asking for
+ * types (view-model.ts, filter.ts): what JavaScript cannot walk or look into throws, and an empty
+ * matrix is left. A string is walked character by character: each of a gradient's is no colour,
+ * each of another list's throws, and an empty one has none.
+ */
+lc_effect lc_effect_of_wrong_type(const lc_format_field *field, lc_json_value value);
+
+/* The same of an item of a list of objects: looking for a member throws but in objects and arrays.
+ */
+lc_effect lc_effect_of_wrong_item(lc_json_type type);
 
 /* The beginning of a text, cut between characters, for messages. */
 lc_string lc_cut(lc_string text);

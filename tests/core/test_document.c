@@ -114,9 +114,32 @@ START_TEST(of_more_faults_it_is_said_that_they_are_left_out) {
     const lc_finding_list *findings = lc_document_findings(document);
     ck_assert_uint_eq(lc_finding_list_count(findings), 10001);
     ck_assert_str_eq(lc_finding_list_at(findings, 10000)->message.ptr,
-                     "more than 10000 faults of form; the rest is not listed");
+                     "more than 10000 errors of form; the rest is not listed");
     lc_document_release(document);
   }
+}
+END_TEST
+
+/* What is left out could be anything, and many faults that lose nothing must not hide one that
+ * does. */
+START_TEST(a_flood_of_warnings_hides_no_error) {
+  enum { COUNT = 10500 };
+  char *text = malloc(COUNT * 16 + 200);
+  ck_assert_ptr_nonnull(text);
+  size_t len = (size_t)sprintf(text, "{\"name\":\"x\",\"domain\":\"ics-attack\",");
+  for (unsigned i = 0; i < COUNT; i++)
+    len += (size_t)sprintf(text + len, "\"unknown%u\":1,", i);
+  sprintf(text + len, "\"version\":\"3.0\",\"hideDisabled\":3}");
+  lc_document *document = document_of(text);
+  free(text);
+  const lc_finding_list *findings = lc_document_findings(document);
+  ck_assert_uint_eq(lc_finding_list_count(findings), 10002);
+  const lc_finding *rest = lc_finding_list_at(findings, 10000);
+  ck_assert_str_eq(rest->message.ptr, "more than 10000 warnings of form; the rest is not listed");
+  ck_assert_int_eq(rest->severity, LC_SEVERITY_ERROR);
+  const lc_finding *last = lc_finding_list_at(findings, 10001);
+  ck_assert_ptr_nonnull(strstr(last->message.ptr, "'hideDisabled' is a number"));
+  lc_document_release(document);
 }
 END_TEST
 
@@ -298,6 +321,7 @@ int main(void) {
                                 what_is_not_json_leaves_no_document,
                                 ten_thousand_faults_are_listed_without_a_word,
                                 of_more_faults_it_is_said_that_they_are_left_out,
+                                a_flood_of_warnings_hides_no_error,
                                 findings_come_in_the_order_of_the_file,
                                 what_is_outside_of_every_layer_is_about_the_file,
                                 unknown_keys_say_what_they_are_in,
