@@ -32,10 +32,18 @@ static void push_tags(lua_State *L, const lc_rule_info *info) {
     append_string(L, *tag);
 }
 
-static void push_options(lua_State *L, const lc_rule_info *info) {
+/* What the configuration sets the option to, as JSON. */
+static void set_value(lua_State *L, lc_json_value value) {
+  if (lc_json_type_of(value) == LC_JSON_NONE)
+    return;
+  lc_lua_push_string(L, lc_json_written(value));
+  lua_setfield(L, -2, "value");
+}
+
+static void push_options(lua_State *L, const cli_ruleset *set, const cli_rule *rule) {
   lua_newtable(L);
-  for (const lc_rule_option *option = info->options; option->name != NULL; option++) {
-    lua_createtable(L, 0, 7);
+  for (const lc_rule_option *option = rule->info.options; option->name != NULL; option++) {
+    lua_createtable(L, 0, 8);
     lc_lua_set_text(L, "name", option->name);
     lc_lua_set_text(L, "type", option->type);
     set_text(L, "default", option->fallback);
@@ -43,6 +51,7 @@ static void push_options(lua_State *L, const lc_rule_info *info) {
     set_text(L, "minimum", option->minimum);
     set_text(L, "maximum", option->maximum);
     set_text(L, "doc", option->doc);
+    set_value(L, cli_ruleset_option(set, rule, option->name));
     lua_rawseti(L, -2, (lua_Integer)lua_rawlen(L, -2) + 1);
   }
 }
@@ -69,8 +78,6 @@ static void set_info(lua_State *L, const lc_rule_info *info) {
   lua_setfield(L, -2, "needs");
   push_bits(L, info->hooks, hooks);
   lua_setfield(L, -2, "hooks");
-  push_options(L, info);
-  lua_setfield(L, -2, "options");
 }
 
 void cli_catalogue_push_rule(lua_State *L, const cli_ruleset *set, const cli_rule *rule) {
@@ -84,6 +91,8 @@ void cli_catalogue_push_rule(lua_State *L, const cli_ruleset *set, const cli_rul
     return;
   }
   set_info(L, &rule->info);
+  push_options(L, set, rule);
+  lua_setfield(L, -2, "options");
   lc_lua_set_text(L, "runs", lc_severity_name(cli_ruleset_severity(set, rule, "", &everything)));
 }
 

@@ -11,8 +11,9 @@
 /**
  * Pushes { id, title, reason, docs, severity, runs, isRecommended, origin, path, tags, needs,
  * hooks, options, problem }. `runs` is the severity that the rule has without further ado, or
- * "off"; `origin` is core, built-in or own; an option has name, type, doc and, as JSON, default and
- * values; `problem` is why the rule did not load. Memory may be out, which is a Lua error.
+ * "off"; `origin` is core, built-in or own; an option has name, type, doc and, as JSON, default,
+ * values, minimum, maximum and `value`, what the configuration sets it to; `problem` is why the
+ * rule did not load. Memory may be out, which is a Lua error.
  */
 void cli_catalogue_push_rule(lua_State *L, const cli_ruleset *set, const cli_rule *rule);
 

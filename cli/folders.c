@@ -85,3 +85,10 @@ bool cli_folders_relative(const char *from, const char *path, char *out, size_t 
   }
   return snprintf(out + len, size - len, "%s", whole + shared) < (int)(size - len);
 }
+
+bool cli_folders_same_file(const char *a, const char *b) {
+  struct stat first;
+  struct stat second;
+  return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_dev == second.st_dev &&
+         first.st_ino == second.st_ino;
+}

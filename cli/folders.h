@@ -23,4 +23,7 @@ void cli_folders_learn_here(void);
  */
 bool cli_folders_relative(const char *from, const char *path, char *out, size_t size);
 
+/** Whether both paths lead to the same file, which is there. */
+bool cli_folders_same_file(const char *a, const char *b);
+
 #endif

@@ -125,6 +125,7 @@ int cli_check_run(const cli_check_options *options) {
     return cli_recording_past(options);
   preparation prepared = {.formats = &options->formats};
   cli_run_options run = options->run;
+  run.says_notes = true;
   run.meanwhile = prepare;
   run.meanwhile_context = &prepared;
   cli_report report = {.fail_on = options->run.fail_on};

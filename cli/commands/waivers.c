@@ -148,6 +148,7 @@ static int run_waivers(int argc, char **argv) {
   int code = cli_check_options_read(&l.options, &cli_waivers_command, argc, argv);
   l.options.formats.folder = CLI_WAIVER_REPORTERS;
   l.options.run.wants_covers = true;
+  l.options.run.says_notes = true;
   if (code == CLI_EXIT_OK)
     code = refuse_writing(&l.options);
   if (code == CLI_EXIT_OK)

@@ -4,7 +4,7 @@ local category = require("rules").category
 
 local KEYS = {
   "id", "category", "title", "reason", "docs", "severity", "recommended", "runs", "origin", "path", "problem", "tags", "needs",
-  "hooks", "options", "examples", "name", "type", "default", "values", "minimum", "maximum", "doc", "bad", "good", "layer", "base",
+  "hooks", "options", "examples", "name", "type", "default", "value", "values", "minimum", "maximum", "doc", "bad", "good", "layer", "base",
   "baseFile", "file", "data", "today", "messages",
 }
 
@@ -25,6 +25,7 @@ local function option_table(option)
     name = option.name,
     type = option.type,
     default = decode(option.default, is_list_type(option.type)),
+    value = decode(option.value, is_list_type(option.type)),
     values = decode(option.values, true),
     minimum = decode(option.minimum),
     maximum = decode(option.maximum),

@@ -45,6 +45,11 @@ function rules.default(option)
   return option.default and rules.literal(json.decode(option.default))
 end
 
+-- What the configuration sets an option to, as Lua writes it, or nil.
+function rules.value(option)
+  return option.value and rules.literal(json.decode(option.value))
+end
+
 -- What an option may be besides its type: ", one of { "a", "b" }", ", 0 to 100"; `code` may mark up what is Lua.
 function rules.restriction(option, code)
   code = code or function(text) return text end
@@ -59,16 +64,18 @@ end
 
 local MARGIN = 100 -- what fits into so many columns is written on one line
 
--- An entry of the configuration's `rules`: off when the rule runs by default and has no options, otherwise all of it.
+-- An entry of the configuration's `rules`: off when the rule runs by default and has no options, otherwise all of it,
+-- as it is in force.
 local function setting(rule)
   local options = {}
   for _, option in ipairs(rule.options) do
-    options[#options + 1] = option.default and string.format("%s = %s", option.name, rules.default(option))
+    local value = rules.value(option) or rules.default(option)
+    options[#options + 1] = value and string.format("%s = %s", option.name, value)
   end
   if #options == 0 then
     return { scalar(rule.isRecommended and "off" or rule.severity) }
   end
-  local severity = "severity = " .. scalar(rule.severity)
+  local severity = "severity = " .. scalar(rule.runs == "off" and rule.severity or rule.runs)
   local line = string.format("{ %s, options = { %s } }", severity, table.concat(options, ", "))
   if #line <= MARGIN - #rule.id then
     return { line }

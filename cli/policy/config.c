@@ -163,6 +163,15 @@ lc_json_value cli_config_requirements(const cli_config *config) {
   return config->requirements;
 }
 
+/* The first group is the file's own. */
+size_t cli_config_override_count(const cli_config *config) {
+  return config->group_count == 0 ? 0 : config->group_count - 1;
+}
+
+cli_paths cli_config_override_files(const cli_config *config, size_t position) {
+  return config->groups[position + 1].files;
+}
+
 /* --- questions ----------------------------------------------------------------------------- */
 
 /* An exact id beats a pattern, and a longer pattern a shorter one. */

@@ -83,6 +83,10 @@ const char *cli_config_baseline(const cli_config *config);
 /** Whether waivers excuse findings of the change that adds them (`trust_new_waivers`). */
 bool cli_config_trusts_new_waivers(const cli_config *config);
 
+/** The overrides, in their order, and the globs of each. */
+size_t cli_config_override_count(const cli_config *config);
+cli_paths cli_config_override_files(const cli_config *config, size_t position);
+
 /** What holds for a rule and a file, overrides considered. `file` is from the working folder. */
 cli_setting cli_config_setting(const cli_config *config, const char *rule, const char *file);
 

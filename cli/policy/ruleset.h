@@ -68,10 +68,12 @@ typedef struct cli_selection {
   const char **traced; /**< whose doings are told; it chooses none */
 } cli_selection;
 
-/** Whether each id, glob and tag of the selection names something; the error says which does not.
+/**
+ * Whether each id, glob and tag of the selection names something; the error says which does not,
+ * and behind that `hint`, or, without one (NULL), where the names are listed.
  */
 lc_status cli_ruleset_check_selection(const cli_ruleset *set, const cli_selection *selection,
-                                      lc_error *error);
+                                      const char *hint, lc_error *error);
 
 /** The severity that a rule has for a file; LC_SEVERITY_OFF when it does not run. */
 lc_severity cli_ruleset_severity(const cli_ruleset *set, const cli_rule *rule, const char *file,
@@ -79,6 +81,12 @@ lc_severity cli_ruleset_severity(const cli_ruleset *set, const cli_rule *rule, c
 
 /** Whether the configuration names a rule by its whole id, rather than by a glob or not at all. */
 bool cli_ruleset_names(const cli_ruleset *set, const char *id);
+
+/**
+ * What the configuration sets an option of the rule to for files that no override is for; of no
+ * type when it says nothing of it.
+ */
+lc_json_value cli_ruleset_option(const cli_ruleset *set, const cli_rule *rule, const char *option);
 
 /** Says at the configuration's line what is wrong with the options that a rule has for a file. */
 lc_status cli_ruleset_options_error(const cli_ruleset *set, const cli_rule *rule, const char *file,

@@ -70,22 +70,32 @@ static bool has_tag(const cli_rule *rule, const char *tag) {
   return false;
 }
 
-static lc_status check_ids(const cli_ruleset *set, const char **ids, const char *option,
-                           lc_error *error) {
+/* What an error says behind the name that is not there. */
+static lc_status say_missing(const char *what, const char *name, lc_string nearest,
+                             const char *hint, lc_error *error) {
+  const char *separator = hint[0] == '\0' ? "" : "; ";
+  if (nearest.len != 0)
+    return lc_error_set(error, LC_ERROR_NOT_FOUND, "%s '%s' (did you mean '%s'?)%s%s", what, name,
+                        nearest.ptr, separator, hint);
+  return lc_error_set(error, LC_ERROR_NOT_FOUND, "%s '%s'%s%s", what, name, separator, hint);
+}
+
+static lc_status check_ids(const cli_ruleset *set, const char **ids, const char *what,
+                           const char *hint, lc_error *error) {
   for (; ids != NULL && *ids != NULL; ids++) {
     if (matches_some_rule(set, *ids))
       continue;
     lc_string nearest = nearest_id(set, *ids);
-    if (nearest.len != 0)
-      return lc_error_set(error, LC_ERROR_NOT_FOUND, "%s: no rule '%s' (did you mean '%s'?)",
-                          option, *ids, nearest.ptr);
-    return lc_error_set(error, LC_ERROR_NOT_FOUND,
-                        "%s: no rule '%s'; 'layercheck rules' lists them", option, *ids);
+    bool is_told = hint != NULL || nearest.len != 0;
+    return say_missing(what, *ids, nearest,
+                       is_told ? (hint == NULL ? "" : hint) : "'layercheck rules' lists them",
+                       error);
   }
   return LC_OK;
 }
 
-static lc_status check_tag(const cli_ruleset *set, const char *tag, lc_error *error) {
+static lc_status check_tag(const cli_ruleset *set, const char *tag, const char *hint,
+                           lc_error *error) {
   lc_suggestion suggestion = {.word = lc_string_of(tag)};
   for (size_t i = 0; i < set->count; i++) {
     if (has_tag(&set->rules[i], tag))
@@ -93,22 +103,19 @@ static lc_status check_tag(const cli_ruleset *set, const char *tag, lc_error *er
     for (const char *const *own = set->rules[i].info.tags; *own != NULL; own++)
       lc_suggestion_offer(&suggestion, lc_string_of(*own));
   }
-  if (suggestion.best.len != 0)
-    return lc_error_set(error, LC_ERROR_NOT_FOUND,
-                        "--tag: no rule has the tag '%s' (did you mean '%s'?)", tag,
-                        suggestion.best.ptr);
-  return lc_error_set(error, LC_ERROR_NOT_FOUND, "--tag: no rule has the tag '%s'", tag);
+  return say_missing("--tag: no rule has the tag", tag, suggestion.best, hint == NULL ? "" : hint,
+                     error);
 }
 
 lc_status cli_ruleset_check_selection(const cli_ruleset *set, const cli_selection *selection,
-                                      lc_error *error) {
-  lc_status status = check_ids(set, selection->rules, "--rule", error);
+                                      const char *hint, lc_error *error) {
+  lc_status status = check_ids(set, selection->rules, "--rule: no rule", hint, error);
   if (status == LC_OK)
-    status = check_ids(set, selection->disabled, "--disable", error);
+    status = check_ids(set, selection->disabled, "--disable: no rule", hint, error);
   if (status == LC_OK)
-    status = check_ids(set, selection->traced, "--trace", error);
+    status = check_ids(set, selection->traced, "--trace: no rule", hint, error);
   for (const char **tag = selection->tags; status == LC_OK && tag != NULL && *tag != NULL; tag++)
-    status = check_tag(set, *tag, error);
+    status = check_tag(set, *tag, hint, error);
   return status;
 }
 
@@ -149,6 +156,11 @@ bool cli_ruleset_names(const cli_ruleset *set, const char *id) {
       return true;
   }
   return false;
+}
+
+lc_json_value cli_ruleset_option(const cli_ruleset *set, const cli_rule *rule, const char *option) {
+  lc_json_value options = cli_config_setting(set->config, rule->info.id, "").options;
+  return lc_json_get(options, lc_string_of(option));
 }
 
 lc_status cli_ruleset_options_error(const cli_ruleset *set, const cli_rule *rule, const char *file,

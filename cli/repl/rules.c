@@ -1,13 +1,13 @@
 #include "cli/repl/rules.h"
 
 #include "cli/commands/commands.h"
+#include "cli/folders.h"
 #include "cli/policy/policy.h"
 
 #include <lauxlib.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 typedef struct found_rule {
   char id[PATH_MAX];
@@ -20,17 +20,10 @@ static bool is_file_name(const char *name) {
   return len >= sizeof ending && strcmp(name + len - (sizeof ending - 1), ending) == 0;
 }
 
-static bool is_same_file(const char *a, const char *b) {
-  struct stat first;
-  struct stat second;
-  return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_dev == second.st_dev &&
-         first.st_ino == second.st_ino;
-}
-
 static const cli_rule *rule_of_file(const cli_ruleset *set, const char *path) {
   for (size_t i = 0; i < cli_ruleset_count(set); i++) {
     const cli_rule *rule = cli_ruleset_at(set, i);
-    if (!rule->is_builtin && !rule->is_core && is_same_file(rule->path, path))
+    if (!rule->is_builtin && !rule->is_core && cli_folders_same_file(rule->path, path))
       return rule;
   }
   return NULL;
@@ -66,7 +59,7 @@ static lc_status find_in(const cli_policy *policy, const char *name, found_rule 
 static lc_status find(const char *name, const char *layer, found_rule *found, lc_error *error) {
   const cli_isolation isolation = {.limits = cli_limits_default()};
   found->config = cli_config_find(is_file_name(name) ? name : layer);
-  if (is_file_name(name) && !is_same_file(name, name))
+  if (is_file_name(name) && !cli_folders_same_file(name, name))
     return lc_error_set(error, LC_ERROR_IO, "there is no file %s", name);
   cli_policy policy;
   lc_status status = cli_policy_open(&policy, found->config, NULL, &isolation, error);

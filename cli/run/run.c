@@ -3,6 +3,7 @@
 #include "cli/proof/snapshot.h"
 #include "cli/run/audit.h"
 #include "cli/run/known.h"
+#include "cli/run/notes.h"
 #include "cli/run/run_state.h"
 #include "cli/run/vacuous.h"
 #include "cli/run/verdict.h"
@@ -305,6 +306,8 @@ lc_status cli_run(const cli_run_options *options, cli_report *report, lc_error *
     status = check_cage(&r);
   if (status == LC_OK && !(describe_rules(&r) && cli_run_prove(&r)))
     status = lc_error_memory(r.error, NULL);
+  if (status == LC_OK && options->says_notes)
+    cli_run_say_notes(&r);
   if (!options->shows_known && !options->keeps_known)
     cli_known_drop(report);
   report->has_base = r.base != NULL;

@@ -43,6 +43,7 @@ typedef struct cli_run_options {
   lc_severity fail_on;
   long max_warnings; /**< -1: any number */
   bool allows_empty;
+  bool says_notes; /**< say what is unexpected of configurations, see notes.h */
   bool shows_progress;
   bool wants_proof;    /**< the report is to have its proof; options and lists must outlive it */
   bool wants_matrices; /**< the report's layers are to have their matrices */

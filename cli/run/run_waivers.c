@@ -43,6 +43,7 @@ static bool waive(cli_run_state *r, const cli_waiving_policy *policies) {
                                .policies = policies,
                                .inputs = r->inputs,
                                .input_count = r->options->inputs->count,
+                               .searched = r->options->inputs,
                                .wants_covers = r->options->wants_covers,
                                .base = r->base == NULL ? NULL : &base};
   cli_report_finish(r->report);

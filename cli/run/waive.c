@@ -1,6 +1,7 @@
 #include "cli/run/waive.h"
 
 #include "cli/policy/waiver_rules.h"
+#include "cli/run/searched.h"
 
 #include <stdlib.h>
 
@@ -136,9 +137,23 @@ static bool has_layer(const cli_report *report, const cli_waiver *waiver, const 
   return false;
 }
 
-static bool has_its_layers(const cli_report *report, const cli_waiver *waiver) {
+/* A file that cannot be read may have any layer. */
+static bool read_all(const cli_report *report) {
+  for (size_t i = 0; i < report->input_count; i++) {
+    if (!report->inputs[i].is_ok)
+      return false;
+  }
+  return true;
+}
+
+/* Whether the layers that the waiver names were looked at. Those that are nowhere were, if the run
+   searched where they would be. */
+static bool has_its_layers(const cli_waiving *w, const cli_report *report,
+                           const cli_waiver *waiver) {
   for (const char *const *pattern = waiver->layers; *pattern != NULL; pattern++) {
-    if (!has_layer(report, waiver, *pattern))
+    bool is_nowhere =
+        read_all(report) && cli_inputs_searched(w->searched, waiver->folder, *pattern);
+    if (!has_layer(report, waiver, *pattern) && !is_nowhere)
       return false;
   }
   return true;
@@ -160,7 +175,7 @@ static cli_waiver_state state_of(const cli_waiving *w, const cli_report *report,
   if (held->rejected > 0)
     return CLI_WAIVER_STATE_REFUSED;
   if (held->covered == 0 && was_judged(w, report, &held->waiver, policy) &&
-      has_its_layers(report, &held->waiver))
+      has_its_layers(w, report, &held->waiver))
     return CLI_WAIVER_STATE_UNUSED;
   if (held->has_days && held->days <= w->policies[policy].warning_days)
     return CLI_WAIVER_STATE_EXPIRING;

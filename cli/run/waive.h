@@ -6,6 +6,7 @@
 
 #include "cli/policy/ruleset.h"
 #include "cli/run/held_waivers.h"
+#include "cli/run/input.h"
 #include "cli/run/waive_index.h"
 #include "cli/run/worker.h"
 
@@ -22,6 +23,7 @@ typedef struct cli_waiving {
   const cli_waiving_policy *policies;
   const cli_worker_input *inputs; /**< ordered by file: which policy each has */
   size_t input_count;
+  const cli_inputs *searched;  /**< where they were looked for */
   bool wants_covers;           /**< waivers are to say what they are about */
   const cli_waive_index *base; /**< what the base has; NULL: the run has no base */
 } cli_waiving;

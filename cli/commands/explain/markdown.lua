@@ -31,8 +31,12 @@ local function write_options(out, rule)
   end
   out("\n## Options\n\n", markdown.row({ "option", "type", "default", "meaning" }), "|---|---|---|---|\n")
   for _, option in ipairs(rule.options) do
-    local default = rules.default(option)
-    out(markdown.row({ code(option.name), option.type .. rules.restriction(option, code), default and code(default) or "",
+    local default, value = rules.default(option), rules.value(option)
+    local shown = default and code(default) or ""
+    if value then
+      shown = string.format("%s%shere %s", shown, default and ", " or "", code(value))
+    end
+    out(markdown.row({ code(option.name), option.type .. rules.restriction(option, code), shown,
       markdown.escape(option.doc or "") }))
   end
 end

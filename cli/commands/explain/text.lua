@@ -24,8 +24,9 @@ local function write_options(out, rule, heading)
   end
   out("\n", heading("Options"), "\n")
   for _, option in ipairs(rule.options) do
-    local default = rules.default(option)
-    out(string.format("  %s (%s%s)%s\n", option.name, option.type, rules.restriction(option), default and ", default " .. default or ""))
+    local default, value = rules.default(option), rules.value(option)
+    out(string.format("  %s (%s%s)%s%s\n", option.name, option.type, rules.restriction(option),
+      default and ", default " .. default or "", value and ", here " .. value or ""))
     if option.doc then
       out("      ", option.doc, "\n")
     end

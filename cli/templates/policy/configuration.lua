@@ -10,9 +10,9 @@ return {
   },
 
   -- What holds for some layers instead.
-  overrides = {
-    { files = { "layers/drafts/**" }, rules = { ["org/*"] = "info" } },
-  },
+  -- overrides = {
+  --   { files = { "layers/drafts/**" }, rules = { ["org/*"] = "info" } },
+  -- },
 
   -- What is excused, by whom and until when: a file that returns a list of
   -- { rule = "...", techniques = { ... }, layers = { ... }, reason = "...", owner = "...", expires = "2027-01-31" }
