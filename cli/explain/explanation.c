@@ -77,6 +77,7 @@ static void set_rule(lua_State *L, const cli_explanation *e) {
   cli_setting setting = cli_config_setting(config, finding->rule, finding->file);
   cli_catalogue_push_rule(L, e->policy->set, rule);
   lua_setfield(L, -2, "rule");
+  lc_lua_set_flag(L, "canBeExcused", !rule->is_of_waivers);
   set_severity(L, config, rule, &setting);
   set_options(L, config, rule, &setting);
 }

@@ -18,10 +18,12 @@ typedef struct cli_explanation {
 } cli_explanation;
 
 /**
- * Pushes { finding, rule, severity, options, config, layer, study, asksWhatIf, technique }:
+ * Pushes { finding, rule, canBeExcused, severity, options, config, layer, study, asksWhatIf,
+ * technique }:
  *
  * - finding as reporters see it, rule as cli/catalogue.h says, or nil when the finding is about a
- *   file that could not be read or a rule that did not load;
+ *   file that could not be read or a rule that did not load; canBeExcused, whether waivers can be
+ *   about it;
  * - severity { rule, configured, from, isForced }: what the rule itself says, what the
  *   configuration says and where;
  * - options, a list of { name, type, value, default, from }, values as JSON; `from` is nil for a

@@ -76,11 +76,11 @@ function view.advice(shown)
     say("Fix it: layercheck check --fix %s (%s)", printable(finding.file), printable(finding.fix.description or "a fix is known"))
   end
   if rule == nil then
-    say("Mend the file: nothing else of it can be judged")
+    say(finding.file:find("%.lua$") and "Mend the rule: it judges nothing until it loads" or "Mend the file: nothing else of it can be judged")
     return lines
   end
-  say("See examples: layercheck explain %s", printable(rule.id))
-  if finding.waiver == nil then
+  say("See what the rule is about: layercheck explain %s", printable(rule.id))
+  if finding.waiver == nil and shown.canBeExcused then
     say("Or excuse it, in the metadata of the %s: %s", finding.technique and "entry" or "layer", waiver_for(rule.id))
   end
   local config = printable(shown.config or ".layercheck.lua")

@@ -1,0 +1,1 @@
+return { title = "It looks at nothing" }
