@@ -1,5 +1,6 @@
 #include "cli/run/waive.h"
 
+#include "cli/policy/glob.h"
 #include "cli/policy/waiver_rules.h"
 #include "cli/run/searched.h"
 
@@ -137,13 +138,16 @@ static bool has_layer(const cli_report *report, const cli_waiver *waiver, const 
   return false;
 }
 
-/* A file that cannot be read may have any layer. */
-static bool read_all(const cli_report *report) {
+/* Whether a file that could not be read may be what the pattern is about, or have the layer of that
+   name. */
+static bool may_be_unread(const cli_report *report, const cli_waiver *waiver, const char *pattern) {
+  bool may_be_name = !cli_is_glob(pattern);
   for (size_t i = 0; i < report->input_count; i++) {
-    if (!report->inputs[i].is_ok)
-      return false;
+    const cli_report_input *input = &report->inputs[i];
+    if (!input->is_ok && (may_be_name || cli_waiver_names_layer(waiver, pattern, input->file, "")))
+      return true;
   }
-  return true;
+  return false;
 }
 
 /* Whether the layers that the waiver names were looked at. Those that are nowhere were, if the run
@@ -151,8 +155,8 @@ static bool read_all(const cli_report *report) {
 static bool has_its_layers(const cli_waiving *w, const cli_report *report,
                            const cli_waiver *waiver) {
   for (const char *const *pattern = waiver->layers; *pattern != NULL; pattern++) {
-    bool is_nowhere =
-        read_all(report) && cli_inputs_searched(w->searched, waiver->folder, *pattern);
+    bool is_nowhere = !may_be_unread(report, waiver, *pattern) &&
+                      cli_inputs_searched(w->searched, waiver->folder, *pattern);
     if (!has_layer(report, waiver, *pattern) && !is_nowhere)
       return false;
   }
