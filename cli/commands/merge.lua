@@ -22,9 +22,32 @@ local function place(conflict)
   return printable(table.concat(parts, ": "))
 end
 
+-- Behind the string that begins there with a quote.
+local function skip_string(json, position)
+  repeat
+    local stop = json:find('["\\]', position + 1) or #json + 1
+    local is_escape = json:sub(stop, stop) == "\\"
+    position = is_escape and stop + 1 or stop
+  until not is_escape
+  return position + 1
+end
+
+-- JSON with at most a blank between its tokens, however it was indented. What is in strings stays.
+local function on_one_line(json)
+  local parts, position = {}, 1
+  while position <= #json do
+    local quote = json:find('"', position, true) or #json + 1
+    local behind = skip_string(json, quote)
+    parts[#parts + 1] = json:sub(position, quote - 1):gsub("%s+", " ")
+    parts[#parts + 1] = json:sub(quote, behind - 1)
+    position = behind
+  end
+  return table.concat(parts)
+end
+
 local function value(written, conflict)
   if written then
-    return text.cut(printable(written), LONGEST)
+    return text.cut(printable(on_one_line(written)), LONGEST)
   end
   return conflict.field ~= "" and "none" or "removed"
 end
