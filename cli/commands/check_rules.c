@@ -81,7 +81,8 @@ typedef struct checking {
   lc_rule *any;          /* whose surroundings are what rules can reach */
   cli_loader loader;
   cli_attack_finder finder;
-  bool has_failed; /* a file could not be read */
+  cli_config *config; /* here or above, or NULL */
+  bool has_failed;    /* a file could not be read */
   lua_Integer found;
 } checking;
 
@@ -115,20 +116,47 @@ static bool has_test(const char *path) {
   return is_there;
 }
 
+static const char *without_dot(const char *path) {
+  return strncmp(path, "./", 2) == 0 ? path + 2 : path;
+}
+
+/* The path below a folder, or NULL when it is elsewhere. */
+static const char *below(const char *folder, const char *path) {
+  const char *start = without_dot(folder);
+  const char *rest = without_dot(path);
+  size_t len = strcmp(start, ".") == 0 ? 0 : strlen(start);
+  if (len == 0)
+    return rest[0] == '/' ? NULL : rest;
+  return strncmp(rest, start, len) == 0 && rest[len] == '/' ? rest + len + 1 : NULL;
+}
+
+/* What a run takes the file for: "rule" or "module" in the configuration's rule folders, "" where
+   nothing is known. */
+static const char *role_of(const checking *work, const char *path) {
+  cli_paths folders = work->config == NULL ? NULL : cli_config_rule_paths(work->config);
+  for (; folders != NULL && *folders != NULL; folders++) {
+    const char *rest = below(*folders, path);
+    if (rest != NULL)
+      return strncmp(rest, "policy/", strlen("policy/")) == 0 ? "module" : "rule";
+  }
+  return "";
+}
+
 /* Pushes a file; false, with nothing pushed, when it cannot be read, which is said. */
-static bool push_file(lua_State *L, const char *path) {
+static bool push_file(lua_State *L, const checking *work, const char *path) {
   lc_source *source = NULL;
   lc_error error;
   if (lc_source_open(&source, path, NULL, &error) != LC_OK) {
     fprintf(stderr, "layercheck: %s\n", error.message);
     return false;
   }
-  lua_createtable(L, 0, 3);
+  lua_createtable(L, 0, 4);
   lc_lua_push_string(L, lc_source_text(source));
   lua_setfield(L, -2, "text");
   lc_source_free(source);
   lua_pushstring(L, path);
   lua_setfield(L, -2, "path");
+  lc_lua_set_text(L, "role", role_of(work, path));
   lc_lua_set_flag(L, "has_test", has_test(path));
   return true;
 }
@@ -137,7 +165,7 @@ static void push_files(lua_State *L, checking *work) {
   lua_newtable(L);
   lua_Integer count = 0;
   for (size_t i = 0; i < work->files.count; i++) {
-    if (push_file(L, work->files.paths[i]))
+    if (push_file(L, work, work->files.paths[i]))
       lua_rawseti(L, -2, ++count);
     else
       work->has_failed = true;
@@ -204,26 +232,34 @@ static int check(checking *work) {
 
 /* --- which files --------------------------------------------------------------------------- */
 
-/* The rule folders of the configuration here or above. */
-static lc_status add_configured(cli_lua_files *files, lc_error *error) {
+/* The configuration here or above. One that cannot be read is no fault of the rules, unless it must
+   say which they are. */
+static lc_status open_config(checking *work, lc_error *error) {
   const cli_isolation isolation = {.limits = cli_limits_default()};
   char *path = cli_config_find("");
-  if (path == NULL)
+  lc_status status = path == NULL ? LC_OK : cli_config_open(&work->config, path, &isolation, error);
+  free(path);
+  return work->path_count > 0 ? LC_OK : status;
+}
+
+/* All that is in the configuration's rule folders. */
+static lc_status add_configured(checking *work, lc_error *error) {
+  if (work->config == NULL)
     return lc_error_set(error, LC_ERROR_NOT_FOUND,
                         "which rules? name files or folders; no configuration is here or above");
-  cli_config *config = NULL;
-  lc_status status = cli_config_open(&config, path, &isolation, error);
-  free(path);
-  cli_paths folders = status == LC_OK ? cli_config_rule_paths(config) : NULL;
+  lc_status status = LC_OK;
+  cli_paths folders = cli_config_rule_paths(work->config);
   for (; folders != NULL && *folders != NULL && status == LC_OK; folders++)
-    status = cli_lua_files_add(files, *folders, error);
-  cli_config_free(config);
+    status = cli_lua_files_add(&work->files, *folders, error);
   return status;
 }
 
 static int collect_and_check(checking *work) {
   lc_error error;
-  if (work->path_count == 0 && add_configured(&work->files, &error) != LC_OK)
+  lc_status status = open_config(work, &error);
+  if (status == LC_OK && work->path_count == 0)
+    status = add_configured(work, &error);
+  if (status != LC_OK)
     return cli_usage_error(&cli_check_rules, "%s", error.message);
   for (size_t i = 0; i < work->path_count; i++) {
     if (cli_lua_files_add(&work->files, work->paths[i], &error) == LC_OK)
@@ -270,6 +306,7 @@ static int run_check_rules(int argc, char **argv) {
     code = collect_and_check(&work);
   cli_loader_free(&work.loader);
   cli_attack_finder_free(&work.finder);
+  cli_config_free(work.config);
   cli_lua_files_free(&work.files);
   free(lists);
   return code;

@@ -27,7 +27,7 @@ local function write_json(findings, files, out)
   out.write("}\n")
 end
 
--- `given` has format, files (each path, text, has_test), api, suggest, load(path, text), is_disabled (a set of checks) and
+-- `given` has format, files (each path, role, text, has_test), api, suggest, load(path, text), is_disabled (a set of checks) and
 -- finish(count).
 return function(given, out)
   local check, findings = lint(given.api, given.suggest, given.load), {}

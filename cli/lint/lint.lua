@@ -39,7 +39,7 @@ end
 
 local REPORTER = types.parse("fun(report: Report, out: ReportOutput)")
 
--- Modules lie below a folder `policy`, which often holds the rule folder too.
+-- Where no configuration tells: modules lie below a folder `policy`, which often holds the rule folder too.
 local function is_module_path(path)
   local below = ("/" .. path):match(".*/policy/(.*)$")
   return below ~= nil and not below:find("^rules/")
@@ -63,13 +63,15 @@ local function is_rule(path, items, members)
 end
 
 -- "test", "rule", "reporter" (a function of a report) or "module". `members` are those of rules.
-local function kind_of(path, items, returned, members)
-  if path:find("%.test%.lua$") then
+local function kind_of(file, items, returned, members)
+  if file.path:find("%.test%.lua$") then
     return "test"
   elseif returned and returned.kind == "Function" and returned.params[1] and returned.params[1].name == "report" then
     return "reporter"
+  elseif file.role ~= "" then
+    return file.role
   end
-  return is_rule(path, items, members) and "rule" or "module"
+  return is_rule(file.path, items, members) and "rule" or "module"
 end
 
 -- Whether a comment on the line says that findings of this check are meant to be.
@@ -82,7 +84,7 @@ local function read_tables(file, members)
   local returned = rule_table.returned(file.tree)
   file.table = returned and returned.kind == "Table" and returned or file.tree
   file.table_items = file.table.kind == "Table" and rule_table.named_items(file.table) or {}
-  file.kind = kind_of(file.path, file.table_items, returned, members)
+  file.kind = kind_of(file, file.table_items, returned, members)
   file.returned = returned
 end
 
@@ -132,7 +134,7 @@ end
 
 -- The file as the checks want it; they report with file.report(node, check, severity, format, ...).
 local function read_file(given, findings, members)
-  local file = { path = given.path, text = given.text, has_test = given.has_test, read_options = {} }
+  local file = { path = given.path, role = given.role, text = given.text, has_test = given.has_test, read_options = {} }
   local comments
   file.tree, comments = parse(given.text)
   function file.report(node, check, severity, format, ...)
@@ -146,9 +148,10 @@ local function read_file(given, findings, members)
   return file
 end
 
--- A function of a file { path, text, has_test } that gives its findings, each { line, column, check, severity, message }, in the
--- order of their places. `api` is the table of `layercheck api`; `suggest(word, words)` gives the nearest of them or nil;
--- `load_rule(path, text)` why a run cannot load a rule, or nothing.
+-- A function of a file { path, role, text, has_test } that gives its findings, each { line, column, check, severity, message },
+-- in the order of their places; the role is what a run takes the file for, "rule" or "module", or empty. `api` is the table of
+-- `layercheck api`; `suggest(word, words)` gives the nearest of them or nil; `load_rule(path, text)` why a run cannot load a
+-- rule, or nothing.
 return function(api, suggest, load_rule)
   local lint = { infer = infer_types(api), globals = read_globals(api), suggest = suggest }
   lint.reporter_globals = reporter_globals(lint.globals)

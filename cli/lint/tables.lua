@@ -31,8 +31,10 @@ return function(file, lint)
   end
 
   local function check_rule()
-    check_keys(file, lint, file.table, "Rule", "a rule")
-    check_options()
+    if file.table.kind == "Table" then
+      check_keys(file, lint, file.table, "Rule", "a rule")
+      check_options()
+    end
     if not file.has_test then
       file.report(file.table, "missing-test", "warning", "the rule has no test: %s is not there", (file.path:gsub("%.lua$", ".test.lua")))
     end

@@ -1,0 +1,1 @@
+return { rule_paths = { "policy" } }

@@ -1,0 +1,1 @@
+return { layer = function(name) return { name = name } end }

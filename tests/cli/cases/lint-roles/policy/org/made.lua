@@ -1,0 +1,3 @@
+local make = require("policy.make")
+
+return make("Made by a module")

@@ -1,0 +1,1 @@
+return { layer = function(layer, rule) rule:report(layer, "%s", layer.name) end }

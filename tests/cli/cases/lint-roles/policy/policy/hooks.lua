@@ -1,0 +1,1 @@
+return { title = "A table of helpers", layer = function() end }

@@ -1,0 +1,3 @@
+return function(title)
+  return { title = title, layer = function(layer, rule) rule:report(layer, "%s", layer.name) end }
+end
