@@ -2,6 +2,8 @@
 
 #include "bindings/object.h"
 #include "bindings/sandbox.h"
+#include "bindings/sandbox_order.h"
+#include "bindings/sandbox_text.h"
 
 #include <lauxlib.h>
 #include <lua-cjson.h>
@@ -111,7 +113,8 @@ static int print_line(lua_State *L) {
   int count = lua_gettop(L);
   for (int i = 1; i <= count; i++) {
     lc_string text = {NULL, 0};
-    text.ptr = luaL_tolstring(L, i, &text.len);
+    lc_sandbox_push_text(L, i);
+    text.ptr = lua_tolstring(L, -1, &text.len);
     lc_sandbox_push_printable(L, text);
     lua_replace(L, i);
     lua_settop(L, count);
@@ -195,10 +198,7 @@ static int globals_pairs(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 1);
   open_all(L);
-  lua_pushvalue(L, lua_upvalueindex(1));
-  lua_pushvalue(L, 1);
-  lua_pushnil(L);
-  return 3;
+  return lc_sandbox_push_walk(L, 1, lua_upvalueindex(1));
 }
 
 static int all_globals(lua_State *L) {
@@ -242,11 +242,19 @@ static void open_base(lua_State *L) {
   lua_setfield(L, -2, "load");
   lua_pushcfunction(L, print_line);
   lua_setfield(L, -2, "print");
+  lua_pushcfunction(L, lc_sandbox_tostring);
+  lua_setfield(L, -2, "tostring");
+  lua_getfield(L, -1, "next");
+  lua_pushcclosure(L, lc_sandbox_pairs, 1);
+  lua_setfield(L, -2, "pairs");
 }
 
 /* Methods of strings come from the library's table, and nobody reaches the metatable itself. */
 static void open_string(lua_State *L) {
   open_library(L, luaopen_string, STRING);
+  lua_getfield(L, -1, "format");
+  lua_pushcclosure(L, lc_sandbox_format, 1);
+  lua_setfield(L, -2, "format");
   lua_setfield(L, -2, "string");
   lua_pushliteral(L, "");
   lua_getmetatable(L, -1);
