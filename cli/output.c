@@ -138,13 +138,17 @@ void cli_output_discard(cli_output *output) {
   forget(output);
 }
 
+bool cli_output_is_unwanted(FILE *stream) {
+  return stream == stdout && errno == EPIPE;
+}
+
 static bool put_bytes(FILE *stream, const char *bytes, size_t size) {
   return fwrite(bytes, 1, size, stream) == size && fflush(stream) == 0;
 }
 
 lc_status cli_output_write(const char *path, const char *bytes, size_t size, lc_error *error) {
   cli_output output;
-  if (path == NULL && put_bytes(stdout, bytes, size))
+  if (path == NULL && (put_bytes(stdout, bytes, size) || cli_output_is_unwanted(stdout)))
     return LC_OK;
   if (path == NULL)
     return lc_error_set(error, LC_ERROR_IO, "cannot write to standard output: %s", strerror(errno));

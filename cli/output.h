@@ -12,6 +12,7 @@
 
 #include "core/status.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 
 /**
@@ -49,6 +50,13 @@ lc_status cli_output_commit(cli_output *output, lc_error *error);
 
 /** Gives up what was written so far. */
 void cli_output_discard(cli_output *output);
+
+/**
+ * Whether `stream` is standard output and nobody reads it any more, as in `| head`: errno is asked,
+ * right behind a failure. Nothing went wrong then; what was left to write is not wanted, and the
+ * exit code is what it would have been.
+ */
+bool cli_output_is_unwanted(FILE *stream);
 
 /** Writes a whole file, or to standard output for NULL. The old file stays when that fails. */
 lc_status cli_output_write(const char *path, const char *bytes, size_t size, lc_error *error);

@@ -4,6 +4,7 @@
 #include "bindings/sandbox.h"
 #include "bindings/sandbox_environment.h"
 #include "cli/arguments.h"
+#include "cli/output.h"
 #include "cli/scripts.h"
 #include "cli/terminal.h"
 #include "cli/xlsx/workbook.h"
@@ -198,7 +199,7 @@ static int write_text(lua_State *L) {
   for (int i = 1; i <= count; i++) {
     size_t len = 0;
     const char *text = luaL_checklstring(L, i, &len);
-    if (fwrite(text, 1, len, stream) != len) {
+    if (fwrite(text, 1, len, stream) != len && !cli_output_is_unwanted(stream)) {
       lua_pushfstring(L, "cannot write to standard output: %s", strerror(errno));
       return lua_error(L);
     }
@@ -244,7 +245,7 @@ lc_status cli_script_write(lua_State *L, cli_script_push *push, const void *data
   lua_settop(L, writer - 1);
   if (failed != LUA_OK)
     return status;
-  if (fflush(output->stream) != 0)
+  if (fflush(output->stream) != 0 && !cli_output_is_unwanted(output->stream))
     return lc_error_set(error, LC_ERROR_IO, "cannot write to standard output: %s", strerror(errno));
   return LC_OK;
 }

@@ -207,10 +207,9 @@ static int cannot_write(const lc_error *error) {
 }
 
 static int write_to_stdout(const bundle_import *self) {
-  if (fwrite(self->text, 1, self->len, stdout) == self->len && fflush(stdout) == 0)
-    return CLI_EXIT_OK;
   lc_error error;
-  lc_error_set(&error, LC_ERROR_IO, "cannot write standard output: %s", strerror(errno));
+  if (cli_output_write(NULL, self->text, self->len, &error) == LC_OK)
+    return CLI_EXIT_OK;
   return cannot_write(&error);
 }
 

@@ -1,5 +1,7 @@
 #include "cli/render/convert.h"
 
+#include "cli/output.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -77,14 +79,17 @@ static lc_status write_file(const char *path, lc_string text, lc_error *error) {
 static bool copy_file(const char *path, FILE *to) {
   char bytes[4096];
   size_t total = 0;
+  bool is_unwanted = false;
   FILE *from = fopen(path, "rb");
   if (from == NULL)
     return false;
   for (size_t len; (len = fread(bytes, 1, sizeof bytes, from)) > 0; total += len) {
-    if (fwrite(bytes, 1, len, to) != len)
+    bool is_written = fwrite(bytes, 1, len, to) == len;
+    is_unwanted = !is_written && cli_output_is_unwanted(to);
+    if (!is_written)
       break;
   }
-  bool ok = ferror(from) == 0 && ferror(to) == 0 && total > 0;
+  bool ok = is_unwanted || (ferror(from) == 0 && ferror(to) == 0 && total > 0);
   fclose(from);
   return ok;
 }

@@ -2,6 +2,7 @@
 
 #include "bindings/object.h"
 #include "bindings/sandbox.h"
+#include "cli/output.h"
 #include "cli/script.h"
 #include "core/attack_json.h"
 #include "core/matrix_json.h"
@@ -130,7 +131,8 @@ lc_status cli_picture_write_data(const cli_picture *picture, FILE *stream, lc_er
   else
     fwrite(picture->release.ptr, 1, picture->release.len, stream);
   fputs("}\n", stream);
-  if (fflush(stream) != 0 || ferror(stream) != 0)
+  bool has_failed = fflush(stream) != 0 || ferror(stream) != 0;
+  if (has_failed && !cli_output_is_unwanted(stream))
     return lc_error_set(error, LC_ERROR_IO, "cannot write the picture: %s", strerror(errno));
   return LC_OK;
 }
