@@ -44,6 +44,24 @@ int cli_check_word(const cli_command *command, const char *kind, const char *wor
   return cli_usage_error(command, "no %s '%s'; there are %s", kind, word, all);
 }
 
+int cli_print_version(void) {
+  puts("layercheck " LAYERCHECK_VERSION);
+  return CLI_EXIT_OK;
+}
+
+const char CLI_STDIN_NAME[] = "<stdin>";
+
+int cli_check_stdin_name(const cli_command *command, const char *name, const char *const *words,
+                         size_t count) {
+  bool is_used = name == CLI_STDIN_NAME;
+  for (size_t i = 0; i < count && !is_used; i++)
+    is_used = strcmp(words[i], "-") == 0;
+  if (is_used)
+    return CLI_EXIT_OK;
+  return cli_usage_error(command,
+                         "--stdin-name is for standard input, which is not read: name it as -");
+}
+
 /* The option of that name; NULL when there is none. */
 static const cli_option *find_option(const cli_option *options, lc_string name) {
   for (const cli_option *option = options; option != NULL && option->name != NULL; option++) {
@@ -163,6 +181,8 @@ static int read_option(walk *w, const char *text, const cli_taker *taker, void *
     print_help(w->command);
     exit(CLI_EXIT_OK);
   }
+  if (strcmp(text, "--version") == 0)
+    exit(cli_print_version());
   const cli_option *own = find_option(w->command->own, (lc_string){text, len});
   const cli_option *option =
       own != NULL ? own : find_option(w->command->options, (lc_string){text, len});

@@ -5,6 +5,7 @@
 #define LAYERCHECK_CLI_ARGUMENTS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /** Exit codes of the program; when several apply, the first of this list does. */
 enum {
@@ -52,8 +53,8 @@ typedef struct cli_taker {
 
 /**
  * Reads the arguments of a command. Gives CLI_EXIT_OK, what a taker gave else, or CLI_EXIT_USAGE
- * after saying what is wrong. `--help` is answered here: it prints the command's page and exits
- * with 0. Behind "--" nothing is an option.
+ * after saying what is wrong. `--help` and `--version` are answered here: they print and exit with
+ * 0. Behind "--" nothing is an option.
  */
 int cli_read_arguments(const cli_command *command, int argc, char **argv, const cli_taker *taker,
                        void *context);
@@ -64,6 +65,19 @@ int cli_read_arguments(const cli_command *command, int argc, char **argv, const 
  */
 int cli_check_word(const cli_command *command, const char *kind, const char *word,
                    const char *const *words);
+
+/** Prints the program's name and version; gives CLI_EXIT_OK. */
+int cli_print_version(void);
+
+/** What standard input is called unless --stdin-name says something else. */
+extern const char CLI_STDIN_NAME[];
+
+/**
+ * Whether --stdin-name has something to name: it is not given, `name` being CLI_STDIN_NAME itself,
+ * or one of the words is "-". Gives CLI_EXIT_OK, or CLI_EXIT_USAGE after saying so.
+ */
+int cli_check_stdin_name(const cli_command *command, const char *name, const char *const *words,
+                         size_t count);
 
 /** Prints "layercheck: ..." and where to read more to standard error; gives CLI_EXIT_USAGE. */
 int cli_usage_error(const cli_command *command, const char *format, ...)

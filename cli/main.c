@@ -1,3 +1,4 @@
+#include "cli/arguments.h"
 #include "cli/commands/commands.h"
 #include "cli/folders.h"
 #include "core/suggest.h"
@@ -80,18 +81,31 @@ static void take_standard_streams(void) {
   }
 }
 
+/* `help check` is `check --help`, and `help attack show` is `attack show --help`. */
+static int help(int argc, char **argv) {
+  if (argc < 3 || argv[2][0] == '-')
+    return print_help();
+  const cli_command *command = find_command(argv[2]);
+  if (command == NULL)
+    return unknown_command(argv[2]);
+  memmove(argv + 1, argv + 2, (size_t)(argc - 2) * sizeof *argv);
+  argv[argc - 1] = (char *)"--help";
+  return command->run(argc - 1, argv + 1);
+}
+
 int main(int argc, char **argv) {
   take_standard_streams();
   cli_folders_learn_here();
-  /* A closed pipe is an error of writing, which is reported, and not a reason to vanish. */
+  /* A pipe that nobody reads is no reason to vanish: the exit code is to be what it would have
+     been, and of a FILE that is such a pipe the failure is reported. */
   signal(SIGPIPE, SIG_IGN);
   const char *first = argc > 1 ? argv[1] : "--help";
-  if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0 || strcmp(first, "help") == 0)
+  if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0)
     return print_help();
-  if (strcmp(first, "--version") == 0) {
-    puts("layercheck " LAYERCHECK_VERSION);
-    return CLI_EXIT_OK;
-  }
+  if (strcmp(first, "help") == 0)
+    return help(argc, argv);
+  if (strcmp(first, "--version") == 0)
+    return cli_print_version();
   const cli_command *command = find_command(first);
   if (command != NULL)
     return command->run(argc - 1, argv + 1);

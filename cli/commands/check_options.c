@@ -293,6 +293,18 @@ static int take_path(void *context, const char *word) {
   return CLI_EXIT_OK;
 }
 
+/* An option that would change nothing is a slip. */
+static int refuse_idle(const cli_check_options *options) {
+  if (options->run.ignores_config && options->run.config_path != NULL)
+    return cli_usage_error(options->command,
+                           "--no-config leaves out what --config names: leave out one of them");
+  if (options->record == NULL && options->record_label[0] != '\0')
+    return cli_usage_error(options->command,
+                           "--record-label is for runs that are recorded: name the history with "
+                           "--record");
+  return CLI_EXIT_OK;
+}
+
 int cli_check_options_find_inputs(cli_check_options *options) {
   if (options->path_count == 0)
     return cli_usage_error(options->command,
@@ -304,7 +316,8 @@ int cli_check_options_find_inputs(cli_check_options *options) {
       return cli_usage_error(options->command, "out of memory");
   }
   cli_inputs_finish(&options->inputs);
-  return CLI_EXIT_OK;
+  return cli_check_stdin_name(options->command, options->stdin_name, options->paths,
+                              options->path_count);
 }
 
 /* A baseline is made of all findings, and not of those of a change. */
@@ -345,7 +358,7 @@ int cli_check_options_parse(cli_check_options *options, const cli_command *comma
                                  .formats = {.color = "auto", .folder = CLI_REPORTERS},
                                  .record_label = "",
                                  .traced = lists + most * 5,
-                                 .stdin_name = "<stdin>"};
+                                 .stdin_name = CLI_STDIN_NAME};
   options->run =
       (cli_run_options){.fail_on = LC_SEVERITY_ERROR,
                         .max_warnings = -1,
@@ -361,6 +374,8 @@ int cli_check_options_parse(cli_check_options *options, const cli_command *comma
   const cli_taker taker = {take_option, take_path};
   int code = cli_read_arguments(command, argc, argv, &taker, options);
   options->run.stdin_name = options->stdin_name;
+  if (code == CLI_EXIT_OK)
+    code = refuse_idle(options);
   if (code == CLI_EXIT_OK)
     code = settle_baseline(options);
   if (options->record != NULL) {

@@ -287,6 +287,9 @@ static int run_for_people(comparison *compared) {
     return cli_usage_error(&cli_diff, "which two files? the old one and the new one");
   if (strcmp(words[0], "-") == 0 && strcmp(words[1], "-") == 0)
     return cli_usage_error(&cli_diff, "only one of the files can be standard input");
+  int code = cli_check_stdin_name(&cli_diff, compared->stdin_name, words, compared->word_count);
+  if (code != CLI_EXIT_OK)
+    return code;
   compared->old = file_of(compared, words[0]);
   compared->new = file_of(compared, words[1]);
   return compare_and_write(compared);
@@ -304,7 +307,7 @@ static int run_diff(int argc, char **argv) {
     return cli_usage_error(&cli_diff, "out of memory");
   const cli_taker taker = {take_option, take_word};
   comparison compared = {
-      .format = FORMATS[0], .color = "auto", .stdin_name = "<stdin>", .words = words};
+      .format = FORMATS[0], .color = "auto", .stdin_name = CLI_STDIN_NAME, .words = words};
   int code = cli_read_arguments(&cli_diff, argc, argv, &taker, &compared);
   if (code == CLI_EXIT_OK)
     code = is_called_by_git(&compared) ? run_for_git(&compared) : run_for_people(&compared);

@@ -186,12 +186,13 @@ static int collect_inputs(dump *walk) {
   if (walk->paths[0] == NULL)
     return cli_usage_error(&cli_dump,
                            "nothing to dump: name a layer, a folder, or - for standard input");
-  for (const char **path = walk->paths; *path != NULL; path++) {
+  size_t count = 0;
+  for (const char **path = walk->paths; *path != NULL; path++, count++) {
     if (!cli_inputs_add(&walk->inputs, *path, walk->stdin_name))
       return cli_usage_error(&cli_dump, "out of memory");
   }
   cli_inputs_finish(&walk->inputs);
-  return CLI_EXIT_OK;
+  return cli_check_stdin_name(&cli_dump, walk->stdin_name, walk->paths, count);
 }
 
 static int run_dump(int argc, char **argv) {
@@ -200,7 +201,7 @@ static int run_dump(int argc, char **argv) {
   if (lists == NULL)
     return cli_usage_error(&cli_dump, "out of memory");
   dump walk = {
-      .format = "text", .stdin_name = "<stdin>", .paths = lists, .techniques = lists + most};
+      .format = "text", .stdin_name = CLI_STDIN_NAME, .paths = lists, .techniques = lists + most};
   const cli_taker taker = {take_option, take_path};
   int code = cli_read_arguments(&cli_dump, argc, argv, &taker, &walk);
   if (code == CLI_EXIT_OK)
