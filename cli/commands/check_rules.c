@@ -211,10 +211,21 @@ static void find_attack(checking *work) {
     work->loader.attack = lc_attack_builtin();
 }
 
+static int say_nothing(const checking *work) {
+  if (work->path_count == 0)
+    fputs("layercheck: no *.lua in the configuration's rule folders\n", stderr);
+  for (size_t i = 0; i < work->path_count; i++) {
+    lc_error error;
+    lc_error_set(&error, LC_ERROR_NOT_FOUND, "no *.lua in '%s'", work->paths[i]);
+    fprintf(stderr, "layercheck: %s\n", error.message);
+  }
+  return CLI_EXIT_NOTHING;
+}
+
 static int check(checking *work) {
   lc_error error;
   if (work->files.count == 0)
-    return CLI_EXIT_NOTHING;
+    return say_nothing(work);
   find_attack(work);
   if (cli_api_load_rule(&work->any, &error) != LC_OK) {
     fprintf(stderr, "layercheck: %s\n", error.message);

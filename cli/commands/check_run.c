@@ -51,20 +51,28 @@ static bool has_found(const cli_inputs *inputs, const cli_search *search) {
   return false;
 }
 
-/* Among others a search that finds nothing would go unseen; where nothing is found at all, the
-   report says so. */
-static void say_empty_searches(const cli_inputs *inputs) {
-  for (size_t i = 0; inputs->count > 0 && i < inputs->search_count; i++) {
-    const cli_search *search = &inputs->searches[i];
-    lc_error note;
-    if (has_found(inputs, search))
-      continue;
-    if (search->glob != NULL)
-      lc_error_set(&note, LC_OK, "nothing matches '%s'", search->glob);
-    else
-      lc_error_set(&note, LC_OK, "no *.json in '%s'", search->folder);
-    lc_error_tidy(&note);
-    fprintf(stderr, "layercheck: note: %s\n", note.message);
+/* What is staged, or was in a commit, is searched in git and not in the folder. */
+static const char *where_searched(const cli_run_options *run) {
+  return run->is_staged ? " that git tracks; --staged looks at nothing else" : "";
+}
+
+static void say_empty_search(const cli_search *search, const cli_run_options *run) {
+  lc_error note;
+  if (search->glob != NULL)
+    lc_error_set(&note, LC_OK, "nothing matches '%s'%s", search->glob, where_searched(run));
+  else
+    lc_error_set(&note, LC_OK, "no *.json in '%s'%s", search->folder, where_searched(run));
+  fprintf(stderr, "layercheck: note: %s\n", note.message);
+}
+
+/* That there is nothing at all, --allow-empty expects. */
+static void say_empty_searches(const cli_check_options *options) {
+  const cli_inputs *inputs = &options->inputs;
+  if (inputs->count == 0 && options->run.allows_empty)
+    return;
+  for (size_t i = 0; i < inputs->search_count; i++) {
+    if (!has_found(inputs, &inputs->searches[i]))
+      say_empty_search(&inputs->searches[i], &options->run);
   }
 }
 
@@ -138,7 +146,7 @@ int cli_check_run(const cli_check_options *options) {
   } else if (cli_check_spare_inputs(options, &report, &error) != LC_OK) {
     code = cli_usage_error(options->command, "%s", error.message);
   } else {
-    say_empty_searches(&options->inputs);
+    say_empty_searches(options);
     code = put_down(options, &prepared.reporters, &report);
   }
   cli_reporters_close(&prepared.reporters);
