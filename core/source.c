@@ -62,8 +62,8 @@ static lc_status out_of_memory(const char *name, lc_error *error) {
   return LC_ERROR_MEMORY;
 }
 
-static lc_status too_large(const char *name, const lc_limits *limits, lc_error *error) {
-  lc_error_set(error, LC_ERROR_LIMIT, "%s is larger than the limit of %zu bytes", name,
+static lc_status too_large(const lc_limits *limits, lc_error *error) {
+  lc_error_set(error, LC_ERROR_LIMIT, "the file is larger than the limit of %zu bytes",
                limits->size);
   if (error != NULL)
     error->position = (lc_position){1, 1};
@@ -82,7 +82,7 @@ static lc_status read_all(byte_buffer *buffer, int descriptor, const char *name,
                           const lc_limits *limits, lc_error *error) {
   size_t expected = expected_size(descriptor);
   if (expected > limits->size)
-    return too_large(name, limits, error);
+    return too_large(limits, error);
   if (!buffer_reserve(buffer, expected + 1))
     return out_of_memory(name, error);
   for (;;) {
@@ -97,7 +97,7 @@ static lc_status read_all(byte_buffer *buffer, int descriptor, const char *name,
       return lc_error_set(error, LC_ERROR_IO, "cannot read %s: %s", name, strerror(errno));
     buffer->len += (size_t)got;
     if (buffer->len > limits->size)
-      return too_large(name, limits, error);
+      return too_large(limits, error);
   }
 }
 
@@ -171,7 +171,7 @@ lc_status lc_source_copy(lc_source **out, lc_string bytes, const char *name,
                          const lc_limits *limits, lc_error *error) {
   lc_limits chosen = limits_or_default(limits);
   if (bytes.len > chosen.size)
-    return too_large(name, &chosen, error);
+    return too_large(&chosen, error);
   byte_buffer buffer = {0};
   if (!buffer_copy(&buffer, bytes))
     return out_of_memory(name, error);
@@ -181,7 +181,7 @@ lc_status lc_source_copy(lc_source **out, lc_string bytes, const char *name,
 lc_status lc_source_copy_part(lc_source **out, lc_string text, const char *name, lc_position origin,
                               lc_error *error) {
   if (text.len > LC_LARGEST_SIZE_LIMIT)
-    return too_large(name, &(lc_limits){.size = LC_LARGEST_SIZE_LIMIT}, error);
+    return too_large(&(lc_limits){.size = LC_LARGEST_SIZE_LIMIT}, error);
   byte_buffer buffer = {0};
   if (!buffer_copy(&buffer, text))
     return out_of_memory(name, error);

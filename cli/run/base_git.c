@@ -189,16 +189,15 @@ static lc_status open_staged(cli_base *base, const cli_input *input, int *descri
   git_base *self = (git_base *)base;
   char path[PATH_MAX];
   if (!cli_git_path(self->repository, input->path, path))
-    return lc_error_set(error, LC_ERROR_NOT_FOUND, "%s is outside of the repository", input->path);
+    return lc_error_set(error, LC_ERROR_NOT_FOUND, "this is outside of the repository");
   const git_index_entry *entry = git2.index_get_bypath(self->index, path, 0);
   if (entry != NULL && cli_git_is_file(entry->mode))
     return cli_git_open_blob(self->repository, &entry->id, self->limits.size, descriptor, error);
   size_t position = 0;
   bool is_conflict = entry == NULL && git2.index_find(&position, self->index, path) == 0;
   return lc_error_set(error, LC_ERROR_NOT_FOUND,
-                      is_conflict ? "%s is in conflict: merge it, then git add it"
-                                  : "%s is not staged (git add)",
-                      input->path);
+                      is_conflict ? "this is in conflict: merge it, then git add it"
+                                  : "this is not staged (git add)");
 }
 
 /* --- the index as head --------------------------------------------------------------------- */

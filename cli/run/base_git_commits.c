@@ -195,7 +195,7 @@ static lc_status open_file(cli_base *base, const cli_input *input, int *descript
   git_tree_entry *entry = NULL;
   if (!cli_git_path(self->commits->repository, input->path, path) ||
       git2.tree_entry_bypath(&entry, self->tree, path) != 0)
-    return lc_error_set(error, LC_ERROR_NOT_FOUND, "%s is not in the commit", input->path);
+    return lc_error_set(error, LC_ERROR_NOT_FOUND, "this is not in the commit");
   lc_status status = cli_git_open_blob(self->commits->repository, git2.tree_entry_id(entry),
                                        self->commits->limits.size, descriptor, error);
   git2.tree_entry_free(entry);

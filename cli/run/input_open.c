@@ -101,26 +101,28 @@ static const char *kind_of(mode_t mode) {
                           : "a device";
 }
 
+/* Reports say which input it is: lc_error_name_file() puts its name before errors of this status.
+ */
+static int refuse(lc_error *error, const char *what, const char *why) {
+  lc_error_set(error, LC_ERROR_NOT_FOUND, "%s%s", what, why);
+  return -1;
+}
+
 int cli_input_open(const cli_input *input, const lc_limits *limits, lc_error *error) {
   char real[PATH_MAX];
   struct stat type;
   if (input->is_stdin)
     return open_stdin(limits, error);
-  if (leads_out(input->path, real)) {
-    lc_error_set(
-        error, LC_ERROR_IO,
+  if (leads_out(input->path, real))
+    return refuse(
+        error, "",
         "the link leads out of the folder that is checked; name the file that it leads to");
-    return -1;
-  }
   /* Opening a pipe without this would wait for somebody to write to it. */
   int descriptor = open(input->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  if (descriptor < 0) {
-    lc_error_set(error, LC_ERROR_IO, "cannot open %s: %s", input->path, strerror(errno));
-    return -1;
-  }
+  if (descriptor < 0)
+    return refuse(error, "cannot be opened: ", strerror(errno));
   if (fstat(descriptor, &type) == 0 && S_ISREG(type.st_mode))
     return descriptor;
   close(descriptor);
-  lc_error_set(error, LC_ERROR_IO, "%s is %s", input->path, kind_of(type.st_mode));
-  return -1;
+  return refuse(error, "this is ", kind_of(type.st_mode));
 }

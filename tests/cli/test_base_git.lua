@@ -239,7 +239,7 @@ layers/new.json: T1110 added
 layers/new.json: T1110 has no score]])
   local code, out = repository:run(program .. " check --staged layers/untracked.json")
   equal(code, 4)
-  matches(out, "layers/untracked.json is not staged")
+  matches(out, "layers/untracked.json: error: this is not staged")
 end)
 
 repository_test("--staged sees what git will remove", function(repository)

@@ -82,7 +82,7 @@ START_TEST(an_input_of_one_byte_more_is_refused) {
   lc_error error;
   ck_assert_int_eq(READERS[_i]("12345678901", 11, &limits, &error), LC_ERROR_LIMIT);
   ck_assert_int_eq(error.status, LC_ERROR_LIMIT);
-  ck_assert_str_eq(error.message, "input is larger than the limit of 10 bytes");
+  ck_assert_str_eq(error.message, "the file is larger than the limit of 10 bytes");
   ck_assert_uint_eq(error.position.line, 1);
   ck_assert_uint_eq(error.position.column, 1);
 }
