@@ -55,7 +55,8 @@ const cli_command cli_history_command = {
         "docs/history.md describes the file, docs/history.schema.json the JSON.\n\n"
         "Exit codes:\n"
         "  0  answered\n"
-        "  2  the command line is wrong, or the history cannot be read\n"
+        "  2  the command line is wrong\n"
+        "  4  the history cannot be read, or is none\n"
         "  5  there is no such run, or no such finding\n\n"
         "Examples:\n"
         "  layercheck check --record history.db layers/\n"
@@ -156,11 +157,17 @@ static lc_status read_history(question *asked, lc_error *error) {
   return cli_history_read(&asked->history, &request, error);
 }
 
+/* What is wrong with the file, rather than with the question or the program. */
+static bool is_of_file(lc_status status) {
+  return status == LC_ERROR_IO || status == LC_ERROR_SYNTAX || status == LC_ERROR_LIMIT;
+}
+
 static int answer(question *asked) {
   lc_error error;
   int code = CLI_EXIT_OK;
-  if (read_history(asked, &error) != LC_OK)
-    code = CLI_EXIT_USAGE;
+  lc_status status = read_history(asked, &error);
+  if (status != LC_OK)
+    code = is_of_file(status) ? CLI_EXIT_INPUT : CLI_EXIT_USAGE;
   else if (is_missing(asked, &error))
     code = CLI_EXIT_NOTHING;
   if (code == CLI_EXIT_OK)
