@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define TEST_ENDING ".test.lua"
 
@@ -266,6 +267,25 @@ static void refuse_path(cli_bench *bench, const char *path, const lc_error *erro
   lc_buffer_add_text(&bench->suites, "}");
 }
 
+/* "owner.lua" is the rule whose tests "owner.test.lua" has. */
+static bool has_test(const char *path, char test[PATH_MAX]) {
+  size_t len = strlen(path);
+  size_t ending = strlen(".lua");
+  return len > ending && strcmp(path + len - ending, ".lua") == 0 &&
+         snprintf(test, PATH_MAX, "%.*s" TEST_ENDING, (int)(len - ending), path) < PATH_MAX &&
+         access(test, R_OK) == 0;
+}
+
+static void refuse_file(cli_bench *bench, const char *path) {
+  char test[PATH_MAX];
+  lc_error error;
+  if (has_test(path, test))
+    lc_error_set(&error, LC_ERROR_NOT_FOUND, "is a rule; did you mean its tests, %s?", test);
+  else
+    lc_error_set(&error, LC_ERROR_NOT_FOUND, "is neither a folder nor a *" TEST_ENDING " file");
+  refuse_path(bench, path, &error);
+}
+
 void cli_bench_try_path(cli_bench *bench, const char *path) {
   struct stat type;
   lc_error error;
@@ -278,8 +298,7 @@ void cli_bench_try_path(cli_bench *bench, const char *path) {
   } else if (is_test_file(path)) {
     cli_bench_try(bench, path);
   } else {
-    lc_error_set(&error, LC_ERROR_NOT_FOUND, "is neither a folder nor a *" TEST_ENDING " file");
-    refuse_path(bench, path, &error);
+    refuse_file(bench, path);
   }
 }
 
