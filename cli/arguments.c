@@ -1,5 +1,6 @@
 #include "cli/arguments.h"
 
+#include "core/status.h"
 #include "core/suggest.h"
 
 #include <stdarg.h>
@@ -60,6 +61,14 @@ int cli_check_stdin_name(const cli_command *command, const char *name, const cha
     return CLI_EXIT_OK;
   return cli_usage_error(command,
                          "--stdin-name is for standard input, which is not read: name it as -");
+}
+
+void cli_say_none(const char *what, const char *const *words, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    lc_error error;
+    lc_error_set(&error, LC_ERROR_NOT_FOUND, "no %s in '%s'", what, words[i]);
+    fprintf(stderr, "layercheck: %s\n", error.message);
+  }
 }
 
 /* The option of that name; NULL when there is none. */

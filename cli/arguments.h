@@ -79,6 +79,10 @@ extern const char CLI_STDIN_NAME[];
 int cli_check_stdin_name(const cli_command *command, const char *name, const char *const *words,
                          size_t count);
 
+/** Says on standard error of each word that there is none of `what` in it: "no *.lua in 'rules'".
+ */
+void cli_say_none(const char *what, const char *const *words, size_t count);
+
 /** Prints "layercheck: ..." and where to read more to standard error; gives CLI_EXIT_USAGE. */
 int cli_usage_error(const cli_command *command, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

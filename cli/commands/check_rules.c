@@ -214,11 +214,7 @@ static void find_attack(checking *work) {
 static int say_nothing(const checking *work) {
   if (work->path_count == 0)
     fputs("layercheck: no *.lua in the configuration's rule folders\n", stderr);
-  for (size_t i = 0; i < work->path_count; i++) {
-    lc_error error;
-    lc_error_set(&error, LC_ERROR_NOT_FOUND, "no *.lua in '%s'", work->paths[i]);
-    fprintf(stderr, "layercheck: %s\n", error.message);
-  }
+  cli_say_none("*.lua", work->paths, work->path_count);
   return CLI_EXIT_NOTHING;
 }
 

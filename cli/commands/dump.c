@@ -43,6 +43,7 @@ typedef struct dump {
   const char *stdin_name;
   const char **paths;      /* NULL-terminated, like the next */
   const char **techniques; /* empty: all */
+  bool *are_found;         /* of each of these: a layer has it */
   bool shows_places;
   /* The walk: the input that comes next, the document at hand and the layer of it that comes next.
    */
@@ -89,6 +90,15 @@ static bool open_next(lua_State *L, dump *walk) {
   return true;
 }
 
+static void look_for_techniques(dump *walk, const lc_layer *layer) {
+  uint32_t count = lc_layer_technique_count(layer);
+  for (size_t i = 0; walk->techniques[i] != NULL; i++) {
+    lc_string id = lc_string_of(walk->techniques[i]);
+    for (uint32_t at = 0; at < count && !walk->are_found[i]; at++)
+      walk->are_found[i] = lc_string_equals(lc_technique_id(lc_layer_technique_at(layer, at)), id);
+  }
+}
+
 /* Upvalues: the walk, and the box of the document at hand. */
 static int next_layer(lua_State *L) {
   dump *walk = lua_touserdata(L, lua_upvalueindex(1));
@@ -101,8 +111,9 @@ static int next_layer(lua_State *L) {
     lua_settop(L, 0);
   }
   walk->layer_count++;
-  lc_lua_push_layer(L, lc_document_layer_at(walk->document, walk->next_layer++),
-                    lua_upvalueindex(2));
+  const lc_layer *layer = lc_document_layer_at(walk->document, walk->next_layer++);
+  look_for_techniques(walk, layer);
+  lc_lua_push_layer(L, layer, lua_upvalueindex(2));
   return 1;
 }
 
@@ -137,14 +148,32 @@ static void push_dump(lua_State *L, const void *data) {
   lua_setfield(L, -2, "options");
 }
 
+/* Says which techniques no layer has; whether there is something to be seen all the same. */
+static bool has_shown_some(const dump *walk) {
+  bool has_shown = walk->layer_count > 0 && walk->techniques[0] == NULL;
+  for (size_t i = 0; walk->layer_count > 0 && walk->techniques[i] != NULL; i++) {
+    lc_error note;
+    has_shown |= walk->are_found[i];
+    if (walk->are_found[i])
+      continue;
+    lc_error_set(&note, LC_ERROR_NOT_FOUND, "no entry has the techniqueID '%s'",
+                 walk->techniques[i]);
+    fprintf(stderr, "layercheck: note: %s\n", note.message);
+  }
+  return has_shown;
+}
+
 static int write_or_say(dump *walk) {
   const cli_script_output output = {.stream = stdout};
   int code = cli_script_answer("commands/dump.lua", push_dump, walk, &output);
   if (code != CLI_EXIT_OK)
     return code;
+  bool has_shown = has_shown_some(walk);
   if (walk->has_failed)
     return CLI_EXIT_INPUT;
-  return walk->layer_count == 0 ? CLI_EXIT_NOTHING : CLI_EXIT_OK;
+  for (const char **path = walk->paths; walk->layer_count == 0 && *path != NULL; path++)
+    cli_say_none("layer", path, 1);
+  return has_shown ? CLI_EXIT_OK : CLI_EXIT_NOTHING;
 }
 
 /* --- the command line ---------------------------------------------------------------------- */
@@ -198,10 +227,17 @@ static int collect_inputs(dump *walk) {
 static int run_dump(int argc, char **argv) {
   size_t most = (size_t)argc + 1;
   const char **lists = calloc(most * 2, sizeof *lists);
-  if (lists == NULL)
+  bool *are_found = calloc(most, sizeof *are_found);
+  if (lists == NULL || are_found == NULL) {
+    free(lists);
+    free(are_found);
     return cli_usage_error(&cli_dump, "out of memory");
-  dump walk = {
-      .format = "text", .stdin_name = CLI_STDIN_NAME, .paths = lists, .techniques = lists + most};
+  }
+  dump walk = {.format = "text",
+               .stdin_name = CLI_STDIN_NAME,
+               .paths = lists,
+               .techniques = lists + most,
+               .are_found = are_found};
   const cli_taker taker = {take_option, take_path};
   int code = cli_read_arguments(&cli_dump, argc, argv, &taker, &walk);
   if (code == CLI_EXIT_OK)
@@ -211,5 +247,6 @@ static int run_dump(int argc, char **argv) {
   cli_attack_finder_free(&walk.attacks);
   cli_inputs_free(&walk.inputs);
   free(lists);
+  free(are_found);
   return code;
 }

@@ -217,14 +217,6 @@ static lc_status write_output(const test_options *options, lc_string json, lc_er
   return status;
 }
 
-static void say_nothing(const test_options *options) {
-  for (size_t i = 0; i < options->path_count; i++) {
-    lc_error error;
-    lc_error_set(&error, LC_ERROR_NOT_FOUND, "no *.test.lua in '%s'", options->paths[i]);
-    fprintf(stderr, "layercheck: %s\n", error.message);
-  }
-}
-
 static int exit_code(const cli_bench *bench) {
   if (bench->passed + bench->failed == 0)
     return CLI_EXIT_NOTHING;
@@ -249,7 +241,7 @@ static int try_all(test_options *options) {
     fprintf(stderr, "layercheck: %s\n", error.message);
   int code = ok ? exit_code(&options->bench) : CLI_EXIT_USAGE;
   if (ok && options->bench.suite_count == 0)
-    say_nothing(options);
+    cli_say_none("*.test.lua", options->paths, options->path_count);
   lc_buffer_free(&json);
   return code;
 }
