@@ -30,8 +30,8 @@ lc_status cli_policy_open(cli_policy *policy, const char *path, const char *cons
                           const cli_isolation *isolation, lc_error *error);
 
 /**
- * The same without a look at what the configuration says of rules: settings and waivers of rules
- * that are yet to be written are no errors, and there are no waivers.
+ * The same without a look at what the configuration says of rules: folders, settings and waivers
+ * of rules that are yet to be written are no errors, and there are no waivers.
  */
 lc_status cli_policy_open_rules(cli_policy *policy, const char *path, const char *const *catalogues,
                                 const cli_isolation *isolation, lc_error *error);

@@ -118,15 +118,31 @@ static int is_visible(const struct dirent *entry) {
 /* A link could lead anywhere, so none is followed. */
 static lc_status add_entry(const search *s, const char *path, const char *name, int depth);
 
+/* A rule folder that is not there is an error of who wants its rules, not of who is about to make
+   it. */
+static lc_status keep_unread(const search *s, const char *folder) {
+  const char *reason = cli_ruleset_keep(s->set, lc_string_of(strerror(errno)));
+  if (reason == NULL)
+    return out_of_memory(s);
+  s->set->unread_folder = folder;
+  s->set->unread_reason = reason;
+  return LC_OK;
+}
+
+lc_status cli_ruleset_check_folders(const cli_ruleset *set, lc_error *error) {
+  const char *folder = set->unread_folder;
+  return folder == NULL ? LC_OK
+                        : cli_config_error_below(set->config, "rule_paths",
+                                                 cli_config_as_written(set->config, folder), error,
+                                                 "the rule folder: cannot open %s: %s", folder,
+                                                 set->unread_reason);
+}
+
 static lc_status add_folder(const search *s, const char *folder, int depth) {
   struct dirent **entries = NULL;
   int count = scandir(folder, &entries, is_visible, alphasort);
   if (count < 0)
-    return depth == 0 ? cli_config_error_below(s->set->config, "rule_paths",
-                                               cli_config_as_written(s->set->config, folder),
-                                               s->error, "the rule folder: cannot open %s: %s",
-                                               folder, strerror(errno))
-                      : LC_OK;
+    return depth == 0 ? keep_unread(s, folder) : LC_OK;
   lc_status status = LC_OK;
   for (int i = 0; i < count; i++) {
     char path[PATH_MAX];

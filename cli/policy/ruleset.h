@@ -28,7 +28,7 @@ typedef struct cli_ruleset cli_ruleset;
  * Loads the built-in rules, those in the configuration's folders, and those that it requires
  * without code. The organisation's are run away from this process, to learn what they say of
  * themselves; a rule that does not load is in the set as broken. Fails only for the configuration's
- * own faults: a folder that is not there, an id used twice, a requirement that makes no sense.
+ * own faults: an id used twice, a requirement that makes no sense.
  * `config` and `attack` must outlive the set.
  */
 lc_status cli_ruleset_load(cli_ruleset **out, const cli_config *config, const lc_attack *attack,
@@ -46,7 +46,10 @@ const cli_rule *cli_ruleset_find(const cli_ruleset *set, const char *id, lc_stri
 /** Whether an id or glob names some rule; if not, `*nearest` is an id that is near, or empty. */
 bool cli_ruleset_has_match(const cli_ruleset *set, const char *pattern, lc_string *nearest);
 
-/** Whether each rule that the configuration has settings for exists; the error names the line. */
+/**
+ * Whether each folder of rules could be read, and each rule that the configuration has settings for
+ * exists; the error names the line.
+ */
 lc_status cli_ruleset_check_config(const cli_ruleset *set, lc_error *error);
 
 /** Whether what the rule of that id is about is found by the program itself: is_core. */

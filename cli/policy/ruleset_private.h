@@ -16,6 +16,8 @@ struct cli_ruleset {
   lc_rule_module *modules;
   size_t module_count;
   size_t module_capacity;
+  const char *unread_folder; /* a rule folder that could not be read, or NULL */
+  const char *unread_reason;
   cli_digests files; /* of the organisation's rules and modules */
   lc_arena arena;    /* ids, paths, texts, and what the organisation's rules say of themselves */
 };
@@ -28,6 +30,9 @@ char *cli_ruleset_keep(cli_ruleset *set, lc_string text);
 
 /* Adds the rules and modules below the configuration's folders (rule_folder.c). */
 lc_status cli_ruleset_read_folders(cli_ruleset *set, lc_error *error);
+
+/* Says which of them could not be read. */
+lc_status cli_ruleset_check_folders(const cli_ruleset *set, lc_error *error);
 
 /* Adds a rule for each requirement of the configuration (rule_require.c). */
 lc_status cli_ruleset_add_requirements(cli_ruleset *set, lc_error *error);

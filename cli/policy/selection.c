@@ -36,6 +36,9 @@ bool cli_ruleset_has_match(const cli_ruleset *set, const char *pattern, lc_strin
 }
 
 lc_status cli_ruleset_check_config(const cli_ruleset *set, lc_error *error) {
+  lc_status status = cli_ruleset_check_folders(set, error);
+  if (status != LC_OK)
+    return status;
   for (size_t i = 0; i < cli_config_pattern_count(set->config); i++) {
     const char *pattern = cli_config_pattern(set->config, i);
     if (matches_some_rule(set, pattern))
