@@ -8,8 +8,9 @@
 #include "cli/run/run_state.h"
 
 /**
- * Says that the configuration of the working folder is used for none of the inputs, and which
- * overrides fit none though the run searched where they lead.
+ * Says that the configuration of the working folder is used for none of the inputs; which overrides
+ * fit none though the run searched where they lead; and which data no rule reads, where one reads
+ * data of nearly that name.
  */
 void cli_run_say_notes(const cli_run_state *r);
 
