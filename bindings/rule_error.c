@@ -30,6 +30,11 @@ static lc_string text_of(const lc_rule *rule, const char *path) {
   return (lc_string){"", 0};
 }
 
+/* The text of the file that a frame runs, in the same way. */
+static lc_string text_behind(const lc_rule *rule, const lua_Debug *frame) {
+  return text_of(rule, frame->source[0] == '@' ? frame->source + 1 : "");
+}
+
 /* The line of that number, from 1, without the white space around it. */
 static lc_string line_of(lc_string text, int number) {
   const char *end = text.ptr + text.len;
@@ -101,8 +106,7 @@ static void add_frame(lua_State *L, const lc_rule *rule, lua_Debug *frame, lc_bu
   add_printable(out, lc_string_of(frame->short_src), sizeof frame->short_src * 2);
   lc_buffer_add_text(out, line);
   add_function(L, frame, out);
-  const char *path = frame->source[0] == '@' ? frame->source + 1 : "";
-  lc_string code = line_of(text_of(rule, path), frame->currentline);
+  lc_string code = line_of(text_behind(rule, frame), frame->currentline);
   if (code.len > 0) {
     lc_buffer_add_text(out, ": ");
     add_printable(out, code, LONGEST_CODE);
@@ -230,7 +234,7 @@ static void explain_absent_data(lua_State *L, const lc_rule *rule, const lua_Deb
   lc_string name = {NULL, 0};
   lua_rawgetp(L, LUA_REGISTRYINDEX, LC_RULE_KEY_ABSENT);
   name.ptr = lua_tolstring(L, -1, &name.len);
-  lc_string code = line_of(text_of(rule, own->source + 1), own->currentline);
+  lc_string code = line_of(text_behind(rule, own), own->currentline);
   bool is_cause =
       strstr(lua_tostring(L, message), "nil") != NULL && name.len > 0 && contains(code, name);
   if (is_cause) {

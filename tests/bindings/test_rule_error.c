@@ -56,6 +56,9 @@ START_TEST(what_a_function_of_c_raises_has_the_line_that_called_it) {
                T1557,
                "rules/a/b.lua:2: no: 12: x\n"
                "  rules/a/b.lua:2, in 'technique': assert(technique.label == '', 'no: 12: x')");
+  assert_fails("return { title = 'x', technique = load('ipairs(nil)(nil, 1)', '') }", T1557,
+               "[string \"\"]:1: attempt to index a nil value\n"
+               "  [string \"\"]:1, in 'technique'");
 }
 END_TEST
 
