@@ -122,6 +122,25 @@ static const lc_technique *entry_at(const lc_document *document, uint32_t layer,
   return is_entry ? entry : NULL;
 }
 
+static bool is_space_or_opening(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '{' || c == '[';
+}
+
+/* Whether the line that a place is on has opening braces and nothing else. A longer line is shown
+   whatever is on it, so that long ones take no time. */
+static bool is_mere_opening(lc_string text, size_t at) {
+  enum { LONGEST = 200 };
+  if (at >= text.len || (text.ptr[at] != '{' && text.ptr[at] != '['))
+    return false;
+  size_t start = at;
+  while (start > 0 && at - start < LONGEST && is_space_or_opening(text.ptr[start - 1]))
+    start--;
+  size_t end = at;
+  while (end < text.len && end - at < LONGEST && is_space_or_opening(text.ptr[end]))
+    end++;
+  return (start == 0 || text.ptr[start - 1] == '\n') && (end == text.len || text.ptr[end] == '\n');
+}
+
 lc_excerpt lc_document_excerpt(const lc_document *document, uint32_t layer, lc_range range) {
   const lc_technique *entry = entry_at(document, layer, range);
   lc_json_value id = {0};
@@ -130,6 +149,8 @@ lc_excerpt lc_document_excerpt(const lc_document *document, uint32_t layer, lc_r
   lc_range shown = lc_json_type_of(id) == LC_JSON_NONE ? range : lc_json_range(id);
   bool is_elsewhere = lc_source_position(document->source, shown.start).line !=
                       lc_source_position(document->source, range.start).line;
+  if (!is_elsewhere && is_mere_opening(lc_source_text(document->source), range.start))
+    return (lc_excerpt){.text = ""};
   return lc_source_excerpt(document->source, is_elsewhere ? shown : range);
 }
 

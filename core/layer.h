@@ -65,7 +65,8 @@ const lc_finding_list *lc_document_findings(const lc_document *document);
 
 /**
  * What shows a place of the layer at that position (or LC_NO_LAYER): its line, with the part of the
- * range that is on it marked; of an entry over several lines the line of its techniqueID.
+ * range that is on it marked; of an entry over several lines the line of its techniqueID;
+ * nothing where the line has opening braces alone.
  */
 lc_excerpt lc_document_excerpt(const lc_document *document, uint32_t layer, lc_range range);
 
