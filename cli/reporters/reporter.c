@@ -173,10 +173,9 @@ lc_status cli_reporter_check(const char *folder, const char *name, lc_error *err
   const lc_embedded_file *script = NULL;
   if (!cli_reporter_is_own(lc_string_of(name)))
     return require_reporter(&script, folder, name, error);
-  cli_reporter *reporter;
+  cli_reporter *reporter = NULL;
   lc_status status = cli_reporter_open(&reporter, folder, name, error);
-  if (status == LC_OK)
-    cli_reporter_close(reporter);
+  cli_reporter_close(reporter);
   return status;
 }
 
