@@ -2,6 +2,7 @@
 -- they do not have, and in filters of techniques a name that ATT&CK never had, which the function of rules itself tells.
 local check_keys = require("lint.keys")
 local resolve = require("lint.rule_table").resolve
+local walk = require("lint.walk")
 
 local WORDS = {
   AttackFilter = "a filter", TextFilter = "a filter of texts", CoverageMeasure = "a measure of coverage",
@@ -55,16 +56,11 @@ return function(file, lint)
     end
   end
 
-  local function walk(tree)
+  walk(file.tree, function(tree)
     if tree.kind == "Method" or tree.kind == "Call" then
       for i, parameter in ipairs(lint.infer.parameters_of(tree) or {}) do
         check_argument(tree.arguments[i], parameter)
       end
     end
-    for _, part in ipairs(tree) do
-      walk(part)
-    end
-  end
-
-  walk(file.tree)
+  end)
 end

@@ -1,6 +1,7 @@
 -- What rule:report is given: a format that fits its values, words that end as messages do and name the technique.
 
 local text = require("text")
+local walk = require("lint.walk")
 
 -- The conversions of a format string.
 local function conversions(format)
@@ -79,14 +80,9 @@ return function(file, lint)
     file.report(format, "message", "warning", "the message does not say which technique is meant; 'label' has its id and name")
   end
 
-  local function walk(tree)
+  walk(file.tree, function(tree)
     if tree.kind == "Method" and tree.name == "report" and class_of(tree.object) == "RuleObject" then
       check_report(tree)
     end
-    for _, part in ipairs(tree) do
-      walk(part)
-    end
-  end
-
-  walk(file.tree)
+  end)
 end

@@ -1,12 +1,11 @@
 -- Names that do not exist: globals, members of libraries and of objects, fields, options.
 
+local each_node = require("lint.walk")
+
 -- Whether a node is the function of a call, as in `library.member(...)`.
-local function mark_calls(tree)
-  for _, part in ipairs(tree) do
-    if part.kind == "Call" then
-      part.func.is_called = true
-    end
-    mark_calls(part)
+local function mark_call(node)
+  if node.kind == "Call" then
+    node.func.is_called = true
   end
 end
 
@@ -154,6 +153,6 @@ return function(file, lint)
     end
   end
 
-  mark_calls(file.tree)
+  each_node(file.tree, mark_call)
   walk(file.tree)
 end
