@@ -1,6 +1,7 @@
 #include "bindings/option_type.h"
 
 #include "bindings/attack_name.h"
+#include "bindings/plain.h"
 #include "core/layercheck.h"
 
 #include <lauxlib.h>
@@ -155,25 +156,18 @@ static void check_name(lua_State *L, const named_kind *named, const char *what) 
 
 /* --- values -------------------------------------------------------------------------------- */
 
-/* Whether the table has the keys 1 to n and no others. */
-static bool is_list(lua_State *L, int index) {
-  lua_Unsigned len = lua_rawlen(L, index);
-  lua_Unsigned count = 0;
-  bool is_numbered = true;
+static bool is_empty(lua_State *L, int table) {
   lua_pushnil(L);
-  while (lua_next(L, index) != 0) {
-    is_numbered = is_numbered && lua_isinteger(L, -2);
-    count++;
-    lua_pop(L, 1);
-  }
-  return is_numbered && count == len;
+  bool has_key = lua_next(L, table) != 0;
+  lua_pop(L, has_key ? 2 : 0);
+  return !has_key;
 }
 
 static void check_items(lua_State *L, const lc_option_type *type, const char *what) {
   int list = lua_gettop(L);
   if (!lua_istable(L, list))
     luaL_error(L, "%s must be %s, not %s", what, type->words, lc_option_push_shown(L, list));
-  if (!is_list(L, list))
+  if (!is_empty(L, list) && !lc_plain_is_list(L, list))
     luaL_error(L, "%s must be %s, not a table with other keys than 1, 2 and so on", what,
                type->words);
   for (lua_Unsigned i = 1; i <= lua_rawlen(L, list); i++) {

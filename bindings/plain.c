@@ -66,7 +66,7 @@ static void encode_number(encoder *e, int index) {
   lc_buffer_add_text(e->out, text);
 }
 
-static bool is_list(lua_State *L, int table) {
+bool lc_plain_is_list(lua_State *L, int table) {
   lua_Unsigned len = lua_rawlen(L, table);
   lua_Unsigned count = 0;
   lua_pushnil(L);
@@ -122,7 +122,7 @@ static void encode_table(encoder *e, int table) {
   if (++e->depth > LC_PLAIN_DEPTH)
     luaL_error(e->L, "'%s' is nested too deeply (does a table contain itself?)", e->key);
   luaL_checkstack(e->L, 12, "plain data");
-  if (is_list(e->L, table))
+  if (lc_plain_is_list(e->L, table))
     encode_list(e, table);
   else
     encode_members(e, table);

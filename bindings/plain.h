@@ -29,6 +29,12 @@ typedef bool (*lc_plain_write)(lua_State *L, int index, lc_buffer *out, void *co
 typedef bool (*lc_plain_read)(lua_State *L, lc_json_value object, void *context);
 
 /**
+ * Whether the table at stack index `table`, which counts from the bottom, has the keys 1 to n, n at
+ * least 1, and no others.
+ */
+bool lc_plain_is_list(lua_State *L, int table);
+
+/**
  * Pushes the value at `index` as JSON text. Tables are read raw. A table with the keys 1 to n is a
  * list, one with string keys an object, its members sorted by name; an empty one is written as `{}`
  * and means either. Raises a Lua error that names the key for whatever is not plain data. `write`

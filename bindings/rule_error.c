@@ -207,14 +207,6 @@ static void place_message(lua_State *L, const lua_Debug *own) {
   lua_replace(L, -2);
 }
 
-static bool contains(lc_string text, lc_string word) {
-  for (size_t i = 0; i + word.len <= text.len; i++) {
-    if (memcmp(text.ptr + i, word.ptr, word.len) == 0)
-      return true;
-  }
-  return false;
-}
-
 /* Pushes the name of the configuration's data that is nearest to a word, or nil. */
 static void push_nearest_data(lua_State *L, const lc_rule *rule, lc_string word) {
   lc_suggestion suggestion = {.word = word};
@@ -235,8 +227,8 @@ static void explain_absent_data(lua_State *L, const lc_rule *rule, const lua_Deb
   lua_rawgetp(L, LUA_REGISTRYINDEX, LC_RULE_KEY_ABSENT);
   name.ptr = lua_tolstring(L, -1, &name.len);
   lc_string code = line_of(text_behind(rule, own), own->currentline);
-  bool is_cause =
-      strstr(lua_tostring(L, message), "nil") != NULL && name.len > 0 && contains(code, name);
+  bool is_cause = strstr(lua_tostring(L, message), "nil") != NULL && name.len > 0 &&
+                  memmem(code.ptr, code.len, name.ptr, name.len) != NULL;
   if (is_cause) {
     push_nearest_data(L, rule, name);
     bool has_nearest = lua_isstring(L, -1);
